@@ -1,0 +1,207 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AutoDiffGen.Ir;
+using Env = System.Collections.Immutable.ImmutableDictionary<AutoDiffGen.Ir.Variable, AutoDiffGen.Analyze.VariableVersion>;
+
+namespace AutoDiffGen.Analyze;
+
+/// <summary>
+/// Which value each variable holds at each statement. Two places where a variable has the same version see the same value;
+/// a loop makes versions of its own, because one version inside it is a different value in each round.
+/// </summary>
+internal sealed class Flow
+{
+    /// <summary>Stands for the contents of all buffers and objects together: a write to any of them makes a new version.</summary>
+    public static readonly Variable Memory = new(-1, "memory", NumberType.Double, VariableKind.Local);
+
+    private readonly Dictionary<Stmt, Env> _before = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, Env> _after = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, Env> _head = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, Block> _blocks = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, Block[]> _inner = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, List<VariableVersion>> _defined = new(ByReference.Comparer);
+    private readonly List<VariableVersion> _all = [];
+
+    private Flow()
+    {
+    }
+
+    public Block Root { get; } = new(null, null);
+
+    public IReadOnlyList<VariableVersion> Versions => _all;
+
+    public static Flow Of(Function function)
+    {
+        var flow = new Flow();
+        var env = Env.Empty.Add(Memory, flow.New(Memory, VersionKind.Entry, null, flow.Root));
+        foreach (var parameter in function.Parameters)
+        {
+            env = env.Add(parameter.Variable, flow.New(parameter.Variable, VersionKind.Entry, null, flow.Root));
+        }
+
+        flow.Walk(function.Body, env, flow.Root, []);
+        return flow;
+    }
+
+    /// <summary>What the variables hold when the statement begins; false for one that is never reached.</summary>
+    public bool IsReached(Stmt s) => _before.ContainsKey(s);
+
+    public Env Before(Stmt s) => _before[s];
+
+    public Env After(Stmt s) => _after[s];
+
+    /// <summary>Whether control can go on behind the statement.</summary>
+    public bool HasEnd(Stmt s) => _after.ContainsKey(s);
+
+    /// <summary>What the variables hold at the top of a loop's body.</summary>
+    public Env Head(Stmt loop) => _head[loop];
+
+    public Block BlockOf(Stmt s) => _blocks[s];
+
+    /// <summary>The blocks inside a statement, in the order of <see cref="StmtWalk.Blocks"/>.</summary>
+    public Block[] BlocksIn(Stmt s) => _inner[s];
+
+    public VariableVersion Defined(Stmt s, Variable variable) => _defined[s].First(version => version.Variable == variable);
+
+    public IEnumerable<VariableVersion> DefinedBy(Stmt s) => _defined.TryGetValue(s, out var versions) ? versions : [];
+
+    private VariableVersion New(Variable variable, VersionKind kind, Stmt? definition, Block block)
+    {
+        var version = new VariableVersion(variable, kind, definition, block);
+        _all.Add(version);
+        return version;
+    }
+
+    // Returns null where control does not reach the end of the block.
+    private Env? Walk(EquatableArray<Stmt> statements, Env start, Block block, List<Env> breaks)
+    {
+        Env? env = start;
+        foreach (var s in statements)
+        {
+            if (env is null)
+            {
+                return null;
+            }
+
+            _before[s] = env;
+            _blocks[s] = block;
+            _inner[s] = s.Blocks().Select(_ => new Block(block, s)).ToArray();
+            env = s switch
+            {
+                If x => Branch(x, env, block, breaks),
+                CountedLoop or WhileLoop => Loop(s, env, block),
+                Break => Leave(breaks, env),
+                Throw or Return => null,
+                _ => Straight(s, env, block),
+            };
+            if (env is not null)
+            {
+                _after[s] = env;
+            }
+        }
+
+        return env;
+    }
+
+    private static Env? Leave(List<Env> breaks, Env env)
+    {
+        breaks.Add(env);
+        return null;
+    }
+
+    private Env Straight(Stmt s, Env env, Block block)
+    {
+        foreach (var variable in s.Writes())
+        {
+            var kind = s is Declare { Init: null } ? VersionKind.Undefined : VersionKind.Assigned;
+            env = Define(s, variable, kind, env, block);
+        }
+
+        return s.WritesMemory() ? Define(s, Memory, VersionKind.Assigned, env, block) : env;
+    }
+
+    private Env Define(Stmt s, Variable variable, VersionKind kind, Env env, Block block)
+    {
+        var version = New(variable, kind, s, block);
+        if (!_defined.TryGetValue(s, out var versions))
+        {
+            _defined[s] = versions = [];
+        }
+
+        versions.Add(version);
+        return env.SetItem(variable, version);
+    }
+
+    private Env? Branch(If s, Env env, Block block, List<Env> breaks)
+    {
+        var then = Walk(s.Then, env, _inner[s][0], breaks);
+        var otherwise = Walk(s.Else, env, _inner[s][1], breaks);
+        if (then is null || otherwise is null)
+        {
+            return (then ?? otherwise) is { } only ? Keep(s, env, only) : null;
+        }
+
+        return env.SetItems(Written(s, env).Select(variable =>
+            Pair(variable, Meet(s, variable, block, [then[variable], otherwise[variable]]))));
+    }
+
+    // Only variables that were in scope before go on; those declared inside end with their block.
+    private static Env Keep(If s, Env before, Env after) => before.SetItems(Written(s, before).Select(variable => Pair(variable, after[variable])));
+
+    private static List<Variable> Written(Stmt s, Env env)
+    {
+        var inside = s.Blocks().SelectMany(block => block.Within()).ToList();
+        return inside.SelectMany(StmtWalk.Writes)
+            .Concat(inside.Any(StmtWalk.WritesMemory) ? [Memory] : [])
+            .Where(env.ContainsKey).Distinct().ToList();
+    }
+
+    private VariableVersion Meet(Stmt s, Variable variable, Block block, IReadOnlyList<VariableVersion> versions)
+    {
+        if (versions.All(version => ReferenceEquals(version, versions[0])))
+        {
+            return versions[0];
+        }
+
+        var meeting = New(variable, VersionKind.Join, s, block);
+        meeting.Operands.AddRange(versions.Distinct());
+        return meeting;
+    }
+
+    private Env? Loop(Stmt s, Env env, Block block)
+    {
+        var body = _inner[s][0];
+        var written = Written(s, env);
+        var head = env.SetItems(written.Select(variable => Pair(variable, New(variable, VersionKind.LoopHead, s, body))));
+        var start = s is CountedLoop counted ? head.SetItem(counted.Index, New(counted.Index, VersionKind.Index, s, body)) : head;
+        _head[s] = start;
+
+        var breaks = new List<Env>();
+        var back = Walk(s.Blocks()[0], start, body, breaks);
+        foreach (var variable in written)
+        {
+            head[variable].Operands.Add(env[variable]);
+            if (back is not null)
+            {
+                head[variable].Operands.Add(back[variable]);
+            }
+        }
+
+        var isEndless = s is WhileLoop { Test: Constant { Bits: 1 } };
+        if (isEndless && breaks.Count == 0)
+        {
+            return null;
+        }
+
+        return env.SetItems(written.Select(variable =>
+        {
+            var exit = New(variable, VersionKind.LoopExit, s, block);
+            exit.Operands.AddRange(isEndless ? [] : s is WhileLoop { TestLast: true } ? back is null ? [] : [back[variable]] : [head[variable]]);
+            exit.Operands.AddRange(breaks.Select(left => left[variable]));
+            return Pair(variable, exit);
+        }));
+    }
+
+    private static KeyValuePair<Variable, VariableVersion> Pair(Variable variable, VariableVersion version) => new(variable, version);
+}

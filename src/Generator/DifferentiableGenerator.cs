@@ -1,0 +1,33 @@
+using AutoDiffGen.Discover;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen;
+
+/// <summary>Emits the derivatives of methods marked <c>[Differentiable]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DifferentiableGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // The attribute is matched wherever it can stand: what is not supported is refused, never passed over.
+        var lowered = context.SyntaxProvider
+            .ForAttributeWithMetadataName("AutoDiffGen.DifferentiableAttribute", static (_, _) => true, MethodReader.Read)
+            .WithTrackingName(StageNames.Lower);
+
+        // The cut: below here nothing runs again unless the program changed. One item a method, one file an item.
+        var programs = lowered
+            .SelectMany(static (item, _) => item.Program is { } program ? new[] { program } : [])
+            .WithTrackingName(StageNames.Program);
+        context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(program.Target.HintName, Emission.Of(program)));
+
+        // Diagnostics have real locations, so that #pragma reaches them; they may change with every edit and re-emit nothing.
+        context.RegisterSourceOutput(lowered, static (output, item) =>
+        {
+            foreach (var diagnostic in item.Diagnostics)
+            {
+                output.ReportDiagnostic(diagnostic);
+            }
+        });
+    }
+}

@@ -1,0 +1,304 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Analyze;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Differentiate;
+
+/// <summary>
+/// Reverse mode: a function becomes one that also returns the derivative by each active parameter. The forward sweep is the function itself; the
+/// reverse sweep undoes it statement by statement. Where nothing lies between the two sweeps of a statement they are one:
+/// in the branch that a function ends with, and in a loop whose rounds meet only in sums.
+/// </summary>
+internal sealed class ReverseMode
+{
+    private readonly Flow _flow;
+    private readonly TripCounts _trips;
+    private readonly VariableSource _variables;
+    private readonly Values _values;
+    private readonly Adjoints _adjoints;
+    private readonly Contributions _contributions;
+    private readonly Function _function;
+    private readonly HashSet<Variable> _withAdjoint;
+
+    private ReverseMode(Function function, Flow flow, TripCounts trips)
+    {
+        (_function, _flow, _trips) = (function, flow, trips);
+        _variables = function.NewVariables();
+        _withAdjoint = [.. flow.Versions.Where(v => v.IsActive).Select(v => v.Variable), .. function.Parameters.Where(p => p.IsActive).Select(p => p.Variable)];
+        _values = new Values(flow, _variables);
+        _adjoints = new Adjoints(_variables);
+        _contributions = new Contributions(flow, _values, _adjoints, _variables);
+    }
+
+    /// <summary>The gradient of a function in normal form; its result is the value, then the by-value derivatives in order.</summary>
+    public static Function Differentiate(Function function)
+    {
+        var named = NameIntermediates.In(function);
+        var counted = TripCounts.In(named, Analyzed(named), out var trips);
+        return new ReverseMode(counted, Analyzed(counted), trips).Gradient();
+    }
+
+    private static Flow Analyzed(Function function)
+    {
+        var flow = Flow.Of(function);
+        Activity.Mark(function, flow);
+        return flow;
+    }
+
+    private Function Gradient()
+    {
+        var active = _function.Parameters.Where(p => p.IsActive).Select(p => p.Variable).ToList();
+        var body = Joint(_function.Body, _flow.Root, active.Where(v => v.Type is NumberType));
+        var shadows = active.Where(v => v.Type is not NumberType).Select(v => new Parameter(_adjoints.Of(v), false));
+        return new Function(
+            [.. _function.Parameters, .. shadows],
+            _values.Insertions.Weave(body),
+            _variables.Next);
+    }
+
+    // Both sweeps of a block, with nothing in between.
+    private List<Stmt> Joint(EquatableArray<Stmt> statements, Block block, IEnumerable<Variable> alsoAdjointOf)
+    {
+        var list = statements.ToList();
+        var last = list.LastOrDefault();
+        if (last is null)
+        {
+            return [];
+        }
+
+        if (!Completes(statements))
+        {
+            return list;
+        }
+
+        var end = last as Return;
+        if (end is not null)
+        {
+            list.RemoveAt(list.Count - 1);
+        }
+
+        _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end));
+        var seeds = end is null ? [] : Seeds(end);
+        var declares = alsoAdjointOf.Concat(list.OfType<Declare>().Select(d => d.Variable)).Where(HasAdjoint).Select(Zero);
+
+        var (fused, early) = FindFused(list, end, block);
+        List<Stmt> both = fused < 0
+            ? [.. list, .. declares, .. seeds, .. Reversed(list)]
+            : [.. list.Take(fused), .. declares, .. early, .. Fuse(list[fused]), .. list.Skip(fused + 1), .. Reversed(list.Take(fused))];
+        _values.Leave();
+        if (end is not null)
+        {
+            both.Add(Finish(end));
+        }
+
+        return both;
+    }
+
+    // The last branch or loop whose adjoint can be known before it runs, and the reverse of what follows it.
+    private (int Index, List<Stmt> Early) FindFused(List<Stmt> list, Return? end, Block block)
+    {
+        for (var i = list.Count - 1; i >= 0; i--)
+        {
+            if (!CanFuse(list[i]))
+            {
+                continue;
+            }
+
+            _values.Turn(block, _flow.Before(list[i]));
+            var early = _values.WithoutKeeping<List<Stmt>>(() => [.. end is null ? [] : Seeds(end), .. Reversed(list.Skip(i + 1))]);
+            _values.Leave();
+            return early is null ? (-1, []) : (i, early);
+        }
+
+        return (-1, []);
+    }
+
+    private bool CanFuse(Stmt s) => s switch
+    {
+        If => LoopFacts.IsActive(s, _flow),
+        CountedLoop or WhileLoop => LoopFacts.IsActive(s, _flow) && LoopFacts.MeetsOnlyInSums(s, _flow),
+        _ => false,
+    };
+
+    private IEnumerable<Stmt> Fuse(Stmt s)
+    {
+        var index = 0;
+        yield return s.MapBlocks(inner => Joint(inner, _flow.BlocksIn(s)[index++], []).ToEquatable());
+    }
+
+    // Whether control leaves the block in a way that the reverse sweep can follow, and not only by an exception.
+    private bool Completes(EquatableArray<Stmt> block)
+    {
+        var last = block.LastOrDefault();
+        return last is null || (_flow.IsReached(last) && last switch
+        {
+            Break or Return => true,
+            If branch => Completes(branch.Then) || Completes(branch.Else),
+            _ => _flow.HasEnd(last),
+        });
+    }
+
+    private bool HasAdjoint(Variable variable) => _withAdjoint.Contains(variable);
+
+    private Stmt Zero(Variable variable)
+    {
+        var adjoint = _adjoints.Of(variable);
+        return new Declare(adjoint, Build.Number((NumberType)adjoint.Type, 0)) { Role = Role.Derivative };
+    }
+
+    private List<Stmt> Seeds(Return result) => _contributions.Of(result.Values[0], result.Values[0].Const(1), result);
+
+    private Return Finish(Return result) => result with
+    {
+        Values =
+        [
+            .. result.Values,
+            .. _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType).Select(p => (Expr)new Local(_adjoints.Of(p.Variable))),
+        ],
+    };
+
+    private List<Stmt> Reversed(IEnumerable<Stmt> statements) =>
+        statements.Reverse().Where(_flow.IsReached).SelectMany(Reverse).ToList();
+
+    private IEnumerable<Stmt> Reverse(Stmt s) => s switch
+    {
+        Declare { Init: { } init } x => Assigned(x.Variable, init, s),
+        Assign { Place: Local place } x => Assigned(place.Variable, x.Value, s),
+        Assign x => Stored(x),
+        Accumulate { Place: Local place } x => _flow.Defined(s, place.Variable).IsActive
+            ? _contributions.Of(x.Value, new Local(_adjoints.Of(place.Variable)), s) : [],
+        Accumulate x => Added(x),
+        If x => Branch(x),
+        CountedLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
+        WhileLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
+        _ => [],
+    };
+
+    // v = e: what v's new value contributed to the result goes to what e reads; v's old value is overwritten and contributed nothing more.
+    private IEnumerable<Stmt> Assigned(Variable variable, Expr value, Stmt s)
+    {
+        var adjoint = new Local(_adjoints.Of(variable));
+        var version = _flow.Defined(s, variable);
+        var before = s is Declare ? null : _flow.Before(s)[variable];
+        var resets = before is { IsActive: true };
+        if (!version.IsActive)
+        {
+            return resets ? [Derivative(new Assign(adjoint, adjoint.Const(0)), s)] : [];
+        }
+
+        Func<Expr>? result = Cost.IsDear(value) ? () => _values.After(variable, s) : null;
+        var gains = _contributions.Of(value, adjoint, s, result);
+        if (!resets)
+        {
+            return gains;
+        }
+
+        var own = gains.OfType<Accumulate>().Where(gain => gain.Place.Equals(adjoint)).ToList();
+        if (gains.Except(own).All(gain => gain is not If || !gain.Within().OfType<Accumulate>().Any(inner => inner.Place.Equals(adjoint))))
+        {
+            var sum = own.Count == 0 ? adjoint.Const(0) : own.Select(gain => gain.Value).Aggregate((a, b) => a + b);
+            return [.. gains.Where(gain => !own.Contains(gain, ByReference.Comparer)), Derivative(new Assign(adjoint, sum), s)];
+        }
+
+        var passed = _variables.New("passed", adjoint.Type);
+        return
+        [
+            Derivative(new Declare(passed, adjoint), s),
+            Derivative(new Assign(adjoint, adjoint.Const(0)), s),
+            .. _contributions.Of(value, new Local(passed), s, result),
+        ];
+    }
+
+    private IEnumerable<Stmt> Stored(Assign s)
+    {
+        var place = _adjoints.Of(s.Place, s, _values);
+        var passed = _variables.New("passed", place.Type);
+        return
+        [
+            Derivative(new Declare(passed, place), s),
+            Derivative(new Assign(place, place.Const(0)), s),
+            .. _contributions.Of(s.Value, new Local(passed), s),
+        ];
+    }
+
+    private IEnumerable<Stmt> Added(Accumulate s)
+    {
+        var passed = _variables.New("passed", s.Place.Type);
+        return [Derivative(new Declare(passed, _adjoints.Of(s.Place, s, _values)), s), .. _contributions.Of(s.Value, new Local(passed), s)];
+    }
+
+    private IEnumerable<Stmt> Branch(If s)
+    {
+        var then = Split(s.Then, _flow.BlocksIn(s)[0]);
+        var otherwise = Split(s.Else, _flow.BlocksIn(s)[1]);
+        return (then.Count, otherwise.Count) switch
+        {
+            (0, 0) => [],
+            (0, _) => [Derivative(new If(Build.Not(_values.Test(s.Test, s)), otherwise, []), s, comment: false)],
+            _ => [Derivative(new If(_values.Test(s.Test, s), then, otherwise), s, comment: false)],
+        };
+    }
+
+    // The reverse of a block that lies in a statement whose forward sweep has ended before.
+    private EquatableArray<Stmt> Split(EquatableArray<Stmt> statements, Block block, params (VariableVersion Version, Expr Value)[] known)
+    {
+        if (!Completes(statements))
+        {
+            return [];
+        }
+
+        _values.Enter(block);
+        foreach (var (version, value) in known)
+        {
+            _values.Innermost.Known[version] = value;
+        }
+
+        var reversed = Reversed(statements);
+        var declares = statements.OfType<Declare>().Select(d => d.Variable).Where(HasAdjoint).Select(Zero);
+        EquatableArray<Stmt> result = reversed.Count == 0 ? [] : [.. _values.Innermost.Prologue, .. declares, .. reversed];
+        _values.Leave();
+        return result;
+    }
+
+    private Stmt Loop(CountedLoop s)
+    {
+        var index = new Local(s.Index);
+        var body = Split(s.Body, _flow.BlocksIn(s)[0], (_flow.Head(s)[s.Index], index));
+        var from = _values.At(s.From, s);
+        var (first, comparison, last) = _trips.Of(s) is { } trips
+            ? (Int(BinaryOp.Add, from, Int(BinaryOp.Multiply, Int(BinaryOp.Subtract, _values.After(trips, s), 1), s.Step)),
+                s.Step > 0 ? CompareOp.GreaterOrEqual : CompareOp.LessOrEqual, from)
+            : Backwards(s, from);
+        return Derivative(new CountedLoop(s.Index, first, comparison, last, -s.Step, body), s, comment: false);
+    }
+
+    private (Expr First, CompareOp Comparison, Expr Last) Backwards(CountedLoop s, Expr from)
+    {
+        var limit = _values.At(s.Limit, s);
+        return s.Comparison switch
+        {
+            CompareOp.Less => (Int(BinaryOp.Subtract, limit, 1), CompareOp.GreaterOrEqual, from),
+            CompareOp.LessOrEqual => (limit, CompareOp.GreaterOrEqual, from),
+            CompareOp.Greater => (Int(BinaryOp.Add, limit, 1), CompareOp.LessOrEqual, from),
+            _ => (limit, CompareOp.LessOrEqual, from),
+        };
+    }
+
+    private Stmt Loop(WhileLoop s)
+    {
+        var round = _variables.New("round", NumberType.Int);
+        var body = Split(s.Body, _flow.BlocksIn(s)[0]);
+        var trips = _values.After(_trips.Of(s)!, s);
+        return Derivative(
+            new CountedLoop(round, Int(BinaryOp.Subtract, trips, 1), CompareOp.GreaterOrEqual, Build.Int(0), -1, body), s, comment: false);
+    }
+
+    private static Expr Int(BinaryOp op, Expr a, long b) => Int(op, a, new Constant((NumberType)a.Type, b));
+
+    private static Expr Int(BinaryOp op, Expr a, Expr b) => new Binary(op, a, b, (NumberType)a.Type);
+
+    private static Stmt Derivative(Stmt made, Stmt s, bool comment = true) =>
+        made with { Role = Role.Derivative, Origin = comment ? s.Origin : null };
+}

@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Analyze;
+using AutoDiffGen.Ir;
+using Env = System.Collections.Immutable.ImmutableDictionary<AutoDiffGen.Ir.Variable, AutoDiffGen.Analyze.VariableVersion>;
+
+namespace AutoDiffGen.Differentiate;
+
+/// <summary>
+/// Finds, for the reverse sweep, values as they were at some statement of the forward sweep. In this order: the variable itself,
+/// where it still holds that value when the forward sweep has ended; computed again, where that is cheap; kept by the forward sweep, in a
+/// local, or in a record where loops lie between.
+/// </summary>
+internal sealed class Values(Flow flow, VariableSource variables)
+{
+    private readonly List<ReverseScope> _scopes = [];
+    private readonly Insertions _insertions = new();
+    private bool _mayKeep = true;
+    private bool _failed;
+
+    public ReverseScope Innermost => _scopes[_scopes.Count - 1];
+
+    public Insertions Insertions => _insertions;
+
+    /// <summary>Opens the block in which forward turns into reverse; until then variables hold the values of <paramref name="turn"/>.</summary>
+    public void Turn(Block block, Env turn) => _scopes.Add(new ReverseScope(block, turn));
+
+    /// <summary>Opens the reverse of a block that lies inside a statement whose forward sweep has wholly ended.</summary>
+    public void Enter(Block block) => _scopes.Add(new ReverseScope(block, null));
+
+    public void Leave() => _scopes.RemoveAt(_scopes.Count - 1);
+
+    /// <summary>Makes a reverse sweep that may use only what is still at hand, or none if that does not suffice.</summary>
+    public T? WithoutKeeping<T>(Func<T> make)
+        where T : class
+    {
+        (var mayKeep, _mayKeep, _failed) = (_mayKeep, false, false);
+        var made = make();
+        _mayKeep = mayKeep;
+        return _failed ? null : made;
+    }
+
+    /// <summary>An expression with the value that it had when the statement began.</summary>
+    public Expr At(Expr e, Stmt s)
+    {
+        var env = flow.Before(s);
+        return e switch
+        {
+            Local local => Fetch(env[local.Variable]),
+            Opaque { Stability: not Stability.Fixed } => Capture(e, s, "value"),
+            Element or Member when !IsLive(env[Flow.Memory]) => Capture(e, s, "element"),
+            _ => e.MapChildren(child => At(child, s)),
+        };
+    }
+
+    /// <summary>The value of a variable when the statement has ended.</summary>
+    public Expr After(Variable variable, Stmt s) => Fetch(flow.After(s)[variable]);
+
+    /// <summary>The outcome of a condition: evaluated again where its operands are at hand, else kept as a whole.</summary>
+    public Expr Test(Expr test, Stmt s) => CostAt(test, s) <= Cost.OfKeeping ? At(test, s) : Capture(test, s, "taken");
+
+    private ReverseScope Joint => _scopes.Last(scope => scope.Turn is not null);
+
+    private bool IsLive(VariableVersion version) => Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version);
+
+    private Expr Fetch(VariableVersion version) =>
+        Known(version) ?? (IsLive(version) ? new Local(version.Variable)
+        : CostOf(version) <= Cost.OfKeeping ? Recompute(version)
+        : Keep(version));
+
+    private Expr? Known(VariableVersion version)
+    {
+        for (var i = _scopes.Count - 1; i >= 0; i--)
+        {
+            if (_scopes[i].Known.TryGetValue(version, out var value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    // The cost of having a value at hand; endless where it cannot be computed again.
+    private long CostOf(VariableVersion version)
+    {
+        const long Endless = int.MaxValue;
+        if (Known(version) is not null || IsLive(version))
+        {
+            return 0;
+        }
+
+        if (version.Kind != VersionKind.Assigned || Split(version.Block) is null || InitOf(version) is not { } init || version.Definition is not { } definition)
+        {
+            return Endless;
+        }
+
+        var cost = Cost.Of(init);
+        return cost > Cost.OfKeeping ? Endless : CostAt(init, definition);
+    }
+
+    private long CostAt(Expr e, Stmt s)
+    {
+        var env = flow.Before(s);
+        long cost = Cost.Of(e);
+        foreach (var part in e.Within())
+        {
+            cost += part switch
+            {
+                Local local => CostOf(env[local.Variable]),
+                Opaque { Stability: not Stability.Fixed } or Call => int.MaxValue,
+                Element or Member when !IsLive(env[Flow.Memory]) => int.MaxValue,
+                _ => 0,
+            };
+        }
+
+        return cost;
+    }
+
+    private static Expr? InitOf(VariableVersion version) => version.Definition switch
+    {
+        Declare declare => declare.Init,
+        Assign { Place: Local } assign => assign.Value,
+        _ => null,
+    };
+
+    private ReverseScope? Split(Block block) => _scopes.LastOrDefault(scope => scope.Block == block && scope.Turn is null);
+
+    private Expr Recompute(VariableVersion version)
+    {
+        var scope = Split(version.Block)!;
+        var again = variables.New(version.Variable.Name, version.Variable.Type);
+        scope.Prologue.Add(new Declare(again, At(InitOf(version)!, version.Definition!)) { Role = Role.Derivative });
+        return scope.Known[version] = new Local(again);
+    }
+
+    private Expr Keep(VariableVersion version)
+    {
+        var kept = Keep(version.Block, _insertions.After(version), new Local(version.Variable), version.Variable.Name, out var scope);
+        return scope.Known[version] = kept;
+    }
+
+    private Expr Capture(Expr e, Stmt s, string name)
+    {
+        foreach (var known in _scopes)
+        {
+            if (known.Captured.TryGetValue(s, out var captured) && captured.TryGetValue(e, out var before))
+            {
+                return before;
+            }
+        }
+
+        var kept = Keep(flow.BlockOf(s), _insertions.Before(s), e, name, out var scope);
+        if (!scope.Captured.ContainsKey(s))
+        {
+            scope.Captured[s] = [];
+        }
+
+        return scope.Captured[s][e] = kept;
+    }
+
+    // Lets the forward sweep keep a value that arises in a block, and says how the reverse sweep reads it.
+    private Expr Keep(Block block, List<Stmt> site, Expr value, string name, out ReverseScope scope)
+    {
+        var path = new List<Block>();
+        var up = block;
+        while (!_scopes.Any(x => x.Block == up && x.Turn is not null))
+        {
+            path.Add(up);
+            up = up.Parent!;
+        }
+
+        scope = _scopes.Last(x => x.Block == up && x.Turn is not null);
+        if (!_mayKeep)
+        {
+            _failed = true;
+            return value;
+        }
+
+        if (path.Count == 0)
+        {
+            var copy = variables.New(name + "0", value.Type);
+            site.Add(new Declare(copy, value));
+            return new Local(copy);
+        }
+
+        var outermost = path[path.Count - 1].Owner!;
+        if (!path.Any(x => x.IsLoopBody))
+        {
+            var copy = variables.New(name + "0", value.Type);
+            _insertions.Before(outermost).Add(new Declare(copy, null));
+            site.Add(new Assign(new Local(copy), value));
+            return new Local(copy);
+        }
+
+        scope = Split(block)!;
+        return path.Count == 1 && outermost is CountedLoop loop && IsIndexable(loop)
+            ? Index(loop, site, value, name)
+            : Push(outermost, site, value, name, scope);
+    }
+
+    private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: 0 }, Step: 1, Comparison: CompareOp.Less }
+        && loop.Index.Type == NumberType.Int && !LoopFacts.HasBreak(loop.Body);
+
+    private Expr Index(CountedLoop loop, List<Stmt> site, Expr value, string name)
+    {
+        var record = variables.NewRecord(name + "At", value.Type, indexed: true);
+        _insertions.Before(loop).Add(new OpenRecord(record, loop.Limit));
+        site.Add(new Save(record, new Local(loop.Index), value));
+        return new Saved(record, new Local(loop.Index));
+    }
+
+    private Expr Push(Stmt outermost, List<Stmt> site, Expr value, string name, ReverseScope scope)
+    {
+        var record = variables.NewRecord(name + "At", value.Type, indexed: false);
+        var restored = variables.New(name, value.Type, VariableKind.Local);
+        _insertions.Before(outermost).Add(new OpenRecord(record, null));
+        site.Add(new Save(record, null, value));
+        scope.Prologue.Insert(0, new Restore(restored, record) { Role = Role.Derivative });
+        return new Local(restored);
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using AutoDiffGen.Lower;
+using AutoDiffGen.Print;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Discover;
+
+/// <summary>From the attribute to a program, or to what is wrong with the method.</summary>
+internal static class MethodReader
+{
+    public static Lowered Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        Program? program = null;
+        try
+        {
+            program = Read(context, diagnostics, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            diagnostics.Add(Descriptors.Internal, context.TargetNode.GetLocation(), context.TargetSymbol.Name, $"{exception.GetType().Name}: {exception.Message}");
+        }
+
+        return new Lowered(program, diagnostics.All);
+    }
+
+    private static Program? Read(GeneratorAttributeSyntaxContext context, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+        {
+            diagnostics.Add(Descriptors.NotAMethod, context.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? context.TargetNode.GetLocation(), Describe(context));
+            return null;
+        }
+
+        if (!PlaceCheck.Run(method, syntax, diagnostics))
+        {
+            return null;
+        }
+
+        var requested = Requested(context.Attributes[0]);
+        var target = TargetReader.Read(method, syntax, context.SemanticModel);
+        var isSound = SignatureCheck.Run(method, syntax, requested, context.SemanticModel, diagnostics);
+        var function = isSound ? Lower(method, syntax, context.SemanticModel, diagnostics, cancellation) : null;
+        return new Program(target, (int)requested, method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Ordinal).ToEquatable(), diagnostics.HasErrors ? null : function);
+    }
+
+    private static Function? Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
+        {
+            return null;
+        }
+
+        var names = Names.In(method.ContainingType, method, model, syntax.SpanStart);
+        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, cancellation);
+        var function = lowerer.Lower(method, body, ParameterRole.IsActive);
+        if (lowerer.HasInvalidCode)
+        {
+            return null;
+        }
+
+        if (!diagnostics.HasErrors)
+        {
+            LossCheck.Run(function, lowerer.Losses, method, diagnostics);
+        }
+
+        return function;
+    }
+
+    // The flags of the attribute; without any, the gradient.
+    private static RequestedDerivatives Requested(AttributeData attribute)
+    {
+        var flags = attribute.ConstructorArguments.Select(argument => argument.Value)
+            .Concat(attribute.NamedArguments.Where(argument => argument.Key == "Derivatives").Select(argument => argument.Value.Value))
+            .OfType<int>().Aggregate(0, (a, b) => a | b);
+        return flags == 0 ? RequestedDerivatives.Gradient : (RequestedDerivatives)flags;
+    }
+
+    private static string Describe(GeneratorAttributeSyntaxContext context) => context.TargetNode switch
+    {
+        LocalFunctionStatementSyntax => "a local function",
+        LambdaExpressionSyntax => "a lambda",
+        AccessorDeclarationSyntax => "an accessor",
+        OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => "an operator",
+        ConstructorDeclarationSyntax => "a constructor",
+        DestructorDeclarationSyntax => "a finalizer",
+        MethodDeclarationSyntax { ExplicitInterfaceSpecifier: not null } => "an explicit implementation of an interface",
+        PropertyDeclarationSyntax or IndexerDeclarationSyntax => "a property",
+        TypeDeclarationSyntax => "a type",
+        ParameterSyntax => "a parameter",
+        VariableDeclaratorSyntax => "a field",
+        _ => $"'{context.TargetSymbol.Name}'",
+    };
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Lower;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoDiffGen.Discover;
+
+/// <summary>Whether the method's signature has a derivative, and whether its name is free.</summary>
+internal static class SignatureCheck
+{
+    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Traced;
+
+    public static bool Run(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics)
+    {
+        var at = syntax.Identifier.GetLocation();
+        var errors = diagnostics.All.Count;
+        foreach (var missing in Enum.GetValues(typeof(RequestedDerivatives)).Cast<RequestedDerivatives>().Where(flag => flag != 0 && (requested & flag & ~Available) != 0))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, missing, "ask for Derivatives.Gradient");
+        }
+
+        if (method.RefKind != RefKind.None)
+        {
+            diagnostics.Add(Descriptors.SignatureNotSupported, syntax.ReturnType.GetLocation(), method.Name, "returns a reference", "return the value itself");
+        }
+        else if (!TypeReader.IsReal(method.ReturnType) && method.ReturnType.TypeKind != TypeKind.Error)
+        {
+            diagnostics.Add(Descriptors.ResultNotSupported, syntax.ReturnType.GetLocation(), method.Name, method.ReturnType.ToDisplayString());
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            Check(parameter, syntax, model, diagnostics);
+        }
+
+        if (diagnostics.All.Count == errors && !method.Parameters.Any(ParameterRole.IsActive))
+        {
+            diagnostics.Add(Descriptors.NothingToDifferentiateBy, at, method.Name);
+        }
+
+        if (!method.IsStatic && State(method.ContainingType) is { } state)
+        {
+            diagnostics.Add(Descriptors.StateNotSupported, at, method.Name, state.Name);
+        }
+
+        CheckNames(method, requested, at, diagnostics);
+        return diagnostics.All.Count == errors;
+    }
+
+    private static void Check(IParameterSymbol parameter, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics)
+    {
+        var at = parameter.Locations.FirstOrDefault() ?? syntax.Identifier.GetLocation();
+        if (parameter.Type.TypeKind == TypeKind.Error)
+        {
+            return;
+        }
+
+        if (ParameterRole.IsActive(parameter) && parameter.RefKind != RefKind.None)
+        {
+            diagnostics.Add(Descriptors.SignatureNotSupported, at, parameter.Name, $"is passed by reference ({parameter.RefKind.ToString().ToLowerInvariant()})", "pass it by value and return the result");
+        }
+        else if (!ParameterRole.IsActive(parameter) && !ParameterRole.IsConstant(parameter) && IsUsed(parameter, syntax, model))
+        {
+            diagnostics.Add(Descriptors.ParameterNotSupported, at, parameter.Name, parameter.Type.ToDisplayString());
+        }
+    }
+
+    private static bool IsUsed(IParameterSymbol parameter, MethodDeclarationSyntax syntax, SemanticModel model) =>
+        syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == parameter.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, parameter));
+
+    // A field or auto-property that has a derivative: the method would have one by its instance.
+    private static ISymbol? State(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType)
+        {
+            foreach (var field in t.GetMembers().OfType<IFieldSymbol>())
+            {
+                var owner = field.AssociatedSymbol ?? field;
+                if (!field.IsStatic && !TypeReader.HoldsNoNumber(field.Type) && !NoGradient.Marks(owner) && !NoGradient.Marks(field))
+                {
+                    return owner;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static void CheckNames(IMethodSymbol method, RequestedDerivatives requested, Location at, DiagnosticBag diagnostics)
+    {
+        if (requested.HasFlag(RequestedDerivatives.Gradient))
+        {
+            Check(method.Name + "Gradient", parameter => parameter.Type);
+        }
+
+        void Check(string name, Func<IParameterSymbol, ITypeSymbol> type)
+        {
+            var clash = method.ContainingType.GetMembers(name).FirstOrDefault(member => member is not IMethodSymbol other
+                || (other.Arity == method.Arity && other.Parameters.Length == method.Parameters.Length
+                    && other.Parameters.Zip(method.Parameters, (a, b) => a.RefKind == b.RefKind && a.Type.ToDisplayString() == type(b).ToDisplayString()).All(same => same)));
+            if (clash is not null)
+            {
+                diagnostics.Add(Descriptors.MemberExists, at, method.ContainingType.Name, name, method.Name);
+            }
+        }
+    }
+}

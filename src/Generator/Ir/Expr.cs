@@ -1,0 +1,121 @@
+namespace AutoDiffGen.Ir;
+
+/// <summary>An expression: typed, immutable, without side effects (those are statements, in C#'s order of evaluation).</summary>
+internal abstract partial record Expr
+{
+    public abstract IrType Type { get; }
+}
+
+/// <summary>
+/// A number, <c>bool</c> or <c>char</c>. Bits and not a <c>double</c>: 0.0 equals -0.0, and an edit from one to the other must be seen.
+/// For every real type they are those of a <c>double</c> of the same value. <see cref="Name"/> is how the user wrote it, where that has a name.
+/// </summary>
+internal sealed record Constant(NumberType Number, long Bits, string? Name = null) : Expr
+{
+    public override IrType Type => Number;
+}
+
+/// <summary>The value of a variable.</summary>
+internal sealed record Local(Variable Variable) : Expr
+{
+    public override IrType Type => Variable.Type;
+}
+
+/// <summary>An element of an array or span.</summary>
+internal sealed record Element(Expr Buffer, EquatableArray<Expr> Indices, IrType ElementType) : Expr
+{
+    public override IrType Type => ElementType;
+}
+
+/// <summary>A field or auto-property of a struct or object.</summary>
+internal sealed record Member(Expr Target, string Name, IrType MemberType) : Expr
+{
+    public override IrType Type => MemberType;
+}
+
+/// <summary>The length of a buffer, or of one of its dimensions.</summary>
+internal sealed record Length(Expr Buffer, int Dimension = -1) : Expr
+{
+    public override IrType Type => NumberType.Int;
+}
+
+internal sealed record Unary(UnaryOp Op, Expr Operand, NumberType Number, bool? Checked = null) : Expr
+{
+    public override IrType Type => Number;
+}
+
+/// <summary>Arithmetic. The operands have the operator's type; conversions are explicit. <see cref="Checked"/> differs from null where the source says so.</summary>
+internal sealed record Binary(BinaryOp Op, Expr Left, Expr Right, NumberType Number, bool? Checked = null) : Expr
+{
+    public override IrType Type => Number;
+}
+
+internal sealed record Compare(CompareOp Op, Expr Left, Expr Right) : Expr
+{
+    public override IrType Type => NumberType.Bool;
+}
+
+/// <summary>Short-circuit <c>&amp;&amp;</c> or <c>||</c>.</summary>
+internal sealed record Logic(bool IsAnd, Expr Left, Expr Right) : Expr
+{
+    public override IrType Type => NumberType.Bool;
+}
+
+/// <summary><c>Test ? Then : Else</c>: only the chosen branch is evaluated.</summary>
+internal sealed record Select(Expr Test, Expr Then, Expr Else) : Expr
+{
+    public override IrType Type => Then.Type;
+}
+
+/// <summary>A conversion between numbers. One that C# makes by itself is marked, so that it is printed only where C# would not.</summary>
+internal sealed record Convert(Expr Operand, NumberType Number, bool IsImplicit, bool? Checked = null) : Expr
+{
+    public override IrType Type => Number;
+}
+
+/// <summary>A mathematical function of reals that has a row in the rule table.</summary>
+internal sealed record Intrinsic(string Name, EquatableArray<Expr> Args, NumberType Number) : Expr
+{
+    public override IrType Type => Number;
+}
+
+/// <summary>
+/// C# that is printed as it stands, with expressions in its gaps: what is constant for differentiation.
+/// </summary>
+internal sealed record Opaque(EquatableArray<string> Pieces, EquatableArray<Expr> Args, IrType ResultType, Stability Stability) : Expr
+{
+    public override IrType Type => ResultType;
+}
+
+/// <summary>A call of a method that is differentiated too. It stands alone at the right of a statement.</summary>
+internal sealed record Call(CallTarget Target, EquatableArray<Expr> Args, IrType ResultType) : Expr
+{
+    public override IrType Type => ResultType;
+}
+
+/// <summary>What the forward sweep saved in an indexed record.</summary>
+internal sealed record Saved(Record Record, Expr Index) : Expr
+{
+    public override IrType Type => Record.Element;
+}
+
+internal sealed record CallTarget(string Name, string Key);
+
+internal enum UnaryOp { Negate, Not, Complement }
+
+internal enum BinaryOp { Add, Subtract, Multiply, Divide, Remainder, And, Or, Xor, ShiftLeft, ShiftRight, ShiftRightUnsigned }
+
+internal enum CompareOp { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual }
+
+/// <summary>Whether an <see cref="Opaque"/> expression may be evaluated again.</summary>
+internal enum Stability
+{
+    /// <summary>The same value whenever it is evaluated, and no effect.</summary>
+    Fixed,
+
+    /// <summary>No effect, but the value may change between two evaluations.</summary>
+    Varying,
+
+    /// <summary>It does something: evaluated once, where the user wrote it.</summary>
+    Effect,
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AutoDiffGen.Ir;
+
+/// <summary>Walks over expressions: their parts, all that is within, rebuilding from changed parts.</summary>
+internal static class ExprWalk
+{
+    public static IReadOnlyList<Expr> Children(this Expr e) => e switch
+    {
+        Constant or Local => [],
+        Element x => [x.Buffer, .. x.Indices],
+        Member x => [x.Target],
+        Length x => [x.Buffer],
+        Unary x => [x.Operand],
+        Binary x => [x.Left, x.Right],
+        Compare x => [x.Left, x.Right],
+        Logic x => [x.Left, x.Right],
+        Select x => [x.Test, x.Then, x.Else],
+        Convert x => [x.Operand],
+        Intrinsic x => x.Args,
+        Opaque x => x.Args,
+        Call x => x.Args,
+        Saved x => [x.Index],
+        _ => throw new InvalidOperationException($"no children known of {e.GetType().Name}"),
+    };
+
+    /// <summary>The same expression with each part replaced; the very same instance when no part changed.</summary>
+    public static Expr MapChildren(this Expr e, Func<Expr, Expr> map)
+    {
+        var old = e.Children();
+        if (old.Count == 0)
+        {
+            return e;
+        }
+
+        var parts = old.Select(map).ToArray();
+        return parts.Zip(old, ReferenceEquals).All(same => same) ? e : e.WithChildren(parts);
+    }
+
+    private static Expr WithChildren(this Expr e, Expr[] parts) => e switch
+    {
+        Element x => x with { Buffer = parts[0], Indices = parts.Skip(1).ToEquatable() },
+        Member x => x with { Target = parts[0] },
+        Length x => x with { Buffer = parts[0] },
+        Unary x => x with { Operand = parts[0] },
+        Binary x => x with { Left = parts[0], Right = parts[1] },
+        Compare x => x with { Left = parts[0], Right = parts[1] },
+        Logic x => x with { Left = parts[0], Right = parts[1] },
+        Select x => x with { Test = parts[0], Then = parts[1], Else = parts[2] },
+        Convert x => x with { Operand = parts[0] },
+        Intrinsic x => x with { Args = parts.ToEquatable() },
+        Opaque x => x with { Args = parts.ToEquatable() },
+        Call x => x with { Args = parts.ToEquatable() },
+        Saved x => x with { Index = parts[0] },
+        _ => throw new InvalidOperationException($"{e.GetType().Name} has no parts"),
+    };
+
+    /// <summary>Rewrites from the leaves upwards.</summary>
+    public static Expr Rewrite(this Expr e, Func<Expr, Expr> map) => map(e.MapChildren(child => child.Rewrite(map)));
+
+    /// <summary>The expression and all within it, outermost first.</summary>
+    public static IEnumerable<Expr> Within(this Expr e)
+    {
+        var pending = new Stack<Expr>();
+        pending.Push(e);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            yield return next;
+            var children = next.Children();
+            for (var i = children.Count - 1; i >= 0; i--)
+            {
+                pending.Push(children[i]);
+            }
+        }
+    }
+
+    public static bool Reads(this Expr e, Variable variable) => e.Within().Any(x => x is Local local && local.Variable.Id == variable.Id);
+
+    public static bool ReadsMemory(this Expr e) => e.Within().Any(x => x is Element or Member);
+
+    /// <summary>Replaces variables by expressions.</summary>
+    public static Expr Substitute(this Expr e, IReadOnlyDictionary<Variable, Expr> by) =>
+        e.Rewrite(x => x is Local local && by.TryGetValue(local.Variable, out var value) ? value : x);
+}

@@ -1,0 +1,10 @@
+namespace AutoDiffGen.Ir;
+
+/// <summary>A function in the language in the middle: what lowering makes, and what every transform takes and returns.</summary>
+internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Stmt> Body, int NextId)
+{
+    public VariableSource NewVariables() => new(NextId);
+}
+
+/// <summary>A parameter; an active one is differentiated by.</summary>
+internal sealed record Parameter(Variable Variable, bool IsActive);

@@ -1,0 +1,59 @@
+namespace AutoDiffGen.Ir;
+
+/// <summary>The type of an expression. Types carry the C# text that prints them, so that the printer decides nothing.</summary>
+internal abstract record IrType(string Name)
+{
+    /// <summary>Whether values of the type have derivatives of their own.</summary>
+    public virtual bool IsReal => false;
+
+    public sealed override string ToString() => Name;
+}
+
+/// <summary>A primitive number, <c>bool</c> or <c>char</c>; also a type parameter that stands for a floating-point type.</summary>
+internal sealed record NumberType(NumberKind Kind, string Name) : IrType(Name)
+{
+    public override bool IsReal => Kind is NumberKind.Double or NumberKind.Float or NumberKind.Generic;
+
+    public bool IsInteger => Kind is >= NumberKind.SByte and <= NumberKind.ULong;
+
+    public static readonly NumberType Bool = new(NumberKind.Bool, "bool");
+    public static readonly NumberType Char = new(NumberKind.Char, "char");
+    public static readonly NumberType SByte = new(NumberKind.SByte, "sbyte");
+    public static readonly NumberType Byte = new(NumberKind.Byte, "byte");
+    public static readonly NumberType Short = new(NumberKind.Short, "short");
+    public static readonly NumberType UShort = new(NumberKind.UShort, "ushort");
+    public static readonly NumberType Int = new(NumberKind.Int, "int");
+    public static readonly NumberType UInt = new(NumberKind.UInt, "uint");
+    public static readonly NumberType Long = new(NumberKind.Long, "long");
+    public static readonly NumberType ULong = new(NumberKind.ULong, "ulong");
+    public static readonly NumberType Float = new(NumberKind.Float, "float");
+    public static readonly NumberType Double = new(NumberKind.Double, "double");
+
+    public static NumberType TypeParameter(string name) => new(NumberKind.Generic, name);
+}
+
+internal enum NumberKind
+{
+    Bool, Char,
+    SByte, Byte, Short, UShort, Int, UInt, Long, ULong,
+    Float, Double, Generic,
+}
+
+/// <summary>A type that holds no derivative: a string, an enum, an object that is only asked for constants.</summary>
+internal sealed record OpaqueType(string Name) : IrType(Name);
+
+/// <summary>An array or span; its shadow has the same elements and the same shape.</summary>
+internal sealed record BufferType(IrType Element, BufferForm Form, int Rank, string Name) : IrType(Name)
+{
+    public override bool IsReal => Element.IsReal;
+}
+
+internal enum BufferForm { Array, Span, ReadOnlySpan }
+
+/// <summary>A value type with numeric fields. A local of it is lowered to one variable per field where that is possible.</summary>
+internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name) : IrType(Name);
+
+/// <summary>A class with numeric fields; its shadow is of the same class. The shape is looked up by name, since it may be recursive.</summary>
+internal sealed record ObjectType(string Name) : IrType(Name);
+
+internal sealed record FieldShape(string Name, IrType Type);

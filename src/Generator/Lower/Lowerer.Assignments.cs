@@ -1,0 +1,207 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Convert = AutoDiffGen.Ir.Convert;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private Expr Assignment(ISimpleAssignmentOperation e)
+    {
+        if (e.IsRef)
+        {
+            return Unsupported(e, "A ref assignment", "use the variable itself");
+        }
+
+        if (e.Target is IDiscardOperation)
+        {
+            return Expression(e.Value);
+        }
+
+        if (Target(e.Target) is not { } place)
+        {
+            return Expression(e.Value);
+        }
+
+        var value = InOrder([() => place, () => Expression(e.Value)])[1];
+        return Store(place, value);
+    }
+
+    private Expr Compound(ICompoundAssignmentOperation e)
+    {
+        if (Target(e.Target) is not { } place)
+        {
+            return Expression(e.Value);
+        }
+
+        if (TypeReader.Number(e.Target.Type!) is not { } type || Operator(e.OperatorKind) is not { } op || e.IsLifted || place is TupleValue)
+        {
+            return OpaqueCompound(e, place);
+        }
+
+        // The arithmetic is done in the operator's type, which may be wider than the target's.
+        var wide = TypeReader.Number(e.OperatorMethod?.ReturnType ?? Wider(e)) ?? type;
+        var operands = InOrder([() => place, () => Expression(e.Value)]);
+        var (old, value) = (operands[0], operands[1]);
+        if (wide == type && type.IsReal && op is BinaryOp.Add or BinaryOp.Subtract && wide.IsReal && old.Equals(place) && !Touches(value, place))
+        {
+            Emit(new Accumulate(place, op == BinaryOp.Add ? value : new Unary(UnaryOp.Negate, value, type)));
+            return place;
+        }
+
+        var sum = Arithmetic(op, wide == type ? old : new Convert(old, wide, IsImplicit: true), value, wide, e.IsChecked);
+        return Store(place, wide == type ? sum : new Convert(sum, type, IsImplicit: false, type.IsInteger ? Checked(e.IsChecked, type) : null));
+    }
+
+    private static bool Touches(Expr value, Expr place) => place is Local local ? value.Reads(local.Variable) : value.ReadsMemory();
+
+    private static ITypeSymbol Wider(ICompoundAssignmentOperation e)
+    {
+        var target = e.Target.Type!;
+        if (e.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift)
+        {
+            return TypeReader.Number(target)?.Kind < NumberKind.Int ? e.SemanticModel!.Compilation.GetSpecialType(SpecialType.System_Int32) : target;
+        }
+
+        // The value has been converted to the operator's type already.
+        return e.Value.Type is { } type && TypeReader.Number(type) is not null ? type : target;
+    }
+
+    private Expr OpaqueCompound(ICompoundAssignmentOperation e, Expr place)
+    {
+        if (TypeReader.IsReal(e.Target.Type) || place is TupleValue || e.OperatorMethod is not null)
+        {
+            return Unsupported(e, Describe(e), "write the assignment out");
+        }
+
+        var operands = InOrder([() => place, () => Expression(e.Value)]);
+        var op = ((Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax)e.Syntax).OperatorToken.Text.TrimEnd('=');
+        return Store(place, new OpaqueText().Add(operands[0]).Add($" {op} ").Add(operands[1]).Build(TypeReader.Read(e.Type!), Stability.Fixed));
+    }
+
+    // ++ and --; the value is the old one where the operator stands behind.
+    private Expr Step(IIncrementOrDecrementOperation e)
+    {
+        if (Target(e.Target) is not { } place || TypeReader.Number(e.Target.Type!) is not { } type)
+        {
+            return Unsupported(e, Describe(e), "write the assignment out");
+        }
+
+        var isUsed = e.Parent is not (IExpressionStatementOperation or IForLoopOperation);
+        Expr old = isUsed && e.IsPostfix ? Temporary("before", place) : place;
+        var isUp = e.Kind == OperationKind.Increment;
+        if (type.IsReal)
+        {
+            Emit(new Accumulate(place, place.Const(isUp ? 1 : -1)));
+        }
+        else
+        {
+            var wide = type.Kind < NumberKind.Int ? NumberType.Int : type;
+            Expr next = new Binary(
+                isUp ? BinaryOp.Add : BinaryOp.Subtract, wide == type ? place : new Convert(place, wide, IsImplicit: true), new Constant(wide, 1), wide, Checked(e.IsChecked, wide));
+            Emit(new Assign(place, wide == type ? next : new Convert(next, type, IsImplicit: false, Checked(e.IsChecked, type))));
+        }
+
+        return old;
+    }
+
+    private Expr Deconstruction(IDeconstructionAssignmentOperation e)
+    {
+        var targets = Targets(e.Target).ToList();
+        var value = Expression(e.Value);
+        if (value is not TupleValue tuple || targets.Contains(null!))
+        {
+            return Unsupported(e, "This deconstruction", "assign the elements one by one");
+        }
+
+        var values = Flat(tuple).ToList();
+        // All values are taken before the first is stored.
+        var moved = values.Select((item, i) => targets.Skip(0).Take(i).Any(target => target is Local local && item.Reads(local.Variable)) || (item.ReadsMemory() && i > 0)
+            ? Temporary("next", item) : item).ToList();
+        return new TupleValue(targets.Zip(moved, (target, item) => target is Opaque ? item : Store(target, item)).ToEquatable());
+    }
+
+    private static IEnumerable<Expr> Flat(Expr value) => value is TupleValue tuple ? tuple.Items.SelectMany(Flat) : [value];
+
+    private IEnumerable<Expr> Targets(IOperation target) => target switch
+    {
+        ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
+        IDeclarationExpressionOperation declaration => Targets(declaration.Expression),
+        IDiscardOperation => [new Opaque(["_"], [], new OpaqueType("discard"), Stability.Fixed)],
+        ILocalReferenceOperation { IsDeclaration: true } local => Declared(local),
+        _ => Target(target) is { } place ? Flat(place) : [null!],
+    };
+
+    private IEnumerable<Expr> Declared(ILocalReferenceOperation local)
+    {
+        Introduce(local.Local, null);
+        return Flat(_places[local.Local]);
+    }
+
+    /// <summary>The place that an assignment writes; null, with a diagnostic, where that is none of ours.</summary>
+    private Expr? Target(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation { Local: var local, IsDeclaration: var isDeclaration }:
+                if (isDeclaration || !_places.ContainsKey(local))
+                {
+                    Introduce(local, null);
+                }
+
+                return _places[local];
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return Place(parameter, target);
+            case IParenthesizedOperation parenthesized:
+                return Target(parenthesized.Operand);
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true }:
+                return Expression(target);
+            case IFieldReferenceOperation { Field.IsStatic: true } field:
+                Unsupported(target, $"A store to the static field '{field.Field.Name}'", "return the value instead");
+                return null;
+            case IArrayElementReferenceOperation element when Expression(element) is Element place:
+                return place;
+            default:
+                Unsupported(target, $"A store to '{Short(target.Syntax.ToString())}'", "use a local variable");
+                return null;
+        }
+    }
+
+    /// <summary>Writes a value to a place, and gives the place back as the value of the assignment.</summary>
+    private Expr Store(Expr place, Expr value)
+    {
+        if (place is TupleValue targets)
+        {
+            var items = value is TupleValue values ? values.Items.ToList() : [];
+            return new TupleValue(targets.Items.Zip(items, Store).ToEquatable());
+        }
+
+        Emit(new Assign(place, value));
+        return place;
+    }
+
+    private void DeclareTuple(ILocalSymbol symbol, TupleValue? value)
+    {
+        var place = NewPlace(symbol.Name, symbol.Type, VariableKind.Local, value);
+        _places[symbol] = place;
+    }
+
+    /// <summary>A new variable; for a tuple one for each element.</summary>
+    private Expr NewPlace(string name, ITypeSymbol type, VariableKind kind, Expr? value = null)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            var items = (value as TupleValue)?.Items;
+            return new TupleValue(tuple.TupleElements.Select((element, i) =>
+                NewPlace(name + char.ToUpperInvariant(element.Name[0]) + element.Name.Substring(1), element.Type, kind, items is { } all ? all[i] : null)).ToEquatable());
+        }
+
+        var variable = _variables.New(name, TypeReader.Read(type), kind);
+        Emit(new Declare(variable, value));
+        return new Local(variable);
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using AutoDiffGen.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Convert = AutoDiffGen.Ir.Convert;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private readonly HashSet<ISymbol> _inlining = new(SymbolEqualityComparer.Default);
+
+    private Expr Invocation(IInvocationOperation e, bool isResultUsed)
+    {
+        var method = e.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return LocalFunction(e);
+        }
+
+        if (IsMath(method, e))
+        {
+            return Mathematics(method, e);
+        }
+
+        if (method.ContainingType.ToDisplayString() == "AutoDiffGen.Derivative" && method.Name == "Stop")
+        {
+            return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+        }
+
+        return Library(e, isResultUsed);
+    }
+
+    // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
+    private static bool IsMath(IMethodSymbol method, IInvocationOperation e) => method.IsStatic
+        && (method.ContainingType.SpecialType is SpecialType.System_Double or SpecialType.System_Single
+            || method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF"
+            || (method.ContainingType.TypeKind == TypeKind.Interface && e.ConstrainedTypeOf() is not null));
+
+    private Expr Mathematics(IMethodSymbol method, IInvocationOperation e)
+    {
+        var args = Arguments(e.Arguments);
+        var type = TypeReader.Number(method.ReturnType);
+        if (method.Name is "SinCos" or "SinCosPi" && method.Parameters.Length == 1)
+        {
+            var number = (NumberType)args[0].Type;
+            var suffix = method.Name.Substring("SinCos".Length);
+            var argument = args[0] is Local or Ir.Constant ? args[0] : Temporary("angle", args[0]);
+            return new TupleValue([new Intrinsic("Sin" + suffix, [argument], number), new Intrinsic("Cos" + suffix, [argument], number)]);
+        }
+
+        if (type is { IsReal: true } && method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && args[0].Type is NumberType source)
+        {
+            return args[0] is Ir.Constant { Number.IsReal: true } constant ? constant with { Number = type! } : new Convert(args[0], type!, IsImplicit: false);
+        }
+
+        if (type is { IsReal: true } && ScalarRules.Has(method.Name, args.Count))
+        {
+            var call = new Intrinsic(method.Name, args.ToEquatable(), type);
+            var isFlat = !Enumerable.Range(0, args.Count).Any(i => ScalarRules.DependsOn(call, i));
+            return isFlat ? Lossy(call, args, e, Descriptors.ZeroDerivative, $"{Owner(method, e)}.{method.Name}") : call;
+        }
+
+        return Constant(
+            new OpaqueText().Add($"{Owner(method, e)}.{method.Name}(").AddList(args).Add(")"), method.ReturnType, Stability.Fixed, args, e);
+    }
+
+    private string Owner(IMethodSymbol method, IInvocationOperation e) => e.ConstrainedTypeOf() is { } generic ? generic.Name : TypeName(method.ContainingType);
+
+    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
+    private List<Expr> Arguments(IEnumerable<IArgumentOperation> arguments)
+    {
+        var written = arguments.ToList();
+        var values = InOrder(written.Select(a => a.Value));
+        return written.Zip(values, (a, value) => (a.Parameter!.Ordinal, value)).OrderBy(x => x.Ordinal).Select(x => x.value).ToList();
+    }
+
+    private Expr OpaqueCall(IMethodSymbol method, Expr? receiver, List<Expr> args, IOperation at)
+    {
+        CheckAccess(method, at);
+        var isOperator = method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion;
+        if (isOperator)
+        {
+            return Unsupported(at, $"The operator of '{method.ContainingType.Name}'", "write it with arithmetic on numbers");
+        }
+
+        var text = receiver is null ? new OpaqueText().Add(TypeName(method.ContainingType)) : new OpaqueText().Add(receiver);
+        var typeArguments = method.TypeArguments.Length == 0 ? string.Empty : $"<{string.Join(", ", method.TypeArguments.Select(TypeReader.Text))}>";
+        return Constant(text.Add($".{Identifier(method.Name)}{typeArguments}(").AddList(args).Add(")"), method.ReturnType, Stability.Effect, args, at);
+    }
+
+    // A method that is not differentiated: right as long as nothing that is differentiated goes into its result.
+    private Expr Library(IInvocationOperation e, bool isResultUsed)
+    {
+        var method = e.TargetMethod;
+        if (e.Arguments.FirstOrDefault(a => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out) is { } byReference)
+        {
+            return Unsupported(byReference, $"An argument that '{method.Name}' changes", "let the method return its result");
+        }
+
+        if (e.Arguments.Any(a => a.Value.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax or null))
+        {
+            return Unsupported(e, "A call with a delegate", "write the computation out");
+        }
+
+        var parts = InOrder([.. e.Instance is { } instance ? [instance] : Array.Empty<IOperation>(), .. e.Arguments.Select(a => a.Value)]);
+        var receiver = e.Instance is null ? null : parts[0];
+        var args = e.Arguments.Zip(parts.Skip(receiver is null ? 0 : 1), (a, value) => (a.Parameter!.Ordinal, value)).OrderBy(x => x.Ordinal).Select(x => x.value).ToList();
+        var call = OpaqueCall(method, receiver, args, e);
+        if (call is not Opaque { Stability: Stability.Effect })
+        {
+            return call;
+        }
+
+        if (!isResultUsed || method.ReturnsVoid)
+        {
+            Emit(new Do(call));
+            return Nothing(e.Type);
+        }
+
+        return Temporary("value", call);
+    }
+
+    // A local function shares the variables around it, so its body takes the place of the call.
+    private Expr LocalFunction(IInvocationOperation e)
+    {
+        var method = e.TargetMethod.OriginalDefinition;
+        if (Declaration(method) is not { } function || e.TargetMethod.IsGenericMethod)
+        {
+            return Unsupported(e, $"The local function '{method.Name}'", "make it a method");
+        }
+
+        if (!_inlining.Add(method))
+        {
+            Report(Descriptors.RecursionNotSupported, e, method.Name);
+            return Nothing(e.Type);
+        }
+
+        BindParameters(e);
+        var outer = _return;
+        var result = method.ReturnsVoid ? null : NewPlace(method.Name, method.ReturnType, VariableKind.Temporary);
+        _return = new ReturnTarget(result, _labels++);
+        var body = Collect(() => Body(function));
+        Emit(new Labeled(_return.Label, body.ToEquatable()));
+        _return = outer;
+        _inlining.Remove(method);
+        return result ?? Nothing(e.Type);
+    }
+
+    private ILocalFunctionOperation? Declaration(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax
+            ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) as ILocalFunctionOperation
+            : null;
+
+    private void BindParameters(IInvocationOperation e)
+    {
+        var values = InOrder(e.Arguments.Select(a => (Func<Expr>)(() =>
+            a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? Target(a.Value is IDeclarationExpressionOperation d ? d.Expression : a.Value) ?? Nothing(a.Value.Type) : Expression(a.Value))));
+        foreach (var (argument, value) in e.Arguments.Zip(values, (a, value) => (a, value)))
+        {
+            var parameter = argument.Parameter!.OriginalDefinition;
+            if (argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                _places[parameter] = value;
+            }
+            else
+            {
+                _places[parameter] = NewPlace(parameter.Name, argument.Parameter.Type, VariableKind.Temporary, value);
+            }
+        }
+    }
+}

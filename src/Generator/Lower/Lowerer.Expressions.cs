@@ -1,0 +1,338 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Convert = AutoDiffGen.Ir.Convert;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private Expr Expression(IOperation e)
+    {
+        if (++_depth > MaxDepth)
+        {
+            _depth--;
+            Report(Descriptors.TooDeep, e, MaxDepth);
+            return Nothing(e.Type);
+        }
+
+        var value = Constant(e) ?? Value(e);
+        _depth--;
+        return value;
+    }
+
+    private Expr Value(IOperation e) => e switch
+    {
+        IParenthesizedOperation x => Expression(x.Operand),
+        ILocalReferenceOperation x => Place(x.Local, x),
+        IParameterReferenceOperation x => Place(x.Parameter, x),
+        IInstanceReferenceOperation => new Opaque(["this"], [], new OpaqueType("this"), Stability.Fixed),
+        IFieldReferenceOperation x => Field(x),
+        IPropertyReferenceOperation x => Property(x),
+        IUnaryOperation x => UnaryOf(x),
+        IBinaryOperation x => BinaryOf(x),
+        IConversionOperation x => Conversion(x),
+        IConditionalOperation x => Choice(x),
+        ISimpleAssignmentOperation x => Assignment(x),
+        ICompoundAssignmentOperation x => Compound(x),
+        IIncrementOrDecrementOperation x => Step(x),
+        IDeconstructionAssignmentOperation x => Deconstruction(x),
+        ITupleOperation x => new TupleValue(InOrder(x.Elements).ToEquatable()),
+        IInvocationOperation x => Invocation(x, isResultUsed: true),
+        ISwitchExpressionOperation x => SwitchOf(x),
+        IIsPatternOperation x => IsPattern(x),
+        IInterpolatedStringOperation x => Interpolation(x),
+        IObjectCreationOperation x => Creation(x),
+        IArrayElementReferenceOperation x => ArrayElement(x),
+        IDefaultValueOperation x => Nothing(x.Type),
+        ITypeOfOperation x => new OpaqueText().Add($"typeof({TypeReader.Text(x.TypeOperand)})").Build(TypeReader.Read(x.Type!), Stability.Fixed),
+        IDeclarationExpressionOperation x => Expression(x.Expression),
+        IThrowOperation x => Thrown(x),
+        ICoalesceOperation x => OpaqueBinary(x.Value, "??", x.WhenNull, x),
+        IInvalidOperation x => Invalid(x),
+        _ => Unsupported(e, Describe(e), "write it with arithmetic on local variables"),
+    };
+
+    private static string Describe(IOperation e) => e.Kind switch
+    {
+        OperationKind.DelegateCreation or OperationKind.AnonymousFunction => "A delegate or lambda",
+        OperationKind.Await => "An 'await'",
+        OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference => "A 'dynamic' operation",
+        OperationKind.ArrayCreation => "A new array",
+        _ => $"'{Short(e.Syntax.ToString())}'",
+    };
+
+    private static string Short(string text) => text.Length <= 60 ? text : text.Substring(0, 57) + "...";
+
+    private Expr Invalid(IInvalidOperation x)
+    {
+        _hasInvalidCode = true;
+        return Nothing(x.Type);
+    }
+
+    // What the compiler computes is a constant here too; one that was composed of named constants keeps their names.
+    private Expr? Constant(IOperation e)
+    {
+        if (!e.ConstantValue.HasValue || e.Type is null || (e is IBinaryOperation or IUnaryOperation or IConversionOperation && TypeReader.IsReal(e.Type) && HasName(e)))
+        {
+            return null;
+        }
+
+        var value = e.ConstantValue.Value;
+        var name = e is IFieldReferenceOperation { Field: { IsConst: true } field } ? $"{TypeName(field.ContainingType)}.{field.Name}" : null;
+        if (TypeReader.Number(e.Type) is { } number && value is not null)
+        {
+            return new Constant(number, ConstantText.Bits(value), name);
+        }
+
+        return new Opaque([name ?? ConstantText.Of(value, e.Type)], [], TypeReader.Read(e.Type), Stability.Fixed);
+    }
+
+    private static bool HasName(IOperation e) => e switch
+    {
+        IFieldReferenceOperation { Field.IsConst: true } => true,
+        IBinaryOperation x => HasName(x.LeftOperand) || HasName(x.RightOperand),
+        IUnaryOperation x => HasName(x.Operand),
+        IParenthesizedOperation x => HasName(x.Operand),
+        IConversionOperation x => TypeReader.IsReal(x.Operand.Type) && HasName(x.Operand),
+        _ => false,
+    };
+
+    private Expr Place(ISymbol symbol, IOperation at) => _places.TryGetValue(symbol, out var place)
+        ? place
+        : Unsupported(at, $"'{symbol.Name}', which belongs to a method outside,", "pass it as a parameter");
+
+    private Expr UnaryOf(IUnaryOperation e)
+    {
+        if (e.OperatorMethod is { } method && TypeReader.Number(e.Type!) is null)
+        {
+            return OpaqueCall(method, null, [Expression(e.Operand)], e);
+        }
+
+        var operand = Expression(e.Operand);
+        return (e.OperatorKind, TypeReader.Number(e.Type!)) switch
+        {
+            (UnaryOperatorKind.Plus, not null) => operand,
+            (UnaryOperatorKind.Minus, { } type) => new Unary(UnaryOp.Negate, operand, type, Checked(e.IsChecked, type)),
+            (UnaryOperatorKind.Not, { Kind: NumberKind.Bool }) => Build.Not(operand),
+            (UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation, { } type) => new Unary(UnaryOp.Complement, operand, type),
+            _ => Unsupported(e, Describe(e), "use arithmetic on numbers"),
+        };
+    }
+
+    private Expr BinaryOf(IBinaryOperation e)
+    {
+        if (e.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        {
+            return ShortCircuit(e);
+        }
+
+        if (e.IsLifted)
+        {
+            return Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
+        }
+
+        var operands = InOrder([e.LeftOperand, e.RightOperand]);
+        var (left, right) = (operands[0], operands[1]);
+        if (Comparison(e.OperatorKind) is { } comparison)
+        {
+            return new Compare(comparison, left, right);
+        }
+
+        return TypeReader.Number(e.Type!) is { } type && Operator(e.OperatorKind) is { } op
+            ? Arithmetic(op, left, right, type, e.IsChecked)
+            : new OpaqueText().Add(left).Add($" {OperatorText(e)} ").Add(right).Build(TypeReader.Read(e.Type!), Stability.Fixed);
+    }
+
+    private Expr OpaqueBinary(IOperation left, string op, IOperation right, IOperation e)
+    {
+        if (TypeReader.IsReal(e.Type))
+        {
+            return Unsupported(e, Describe(e), "use a branch on 'HasValue'");
+        }
+
+        var operands = InOrder([left, right]);
+        return new OpaqueText().Add("(").Add(operands[0]).Add($" {op} ").Add(operands[1]).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+    }
+
+    private Expr Arithmetic(BinaryOp op, Expr left, Expr right, NumberType type, bool isChecked) =>
+        new Binary(op, left, right, type, Checked(isChecked, type));
+
+    private bool? Checked(bool isChecked, NumberType type) =>
+        type.IsInteger && isChecked != _compilation.Options is Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions { CheckOverflow: true } ? isChecked : null;
+
+    private static string OperatorText(IBinaryOperation e) => e.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BinaryExpressionSyntax syntax
+        ? syntax.OperatorToken.Text
+        : "+";
+
+    private static BinaryOp? Operator(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Add => BinaryOp.Add,
+        BinaryOperatorKind.Subtract => BinaryOp.Subtract,
+        BinaryOperatorKind.Multiply => BinaryOp.Multiply,
+        BinaryOperatorKind.Divide => BinaryOp.Divide,
+        BinaryOperatorKind.Remainder => BinaryOp.Remainder,
+        BinaryOperatorKind.And => BinaryOp.And,
+        BinaryOperatorKind.Or => BinaryOp.Or,
+        BinaryOperatorKind.ExclusiveOr => BinaryOp.Xor,
+        BinaryOperatorKind.LeftShift => BinaryOp.ShiftLeft,
+        BinaryOperatorKind.RightShift => BinaryOp.ShiftRight,
+        (BinaryOperatorKind)25 => BinaryOp.ShiftRightUnsigned,
+        _ => null,
+    };
+
+    // a && b: where b has side effects they happen only if a holds.
+    private Expr ShortCircuit(IBinaryOperation e)
+    {
+        var isAnd = e.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        var left = Expression(e.LeftOperand);
+        Expr right = left;
+        var hoisted = Collect(() => right = Expression(e.RightOperand));
+        if (hoisted.Count == 0)
+        {
+            return new Logic(isAnd, left, right);
+        }
+
+        var both = Temporary("both", left);
+        hoisted.Add(new Assign(both, right));
+        Emit(new If(isAnd ? both : Build.Not(both), hoisted.ToEquatable(), []));
+        return both;
+    }
+
+    private Expr Choice(IConditionalOperation e)
+    {
+        var test = Expression(e.Condition);
+        Expr then = test, otherwise = test;
+        var thenBefore = Collect(() => then = Expression(e.WhenTrue));
+        var otherwiseBefore = Collect(() => otherwise = Expression(e.WhenFalse!));
+        if (test is Constant constant)
+        {
+            _out.AddRange(constant.Bits != 0 ? thenBefore : otherwiseBefore);
+            return constant.Bits != 0 ? then : otherwise;
+        }
+
+        if (thenBefore.Count == 0 && otherwiseBefore.Count == 0 && then is not TupleValue)
+        {
+            return new Select(test, then, otherwise);
+        }
+
+        return Chosen(test, thenBefore, then, otherwiseBefore, otherwise, e.Type!);
+    }
+
+    private Expr Chosen(Expr test, List<Stmt> thenBefore, Expr then, List<Stmt> otherwiseBefore, Expr otherwise, ITypeSymbol type)
+    {
+        var chosen = NewPlace("chosen", type, VariableKind.Temporary);
+        thenBefore.AddRange(Collect(() => Store(chosen, then)));
+        otherwiseBefore.AddRange(Collect(() => Store(chosen, otherwise)));
+        Emit(new If(test, thenBefore.ToEquatable(), otherwiseBefore.ToEquatable()));
+        return chosen;
+    }
+
+    private Expr Thrown(IThrowOperation e)
+    {
+        Emit(new Throw(e.Exception is { } exception ? Expression(exception) : null));
+        return Nothing(e.Type);
+    }
+
+    private Expr Conversion(IConversionOperation e)
+    {
+        var operand = Expression(e.Operand);
+        if (operand is TupleValue || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
+        {
+            return operand;
+        }
+
+        if (e.Operand is IThrowOperation)
+        {
+            return Nothing(e.Type);
+        }
+
+        if (e.OperatorMethod is null or { ContainingType.SpecialType: not SpecialType.None }
+            && TypeReader.Number(e.Type) is { } to && e.Operand.Type is { } source && TypeReader.Number(source) is { } from)
+        {
+            var converted = new Convert(operand, to, e.IsImplicit, to.IsInteger && e.IsChecked ? Checked(e.IsChecked, to) : null);
+            return from.IsReal && !to.IsReal ? Lossy(converted, [operand], e, Descriptors.ZeroDerivative, $"({to.Name})") : converted;
+        }
+
+        var cast = new OpaqueText().Add($"({TypeReader.Text(e.Type)})(").Add(operand).Add(")").Build(TypeReader.Read(e.Type), Stability.Fixed);
+        return !TypeReader.HoldsNoNumber(e.Type) || e.Type.SpecialType == SpecialType.System_Decimal
+            ? Lossy(cast, [operand], e, Descriptors.CallNotDifferentiable, $"({TypeReader.Text(e.Type)})")
+            : cast;
+    }
+
+    private Expr Interpolation(IInterpolatedStringOperation e)
+    {
+        var text = new OpaqueText().Add("$\"");
+        foreach (var part in e.Parts)
+        {
+            switch (part)
+            {
+                case IInterpolatedStringTextOperation literal:
+                    var quoted = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral((string)literal.Text.ConstantValue.Value!, quote: true);
+                    text.Add(quoted.Substring(1, quoted.Length - 2).Replace("{", "{{").Replace("}", "}}"));
+                    break;
+                case IInterpolationOperation hole:
+                    text.Add("{(").Add(Expression(hole.Expression)).Add(")");
+                    text.Add(hole.Alignment?.ConstantValue is { HasValue: true } alignment ? "," + alignment.Value : string.Empty);
+                    text.Add(hole.FormatString?.ConstantValue is { HasValue: true } format ? ":" + format.Value : string.Empty).Add("}");
+                    break;
+            }
+        }
+
+        return text.Add("\"").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+    }
+
+    /// <summary>Evaluates operands from left to right: one that a later one's side effects would change is saved first.</summary>
+    private List<Expr> InOrder(IEnumerable<IOperation> operands) => InOrder(operands.Select(operand => (Func<Expr>)(() => Expression(operand))));
+
+    private List<Expr> InOrder(IEnumerable<Func<Expr>> operands)
+    {
+        var values = new List<Expr>();
+        foreach (var operand in operands)
+        {
+            var mark = _out.Count;
+            var value = operand();
+            if (_out.Count > mark)
+            {
+                var effects = _out.Skip(mark).ToList();
+                for (var i = 0; i < values.Count; i++)
+                {
+                    values[i] = Saved(values[i], effects, mark);
+                }
+            }
+
+            values.Add(value);
+        }
+
+        return values;
+    }
+
+    private Expr Saved(Expr value, List<Stmt> effects, int mark)
+    {
+        if (value is TupleValue tuple)
+        {
+            return new TupleValue(tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable());
+        }
+
+        var written = new HashSet<Variable>(effects.Within().SelectMany(StmtWalk.Writes));
+        var isChanged = value.Within().Any(part => part switch
+        {
+            Local local => written.Contains(local.Variable),
+            Opaque opaque => opaque.Stability != Stability.Fixed,
+            Element or Member => effects.Within().Any(StmtWalk.WritesMemory),
+            _ => false,
+        });
+        if (!isChanged)
+        {
+            return value;
+        }
+
+        var before = _variables.New("before", value.Type);
+        _out.Insert(mark, new Declare(before, value));
+        return new Local(before);
+    }
+}

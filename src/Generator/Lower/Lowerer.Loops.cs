@@ -1,0 +1,174 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private void For(IForLoopOperation s)
+    {
+        var first = _out.Count;
+        if (Counted(s))
+        {
+            return;
+        }
+
+        _out.RemoveRange(first, _out.Count - first);
+        foreach (var before in s.Before)
+        {
+            Statement(before);
+        }
+
+        Loop(s, s.Condition, s.Body, () =>
+        {
+            foreach (var step in s.AtLoopBottom)
+            {
+                Statement(step);
+            }
+        });
+    }
+
+    private void While(IWhileLoopOperation s)
+    {
+        if (s.ConditionIsTop)
+        {
+            var condition = s.ConditionIsUntil ? null : s.Condition;
+            Loop(s, condition, s.Body, () => { });
+            return;
+        }
+
+        var (leave, next) = (_labels++, _labels++);
+        Expr test = Build.Bool(true);
+        var hoisted = Collect(() => test = Expression(s.Condition!));
+        _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
+        if (hoisted.Count == 0)
+        {
+            _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
+            var body = Collect(() => Statement(s.Body));
+            Emit(new LabeledLoop(new WhileLoop(test, body.ToEquatable(), TestLast: true), leave, next));
+            return;
+        }
+
+        void Check() => LeaveUnless(Expression(s.Condition!), leave);
+        _jumps[s.ContinueLabel] = () =>
+        {
+            Check();
+            Emit(new Jump(next));
+        };
+        var checkedBody = Collect(() =>
+        {
+            Statement(s.Body);
+            Check();
+        });
+        Emit(new LabeledLoop(new WhileLoop(Build.Bool(true), checkedBody.ToEquatable(), TestLast: false), leave, next));
+    }
+
+    // A loop with its test at the top; a test with side effects moves into the body.
+    private void Loop(ILoopOperation s, IOperation? condition, IOperation body, System.Action step)
+    {
+        var (leave, next) = (_labels++, _labels++);
+        _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
+        _jumps[s.ContinueLabel] = () =>
+        {
+            step();
+            Emit(new Jump(next));
+        };
+
+        Expr test = Build.Bool(true);
+        var hoisted = condition is null ? [] : Collect(() => test = Expression(condition));
+        var statements = Collect(() =>
+        {
+            if (hoisted.Count > 0)
+            {
+                _out.AddRange(hoisted);
+                LeaveUnless(test, leave);
+            }
+
+            Statement(body);
+            step();
+        });
+        var top = hoisted.Count > 0 ? Build.Bool(true) : test;
+        Emit(new LabeledLoop(new WhileLoop(top, statements.ToEquatable(), TestLast: false), leave, next));
+    }
+
+    private void LeaveUnless(Expr test, int leave) => Emit(new If(Build.Not(test), [new Jump(leave)], []));
+
+    // for (int i = a; i < b; i += c), where neither the body nor a round changes i, b or c.
+    private bool Counted(IForLoopOperation s)
+    {
+        if (s is not
+            {
+                Before: { Length: 1 } before, Condition: IBinaryOperation { LeftOperand: ILocalReferenceOperation tested } condition,
+                AtLoopBottom: { Length: 1 } bottom,
+            }
+            || before[0] is not IVariableDeclarationGroupOperation { Declarations: { Length: 1 } declarations }
+            || declarations[0] is not { Declarators: { Length: 1 } declarators }
+            || (declarators[0].Initializer ?? declarations[0].Initializer) is not { } initializer
+            || !SymbolEqualityComparer.Default.Equals(tested.Local, declarators[0].Symbol)
+            || TypeReader.Number(tested.Local.Type) is not { Kind: NumberKind.Int or NumberKind.Long } type
+            || StepOf(bottom[0], tested.Local) is not { } step || step == 0
+            || Comparison(condition.OperatorKind) is not { } comparison
+            || (comparison is CompareOp.Less or CompareOp.LessOrEqual ? step < 0 : comparison is CompareOp.Greater or CompareOp.GreaterOrEqual ? step > 0 : true))
+        {
+            return false;
+        }
+
+        var from = Expression(initializer.Value);
+        var index = _variables.New(tested.Local.Name, type, VariableKind.Local);
+        _places[tested.Local] = new Local(index);
+        Expr limit = Build.Bool(true);
+        if (Collect(() => limit = Expression(condition.RightOperand)).Count > 0)
+        {
+            return false;
+        }
+
+        var (leave, next) = (_labels++, _labels++);
+        _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
+        _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
+        var body = Collect(() => Statement(s.Body)).ToEquatable();
+        if (!IsInvariant(limit, index, body))
+        {
+            return false;
+        }
+
+        Emit(new LabeledLoop(new CountedLoop(index, from, comparison, limit, step, body), leave, next));
+        return true;
+    }
+
+    private static bool IsInvariant(Expr limit, Variable index, EquatableArray<Stmt> body)
+    {
+        var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));
+        return !written.Contains(index) && limit.Within().All(part => part switch
+        {
+            Local local => local.Variable != index && !written.Contains(local.Variable),
+            Opaque opaque => opaque.Stability == Stability.Fixed,
+            Element or Member or Call => false,
+            _ => true,
+        });
+    }
+
+    private static CompareOp? Comparison(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Equals => CompareOp.Equal,
+        BinaryOperatorKind.NotEquals => CompareOp.NotEqual,
+        BinaryOperatorKind.LessThan => CompareOp.Less,
+        BinaryOperatorKind.LessThanOrEqual => CompareOp.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => CompareOp.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => CompareOp.GreaterOrEqual,
+        _ => null,
+    };
+
+    private static long? StepOf(IOperation bottom, ILocalSymbol index) => (bottom is IExpressionStatementOperation statement ? statement.Operation : bottom) switch
+    {
+        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation target } step when SymbolEqualityComparer.Default.Equals(target.Local, index) => step.Kind == OperationKind.Increment ? 1 : -1,
+        ICompoundAssignmentOperation
+        {
+            Target: ILocalReferenceOperation target, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, Value.ConstantValue: { HasValue: true, Value: int amount },
+        } step when SymbolEqualityComparer.Default.Equals(target.Local, index) => step.OperatorKind == BinaryOperatorKind.Add ? amount : -(long)amount,
+        _ => null,
+    };
+
+}

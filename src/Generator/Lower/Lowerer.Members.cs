@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private Expr Field(IFieldReferenceOperation e)
+    {
+        var field = e.Field;
+        if (field.ContainingType.IsTupleType && e.Instance is not null && Expression(e.Instance) is TupleValue tuple)
+        {
+            var elements = field.ContainingType.TupleElements;
+            var index = elements.ToList().FindIndex(x => Same(x, field) || Same(x.CorrespondingTupleField, field.CorrespondingTupleField));
+            return tuple.Items[index];
+        }
+
+        var stability = field.IsReadOnly || field.IsConst ? Stability.Fixed : Stability.Varying;
+        return MemberOf(e.Instance, field, field.Type, stability, e);
+    }
+
+    private static bool Same(ISymbol? a, ISymbol? b) => a is not null && SymbolEqualityComparer.Default.Equals(a, b);
+
+    private Expr Property(IPropertyReferenceOperation e)
+    {
+        var property = e.Property;
+        if (e.Arguments.Length > 0)
+        {
+            var operands = InOrder([e.Instance!, .. e.Arguments.Select(a => a.Value)]);
+            return Constant(new OpaqueText().Add(operands[0]).Add("[").AddList(operands.Skip(1)).Add("]"), property.Type, Stability.Varying, operands, e);
+        }
+
+        if (property.IsStatic && e.ConstrainedTypeOf() is { } generic)
+        {
+            return new Opaque([$"{generic.Name}.{property.Name}"], [], TypeReader.Read(property.Type), Stability.Fixed);
+        }
+
+        return MemberOf(e.Instance, property, property.Type, property.IsStatic && property.SetMethod is null && TypeReader.IsReal(property.ContainingType) ? Stability.Fixed : Stability.Varying, e);
+    }
+
+    private Expr MemberOf(IOperation? instance, ISymbol member, ITypeSymbol type, Stability stability, IOperation at)
+    {
+        if (instance is null)
+        {
+            CheckAccess(member, at);
+            return new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], TypeReader.Read(type), stability);
+        }
+
+        if (instance is IInstanceReferenceOperation && !TypeReader.HoldsNoNumber(type) && !NoGradient.Marks(member))
+        {
+            Report(Descriptors.StateNotSupported, at, Short(at.Syntax.ToString()), member.Name);
+        }
+
+        CheckAccess(member, at);
+        var receiver = Expression(instance);
+        return Constant(new OpaqueText().Add(receiver).Add("." + Identifier(member.Name)), type, stability, [receiver], at);
+    }
+
+    // C# that is a constant for differentiation, provided that what goes into it is.
+    private Expr Constant(OpaqueText text, ITypeSymbol type, Stability stability, IEnumerable<Expr> inputs, IOperation at)
+    {
+        var constant = text.Build(TypeReader.Read(type), stability);
+        return TypeReader.HoldsNoNumber(type) && type.SpecialType != SpecialType.System_Decimal
+            ? constant
+            : Lossy(constant, inputs, at, Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));
+    }
+
+    private Expr ArrayElement(IArrayElementReferenceOperation e)
+    {
+        var operands = InOrder([e.ArrayReference, .. e.Indices]);
+        return Constant(new OpaqueText().Add(operands[0]).Add("[").AddList(operands.Skip(1)).Add("]"), e.Type!, Stability.Varying, operands, e);
+    }
+
+    private Expr Creation(IObjectCreationOperation e)
+    {
+        if (e.Initializer is not null || TypeReader.IsReal(e.Type))
+        {
+            return Unsupported(e, Describe(e), "use local variables");
+        }
+
+        CheckAccess(e.Constructor!, e);
+        var args = Arguments(e.Arguments);
+        return Constant(new OpaqueText().Add($"new {TypeReader.Text(e.Type!)}(").AddList(args).Add(")"), e.Type!, Stability.Effect, args, e);
+    }
+
+    private void CheckAccess(ISymbol member, IOperation at)
+    {
+        if (!_compilation.IsSymbolAccessibleWithin(member, _home))
+        {
+            Unsupported(at, $"'{member.ContainingType.Name}.{member.Name}', which '{_home.Name}' cannot reach,", $"make it internal");
+        }
+    }
+
+    private string TypeName(INamedTypeSymbol type) => type.SpecialType is not SpecialType.None ? TypeReader.Text(type)
+        : Same(type.OriginalDefinition, _home.OriginalDefinition) ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+        : TypeReader.Text(type) is "global::System.Math" ? _names.Math
+        : TypeReader.Text(type) is "global::System.MathF" ? _names.MathF
+        : TypeReader.Text(type);
+
+    private static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,238 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<ILabelSymbol, System.Action> _jumps = new(SymbolEqualityComparer.Default);
+    private ReturnTarget _return = null!;
+
+    private void Statement(IOperation s)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (++_depth > MaxDepth)
+        {
+            Report(Descriptors.TooDeep, s, MaxDepth);
+            _depth--;
+            return;
+        }
+
+        var first = _out.Count;
+        switch (s)
+        {
+            case IBlockOperation block:
+                foreach (var inner in block.Operations)
+                {
+                    Statement(inner);
+                }
+
+                break;
+            case IExpressionStatementOperation expression:
+                Effect(expression.Operation);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declaration in group.Declarations)
+                {
+                    Declaration(declaration);
+                }
+
+                break;
+            case IConditionalOperation conditional:
+                Conditional(conditional);
+                break;
+            case IForLoopOperation loop:
+                For(loop);
+                break;
+            case IWhileLoopOperation loop:
+                While(loop);
+                break;
+            case IForEachLoopOperation loop:
+                Unsupported(loop, "A 'foreach' loop", "use 'for' over an index");
+                break;
+            case ISwitchOperation choice:
+                Switch(choice);
+                break;
+            case IReturnOperation returned:
+                Return(returned);
+                break;
+            case IBranchOperation branch:
+                Branch(branch);
+                break;
+            case IThrowOperation thrown:
+                Emit(new Throw(thrown.Exception is { } exception ? Expression(exception) : null));
+                break;
+            case ILabeledOperation labeled:
+                Statement(labeled.Operation!);
+                break;
+            case ILocalFunctionOperation or IEmptyOperation:
+                break;
+            case ITryOperation:
+                Report(Descriptors.TryStatement, s, "try");
+                break;
+            case IUsingOperation or IUsingDeclarationOperation:
+                Report(Descriptors.TryStatement, s, "using");
+                break;
+            case ILockOperation:
+                Report(Descriptors.TryStatement, s, "lock");
+                break;
+            case IInvalidOperation:
+                _hasInvalidCode = true;
+                break;
+            default:
+                StatementOfSyntax(s);
+                break;
+        }
+
+        _depth--;
+        var origin = Origin(s);
+        for (var i = first; i < _out.Count; i++)
+        {
+            _out[i] = _out[i].Origin is null && _out[i] is Declare or Assign or Accumulate ? _out[i] with { Origin = origin } : _out[i];
+        }
+    }
+
+    private bool _hasInvalidCode;
+
+    /// <summary>Whether the method has errors of its own, which the compiler reports.</summary>
+    public bool HasInvalidCode => _hasInvalidCode;
+
+    private void StatementOfSyntax(IOperation s)
+    {
+        switch (s.Syntax)
+        {
+            case UnsafeStatementSyntax or FixedStatementSyntax:
+                Report(Descriptors.UnsafeCode, s);
+                break;
+            case CheckedStatementSyntax:
+                foreach (var inner in s.ChildOperations)
+                {
+                    Statement(inner);
+                }
+
+                break;
+            default:
+                Unsupported(s, "This statement", "write it with assignments, branches and loops");
+                break;
+        }
+    }
+
+    private void Declaration(IVariableDeclarationOperation declaration)
+    {
+        foreach (var declarator in declaration.Declarators)
+        {
+            var initializer = declarator.Initializer ?? declaration.Initializer;
+            if (declarator.Symbol.RefKind != RefKind.None)
+            {
+                Unsupported(declarator, "A ref local", "use the variable itself");
+                continue;
+            }
+
+            var value = initializer is null ? null : Expression(initializer.Value);
+            Introduce(declarator.Symbol, value);
+        }
+    }
+
+    private void Introduce(ILocalSymbol symbol, Expr? value)
+    {
+        if (value is TupleValue || symbol.Type.IsTupleType)
+        {
+            DeclareTuple(symbol, value as TupleValue);
+            return;
+        }
+
+        var variable = _variables.New(symbol.Name, TypeReader.Read(symbol.Type), VariableKind.Local);
+        _places[symbol] = new Local(variable);
+        Emit(new Declare(variable, value));
+    }
+
+    private void Conditional(IConditionalOperation s)
+    {
+        var test = Expression(s.Condition);
+        var then = Collect(() => Statement(s.WhenTrue));
+        var otherwise = s.WhenFalse is { } whenFalse ? Collect(() => Statement(whenFalse)) : [];
+        if (test is Constant constant)
+        {
+            _out.AddRange(constant.Bits != 0 ? then : otherwise);
+            return;
+        }
+
+        Emit(then.Count == 0 ? new If(Build.Not(test), otherwise.ToEquatable(), []) : new If(test, then.ToEquatable(), otherwise.ToEquatable()));
+    }
+
+    private void Return(IReturnOperation s)
+    {
+        if (s.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak)
+        {
+            Unsupported(s, "An iterator", "fill an array");
+            return;
+        }
+
+        if (s.ReturnedValue is { } returned)
+        {
+            var value = Expression(returned);
+            if (_return.Result is { } result)
+            {
+                Store(result, value);
+            }
+        }
+
+        Emit(new Jump(_return.Label));
+    }
+
+    private void Branch(IBranchOperation s)
+    {
+        if (_jumps.TryGetValue(s.Target, out var jump))
+        {
+            jump();
+        }
+        else
+        {
+            Report(Descriptors.GotoStatement, s);
+        }
+    }
+
+    // Evaluates an expression whose value nobody asks for.
+    private void Effect(IOperation e)
+    {
+        switch (e)
+        {
+            case IIncrementOrDecrementOperation step:
+                Step(step);
+                break;
+            case IInvocationOperation call:
+                Invocation(call, isResultUsed: false);
+                break;
+            default:
+                _ = Expression(e);
+                break;
+        }
+    }
+
+    // The user's statement in one line: what the comments of the emitted code quote.
+    private static string? Origin(IOperation s)
+    {
+        if (s is not (IExpressionStatementOperation or IVariableDeclarationGroupOperation or IReturnOperation))
+        {
+            return null;
+        }
+
+        var syntax = s.Syntax is ArrowExpressionClauseSyntax arrow ? arrow.Expression : s.Syntax;
+        var words = syntax.ToString().Split([' ', '\t', '\r', '\n'], System.StringSplitOptions.RemoveEmptyEntries);
+        var line = string.Join(" ", words).TrimEnd(';');
+        if (s is IReturnOperation && !line.StartsWith("return", System.StringComparison.Ordinal))
+        {
+            line = "return " + line;
+        }
+
+        return line.Length <= 80 ? line : line.Substring(0, 77) + "...";
+    }
+
+    /// <summary>What a return statement does where it stands: in the method, or in a local function in the place of its call.</summary>
+    private sealed record ReturnTarget(Expr? Result, int Label);
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+/// <summary>
+/// Lowers a method's operations to a function in the language in the middle. Expressions become free of side effects: an assignment within one
+/// is made a statement before it, and what was evaluated earlier and would change by it is saved first.
+/// </summary>
+internal sealed partial class Lowerer
+{
+    private const int MaxDepth = 500;
+
+    private readonly Compilation _compilation;
+    private readonly INamedTypeSymbol _home;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Names _names;
+    private readonly CancellationToken _cancellation;
+    private readonly VariableSource _variables = new();
+    private readonly Dictionary<ISymbol, Expr> _places = new(SymbolEqualityComparer.Default);
+    private readonly List<LossSite> _losses = [];
+    private List<Stmt> _out = [];
+    private int _labels;
+    private int _depth;
+
+    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        (_compilation, _home, _names, _diagnostics, _cancellation) = (compilation, home, names, diagnostics, cancellation);
+    }
+
+    /// <summary>Where a value that depends on the parameters would lose its derivative.</summary>
+    public IReadOnlyList<LossSite> Losses => _losses;
+
+    /// <param name="method">The method to lower.</param>
+    /// <param name="body">Its body, as the compiler understands it.</param>
+    /// <param name="isActive">Which parameters are differentiated by.</param>
+    public Function Lower(IMethodSymbol method, IOperation body, Func<IParameterSymbol, bool> isActive)
+    {
+        var parameters = method.Parameters.Select(p => new Parameter(
+            _variables.New(p.Name, TypeReader.Read(p.Type), VariableKind.Parameter), isActive(p))).ToList();
+        foreach (var (symbol, parameter) in method.Parameters.Zip(parameters, (symbol, parameter) => (symbol, parameter)))
+        {
+            _places[symbol] = new Local(parameter.Variable);
+        }
+
+        var result = new Local(_variables.New("result", TypeReader.Read(method.ReturnType)));
+        var returnLabel = _labels++;
+        _return = new ReturnTarget(result, returnLabel);
+        var statements = Collect(() => Body(body));
+        var normal = Normalizer.Normalize([new Declare(result.Variable, null), .. statements], returnLabel, _variables);
+        return new Function(parameters.ToEquatable(), Returning(normal, result), _variables.Next);
+    }
+
+    // A result that is assigned once, at the end, needs no variable.
+    private static EquatableArray<Stmt> Returning(EquatableArray<Stmt> body, Local result) =>
+        body.LastOrDefault() is Assign { Place: Local place } last && place == result
+            && body.Within().Count(s => s is Assign { Place: Local other } && other == result) == 1
+            ? [.. body.Skip(1).Take(body.Count - 2), new Return([last.Value]) { Origin = last.Origin }]
+            : [.. body, new Return([result])];
+
+    private void Body(IOperation body)
+    {
+        switch (body)
+        {
+            case IMethodBodyOperation method:
+                Statement(method.BlockBody ?? method.ExpressionBody!);
+                break;
+            case ILocalFunctionOperation function:
+                Statement(function.Body ?? function.IgnoredBody!);
+                break;
+            default:
+                Statement(body);
+                break;
+        }
+    }
+
+    /// <summary>The statements that lowering something emits.</summary>
+    private List<Stmt> Collect(Action lower)
+    {
+        var outer = _out;
+        _out = [];
+        lower();
+        (var made, _out) = (_out, outer);
+        return made;
+    }
+
+    private void Emit(Stmt s) => _out.Add(s);
+
+    private Local Temporary(string name, Expr value)
+    {
+        var temporary = _variables.New(name, value.Type);
+        Emit(new Declare(temporary, value));
+        return new Local(temporary);
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, IOperation at, params object[] arguments) =>
+        _diagnostics.Add(descriptor, at.Syntax.GetLocation(), arguments);
+
+    private Expr Unsupported(IOperation at, string construct, string instead)
+    {
+        Report(Descriptors.ConstructNotSupported, at, construct, instead);
+        return Nothing(at.Type);
+    }
+
+    // Stands in for what was refused, so that one error stays one error.
+    private static Expr Nothing(ITypeSymbol? type) => type is not null && TypeReader.Number(type) is { } number
+        ? new Constant(number, 0)
+        : new Opaque(["default!"], [], new OpaqueType(type is null ? "object" : TypeReader.Text(type)), Stability.Fixed);
+
+    // Remembers where inputs lose their derivative, so that it can be said if they turn out to have one.
+    private Expr Lossy(Expr site, IEnumerable<Expr> inputs, IOperation at, DiagnosticDescriptor descriptor, string name)
+    {
+        _losses.Add(new LossSite(site, inputs.ToEquatable(), at.Syntax.GetLocation(), descriptor, name));
+        return site;
+    }
+
+}

@@ -1,0 +1,148 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Print;
+
+/// <summary>
+/// Gives variables and records names that are legal and do not collide. Two may share a name where neither is in sight of the other,
+/// as in two loops one after the other. The user's names are given out first.
+/// </summary>
+internal sealed class NameScope
+{
+    private readonly Dictionary<int, string> _names = [];
+    private readonly HashSet<string> _reserved;
+
+    private NameScope(IEnumerable<string> reserved) => _reserved = [.. reserved];
+
+    public static NameScope For(Function function, IEnumerable<string> reserved)
+    {
+        var scope = new NameScope(reserved);
+        var top = new Region(null);
+        foreach (var parameter in function.Parameters)
+        {
+            top.Declared.Add(new Wish(parameter.Variable.Id, parameter.Variable.Name, parameter.Variable.Kind));
+        }
+
+        Collect(function.Body, top);
+        foreach (var kind in new[] { VariableKind.Parameter, VariableKind.Local, VariableKind.Adjoint, VariableKind.Temporary })
+        {
+            scope.Assign(top, kind);
+        }
+
+        return scope;
+    }
+
+    public string Of(Variable variable) => Escaped(_names[variable.Id]);
+
+    public string Of(Record record) => Escaped(_names[record.Id]);
+
+    private static void Collect(IEnumerable<Stmt> block, Region region)
+    {
+        foreach (var s in block)
+        {
+            foreach (var variable in s.Writes().Where(_ => s is Declare or Restore or PairedCall))
+            {
+                region.Declared.Add(new Wish(variable.Id, variable.Name, variable.Kind));
+            }
+
+            if (s is OpenRecord open)
+            {
+                region.Declared.Add(new Wish(open.Record.Id, open.Record.Name, VariableKind.Temporary));
+            }
+
+            foreach (var inner in s.Blocks())
+            {
+                var child = new Region(region);
+                if (s is CountedLoop loop)
+                {
+                    child.Declared.Add(new Wish(loop.Index.Id, loop.Index.Name, loop.Index.Kind));
+                }
+
+                Collect(inner, child);
+            }
+        }
+    }
+
+    private void Assign(Region region, VariableKind kind)
+    {
+        foreach (var wish in region.Declared.Where(wish => wish.Kind == kind && !_names.ContainsKey(wish.Id)))
+        {
+            var name = wish.Name;
+            for (var i = 1; kind != VariableKind.Parameter && (_reserved.Contains(name) || region.Sees(name)); i++)
+            {
+                name = wish.Name + i;
+            }
+
+            _names[wish.Id] = name;
+            region.Take(name);
+        }
+
+        foreach (var child in region.Children)
+        {
+            Assign(child, kind);
+        }
+    }
+
+    private static string Escaped(string name) => Keywords.Contains(name) ? "@" + name : name;
+
+    private static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",
+        "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if",
+        "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override",
+        "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
+        "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
+        "volatile", "while",
+    ];
+
+    /// <summary>A name as C# writes it.</summary>
+    public static string Identifier(string name) => Escaped(name);
+
+    private sealed record Wish(int Id, string Name, VariableKind Kind);
+
+    private sealed class Region
+    {
+        private readonly Region? _parent;
+        private readonly HashSet<string> _own = [];
+        private readonly HashSet<string> _inside = [];
+
+        public Region(Region? parent)
+        {
+            _parent = parent;
+            parent?.Children.Add(this);
+        }
+
+        public List<Wish> Declared { get; } = [];
+
+        public List<Region> Children { get; } = [];
+
+        public void Take(string name)
+        {
+            _own.Add(name);
+            for (var up = _parent; up is not null; up = up._parent)
+            {
+                up._inside.Add(name);
+            }
+        }
+
+        // A name must differ from those around and, since C# lets no inner one hide an outer one, from those inside.
+        public bool Sees(string name)
+        {
+            if (_inside.Contains(name))
+            {
+                return true;
+            }
+
+            for (Region? up = this; up is not null; up = up._parent)
+            {
+                if (up._own.Contains(name))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

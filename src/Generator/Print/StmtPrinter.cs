@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Print;
+
+/// <summary>Statements as C#. A derivative statement is followed by the user's statement that it comes from.</summary>
+internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform platform)
+{
+    private readonly ExprPrinter _exprs = new(names, platform);
+    private string? _quoted;
+
+    /// <summary>The body of a method, in sections.</summary>
+    public void Body(EquatableArray<Stmt> body)
+    {
+        Section? section = null;
+        foreach (var s in body)
+        {
+            var next = s is Return ? Section.Result : SectionOf(s);
+            if (next != section && !(section == Section.Both && next == Section.Value))
+            {
+                writer.Gap();
+                if (Titles[(int)next] is { } title && !(section is null && next == Section.Value && !body.Any(x => SectionOf(x) is Section.Gradient or Section.Both)))
+                {
+                    writer.Line("// " + title);
+                }
+
+                _quoted = null;
+                section = next;
+            }
+
+            Statement(s);
+        }
+    }
+
+    private static readonly string?[] Titles = ["value", "gradient", "value and gradient", null];
+
+    private enum Section { Value, Gradient, Both, Result }
+
+    private static Section SectionOf(Stmt s)
+    {
+        var roles = s.Within().Where(x => x is not (If or CountedLoop or WhileLoop)).Select(x => x.Role).Distinct().ToList();
+        return roles.Count > 1 ? Section.Both : roles.FirstOrDefault() == Role.Derivative || (roles.Count == 0 && s.Role == Role.Derivative) ? Section.Gradient : Section.Value;
+    }
+
+    private void Block(EquatableArray<Stmt> block) => writer.Block(() =>
+    {
+        foreach (var s in block)
+        {
+            Statement(s);
+        }
+    });
+
+    private void Statement(Stmt s)
+    {
+        switch (s)
+        {
+            case Declare { Init: null } x:
+                Line(s, $"{TypeOf(x.Variable.Type)} {names.Of(x.Variable)};");
+                break;
+            case Declare x:
+                Line(s, $"{TypeOf(x.Variable.Type)} {names.Of(x.Variable)} = {_exprs.Value(x.Init!)};");
+                break;
+            case Assign x:
+                Line(s, Assignment(x));
+                break;
+            case Accumulate x:
+                Line(s, Accumulation(x));
+                break;
+            case If x:
+                Branch(x, "if");
+                break;
+            case CountedLoop x:
+                writer.Line($"for ({x.Index.Type} {names.Of(x.Index)} = {_exprs.Value(x.From)}; {_exprs.Typed(new Compare(x.Comparison, new Local(x.Index), x.Limit))}; {StepText(x)})");
+                Block(x.Body);
+                break;
+            case WhileLoop { TestLast: true } x:
+                writer.Line("do");
+                Block(x.Body);
+                writer.Line($"while ({_exprs.Typed(x.Test)});");
+                break;
+            case WhileLoop x:
+                writer.Line($"while ({_exprs.Typed(x.Test)})");
+                Block(x.Body);
+                break;
+            case Break:
+                writer.Line("break;");
+                break;
+            case Return x:
+                writer.Line(x.Values.Count == 1 ? $"return {_exprs.Value(x.Values[0])};" : $"return ({string.Join(", ", x.Values.Select(_exprs.Value))});");
+                break;
+            case Throw x:
+                writer.Line(x.Exception is { } exception ? $"throw {_exprs.Typed(exception)};" : "throw;");
+                break;
+            case Do x:
+                writer.Line(_exprs.Typed(x.Effect) + ";");
+                break;
+            case OpenRecord { Record: var record } x:
+                var type = $"{Records}{(record.IsIndexed ? "RecordBuffer" : "RecordStack")}<{record.Element}>";
+                writer.Line($"using {type} {names.Of(record)} = {type}.Rent({(x.Capacity is { } capacity ? _exprs.Typed(capacity) : string.Empty)});");
+                break;
+            case Save { Index: { } index } x:
+                writer.Line($"{names.Of(x.Record)}[{_exprs.Typed(index)}] = {_exprs.Value(x.Value)};");
+                break;
+            case Save x:
+                writer.Line($"{names.Of(x.Record)}.Push({_exprs.Typed(x.Value)});");
+                break;
+            case Restore x:
+                writer.Line($"{TypeOf(x.Variable.Type)} {names.Of(x.Variable)} = {names.Of(x.Record)}.Pop();");
+                break;
+            case PairedCall x:
+                var number = (NumberType)x.Argument.Type;
+                writer.Line($"({number} {names.Of(x.First)}, {number} {names.Of(x.Second)}) = {platform.Owner(x.Function, number)}.{x.Function}({_exprs.Typed(x.Argument)});");
+                break;
+            case Zero x:
+                writer.Line($"{_exprs.Typed(x.Buffer)}.Clear();");
+                break;
+            default:
+                throw new InvalidOperationException($"cannot print {s.GetType().Name}");
+        }
+    }
+
+    private const string Records = "global::AutoDiffGen.Records.";
+
+    private string TypeOf(IrType type) => type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
+
+    private void Line(Stmt s, string text)
+    {
+        var quote = s.Role == Role.Derivative && s.Origin != _quoted ? s.Origin : null;
+        _quoted = s.Role == Role.Derivative ? s.Origin ?? _quoted : null;
+        writer.Line(text, quote);
+    }
+
+    private void Branch(If s, string keyword)
+    {
+        writer.Line($"{keyword} ({_exprs.Typed(s.Test)})");
+        Block(s.Then);
+        if (s.Else.Count == 1 && s.Else[0] is If chained)
+        {
+            Branch(chained, "else if");
+        }
+        else if (s.Else.Count > 0)
+        {
+            writer.Line("else");
+            Block(s.Else);
+        }
+    }
+
+    private string Assignment(Assign s) => s.Value switch
+    {
+        Binary { Op: BinaryOp.Add or BinaryOp.Subtract, Left: var left, Right: Constant { Number.IsReal: false, Bits: 1 }, Checked: null } x when left.Equals(s.Place) =>
+            $"{_exprs.Typed(s.Place)}{(x.Op == BinaryOp.Add ? "++" : "--")};",
+        Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply or BinaryOp.Divide, Left: var left, Checked: null } x when left.Equals(s.Place) && x.Type == s.Place.Type =>
+            $"{_exprs.Typed(s.Place)} {Symbols[x.Op]}= {_exprs.Value(x.Right)};",
+        _ => $"{_exprs.Typed(s.Place)} = {_exprs.Value(s.Value)};",
+    };
+
+    private static readonly Dictionary<BinaryOp, string> Symbols = new()
+    {
+        [BinaryOp.Add] = "+", [BinaryOp.Subtract] = "-", [BinaryOp.Multiply] = "*", [BinaryOp.Divide] = "/",
+    };
+
+    private string Accumulation(Accumulate s) => s.Value switch
+    {
+        Constant { Bits: 1 } c when c.Number.IsInteger => $"{_exprs.Typed(s.Place)}++;",
+        Constant c when Build.IsNumber(c, 1) && s.Role == Role.Value => $"{_exprs.Typed(s.Place)}++;",
+        Constant c when Build.IsNumber(c, -1) && s.Role == Role.Value => $"{_exprs.Typed(s.Place)}--;",
+        Unary { Op: UnaryOp.Negate } negated => $"{_exprs.Typed(s.Place)} -= {_exprs.Value(negated.Operand)};",
+        _ => $"{_exprs.Typed(s.Place)} += {_exprs.Value(s.Value)};",
+    };
+
+    private string StepText(CountedLoop s) => s.Step switch
+    {
+        1 => $"{names.Of(s.Index)}++",
+        -1 => $"{names.Of(s.Index)}--",
+        > 0 => $"{names.Of(s.Index)} += {s.Step}",
+        _ => $"{names.Of(s.Index)} -= {-s.Step}",
+    };
+}

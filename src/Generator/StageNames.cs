@@ -1,0 +1,9 @@
+namespace AutoDiffGen;
+
+/// <summary>The names under which the stages are tracked; tests of caching ask for them.</summary>
+internal static class StageNames
+{
+    public const string Lower = nameof(Lower);
+
+    public const string Program = nameof(Program);
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace AutoDiffGen;
+
+/// <summary>What a graph looks like in one language; every part is one line.</summary>
+internal abstract class GraphLanguage
+{
+    internal abstract string Begin { get; }
+
+    internal abstract string? End { get; }
+
+    /// <summary>A number that was not computed.</summary>
+    internal abstract string Leaf(string name, IEnumerable<string> lines);
+
+    /// <summary>A constant inside an operation.</summary>
+    internal abstract string Constant(string name, string number);
+
+    /// <summary>A number that was computed.</summary>
+    internal abstract string Operation(string name, IEnumerable<string> lines);
+
+    internal abstract string Edge(string from, string to);
+
+    /// <summary>Puts lines into one literal, with what they must not contain replaced.</summary>
+    protected static string Literal(IEnumerable<string> lines, string newLine, Func<char, string?> escape)
+    {
+        StringBuilder text = new("\"");
+        foreach (string line in lines)
+        {
+            if (text.Length > 1)
+                text.Append(newLine);
+            foreach (char c in line.Replace("\r\n", "\n").Replace('\r', '\n'))
+                text.Append(c == '\n' ? newLine : escape(c) ?? c.ToString());
+        }
+
+        return text.Append('"').ToString();
+    }
+}
