@@ -19,7 +19,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         var programs = lowered
             .SelectMany(static (item, _) => item.Program is { } program ? new[] { program } : [])
             .WithTrackingName(StageNames.Program);
-        context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(program.Target.HintName, Emission.Of(program)));
+        context.RegisterSourceOutput(programs, Emission.Emit);
 
         // Diagnostics have real locations, so that #pragma reaches them; they may change with every edit and re-emit nothing.
         context.RegisterSourceOutput(lowered, static (output, item) =>

@@ -1,16 +1,37 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
+using AutoDiffGen.Simplify;
+using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen;
 
 /// <summary>From a program to the text of its file: differentiate, simplify, print.</summary>
 internal static class Emission
 {
-    public static string Of(Program program) => DerivativeFile.Print(program.Target, [.. Derivatives(program)]);
+    /// <summary>Adds the file of a program; a failure of ours is an error about one method and leaves the others alone.</summary>
+    public static void Emit(SourceProductionContext output, Program program)
+    {
+        string source;
+        try
+        {
+            source = Of(program);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, Location.None, program.Target.Name, $"{exception.GetType().Name}: {exception.Message}"));
+            source = Of(program with { Function = null });
+        }
+
+        output.AddSource(program.Target.HintName, source);
+    }
+
+    private static string Of(Program program) => DerivativeFile.Print(program.Target, [.. Derivatives(program)]);
 
     private static IEnumerable<Derivative> Derivatives(Program program)
     {
@@ -24,12 +45,12 @@ internal static class Emission
     private static Derivative Gradient(Program program)
     {
         var target = program.Target;
-        var function = program.Function is null ? null : ReverseMode.Differentiate(program.Function);
+        var function = program.Function is null ? null : Simplifier.Run(ReverseMode.Differentiate(program.Function), target.Platform.HasSinCos);
         var active = program.Active.Select(i => target.Parameters[i]);
         var elements = new[] { $"{target.ResultType} Value" }.Concat(active.Select(p => $"{p.Type} D{p.Name}")).ToList();
         return new Derivative(
             target.Name + "Gradient",
-            $"({string.Join(", ", elements)})",
+            elements.Count == 1 ? target.ResultType : $"({string.Join(", ", elements)})",
             target.Parameters.Select(p => p.Type).ToEquatable(),
             [],
             [$"<summary>Value and gradient of <see cref=\"{target.Cref}\"/>, by reverse mode.</summary>"],

@@ -4,7 +4,7 @@ namespace AutoDiffGen;
 public static class Derivative
 {
     /// <summary>Passes a number on and blocks its derivative: to what follows it is a constant.</summary>
-    /// <example><code>double target = Derivative.Stop(reward + discount * next);   // no gradient flows into next</code></example>
+    /// <example><code>double target = Derivative.Stop(reward + discount * next);</code></example>
     public static double Stop(double x) => x;
 
     /// <inheritdoc cref="Stop(double)"/>

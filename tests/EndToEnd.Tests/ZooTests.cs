@@ -171,7 +171,8 @@ public sealed class ZooTests
     {
         Func<double[], double> f = Calls.Function(entry, point);
         double[] x = [.. entry.Inputs.Select(at => Convert.ToDouble(point[at], System.Globalization.CultureInfo.InvariantCulture))];
-        var partials = entry.Inputs.Select((at, i) => point[at] is null ? (0, 0) : Ridders.Partial(f, x, i)).ToArray();
+        // From null, NaN or infinity there is no step to either side, and no slope.
+        var partials = entry.Inputs.Select((at, i) => point[at] is null || !double.IsFinite(x[i]) ? (0, 0) : Ridders.Partial(f, x, i)).ToArray();
         return ([.. partials.Select(p => p.Item1)], [.. partials.Select(p => p.Item2)]);
     }
 

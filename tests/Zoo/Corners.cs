@@ -110,8 +110,8 @@ public static partial class Corners
     }
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(1.0, 2.0), At(-1.0, 2.0), At(0.0, -1.0)]
-    [NotSmoothAt(0.0, 0.0, Gradient = [0, 0])]
+    [At(1.0, 2.0), At(-1.0, 2.0), At(0.0, 1.0)]
+    [NotSmoothAt(0.0, 0.0, Gradient = [0, 0]), NotSmoothAt(0.0, -1.0, Gradient = [-1, 0])]
     public static double ArcTangentOfTwo(double y, double x) => Math.Atan2(y, x);
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]

@@ -174,7 +174,7 @@ public static partial class LocalFunctions
     }
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(0.5, 2.0), At(1.5, 0.25), At(-1.0, 3.0)]
+    [At(0.6, 2.0), At(1.5, 0.25), At(-1.0, 3.0)]
     public static double CalledInACondition(double x, double y)
     {
         double calls = 0;

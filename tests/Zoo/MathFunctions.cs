@@ -65,7 +65,7 @@ public static partial class MathFunctions
     public static double ScaleByAPowerOfTwo(double x, int n) => Math.ScaleB(x, n) * x;
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(7.5, 2.0), At(-7.5, 2.0), At(7.5, -2.5)]
+    [At(7.5, 2.0), At(-7.5, 2.0), At(7.5, -2.75)]
     public static double Remainders(double x, double y) => x % y + Math.IEEERemainder(x * 1.1, y);
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]

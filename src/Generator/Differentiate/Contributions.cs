@@ -56,7 +56,11 @@ internal sealed class Contributions(Flow flow, Values values, Adjoints adjoints,
 
         foreach (var i in active)
         {
-            Push(operands[i], Build.Times(seed, Partial(e, i, s, result)), s, null, into);
+            var partial = Partial(e, i, s, result);
+            if (!Build.IsNumber(partial, 0))
+            {
+                Push(operands[i], Build.Times(seed, partial), s, null, into);
+            }
         }
     }
 

@@ -11,9 +11,18 @@ internal sealed class Insertions
     private readonly Dictionary<Stmt, List<Stmt>> _before = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, List<Stmt>> _after = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, List<Stmt>> _head = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, Stmt> _originals = new(ByReference.Comparer);
     private readonly List<Stmt> _entry = [];
 
     public List<Stmt> Before(Stmt s) => At(_before, s);
+
+    /// <summary>What is to be done before a statement, for one whose own place comes after the reverse sweep.</summary>
+    public IReadOnlyList<Stmt> TakeBefore(Stmt s)
+    {
+        var taken = Get(_before, s).ToList();
+        _before.Remove(s);
+        return taken;
+    }
 
     /// <summary>The place right behind the point at which a value arises.</summary>
     public List<Stmt> After(VariableVersion version) => version.Kind switch
@@ -23,12 +32,20 @@ internal sealed class Insertions
         _ => At(_after, version.Definition!),
     };
 
+    /// <summary>Says that a rebuilt statement stands where the original stood.</summary>
+    public Stmt Replace(Stmt original, Stmt rebuilt)
+    {
+        _originals[rebuilt] = original;
+        return rebuilt;
+    }
+
     public EquatableArray<Stmt> Weave(IEnumerable<Stmt> function) => [.. _entry, .. Woven(function)];
 
     private IEnumerable<Stmt> Woven(IEnumerable<Stmt> block) => block.SelectMany(s =>
     {
-        var inside = s.MapBlocks(inner => [.. Get(_head, s), .. Woven(inner)]);
-        return Get(_before, s).Append(inside).Concat(Get(_after, s));
+        var original = _originals.TryGetValue(s, out var found) ? found : s;
+        var inside = s.MapBlocks(inner => [.. Get(_head, original), .. Woven(inner)]);
+        return Get(_before, original).Append(inside).Concat(Get(_after, original));
     });
 
     private static List<Stmt> At(Dictionary<Stmt, List<Stmt>> places, Stmt s)

@@ -83,9 +83,10 @@ internal sealed class ReverseMode
         var seeds = end is null ? [] : Seeds(end);
         var declares = alsoAdjointOf.Concat(list.OfType<Declare>().Select(d => d.Variable)).Where(HasAdjoint).Select(Zero);
 
+        IReadOnlyList<Stmt> kept = end is null ? [] : _values.Insertions.TakeBefore(end);
         var (fused, early) = FindFused(list, end, block);
         List<Stmt> both = fused < 0
-            ? [.. list, .. declares, .. seeds, .. Reversed(list)]
+            ? [.. list, .. kept, .. declares, .. seeds, .. Reversed(list)]
             : [.. list.Take(fused), .. declares, .. early, .. Fuse(list[fused]), .. list.Skip(fused + 1), .. Reversed(list.Take(fused))];
         _values.Leave();
         if (end is not null)
@@ -125,7 +126,7 @@ internal sealed class ReverseMode
     private IEnumerable<Stmt> Fuse(Stmt s)
     {
         var index = 0;
-        yield return s.MapBlocks(inner => Joint(inner, _flow.BlocksIn(s)[index++], []).ToEquatable());
+        yield return _values.Insertions.Replace(s, s.MapBlocks(inner => Joint(inner, _flow.BlocksIn(s)[index++], []).ToEquatable()));
     }
 
     // Whether control leaves the block in a way that the reverse sweep can follow, and not only by an exception.
@@ -150,14 +151,14 @@ internal sealed class ReverseMode
 
     private List<Stmt> Seeds(Return result) => _contributions.Of(result.Values[0], result.Values[0].Const(1), result);
 
-    private Return Finish(Return result) => result with
+    private Stmt Finish(Return result) => _values.Insertions.Replace(result, result with
     {
         Values =
         [
             .. result.Values,
             .. _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType).Select(p => (Expr)new Local(_adjoints.Of(p.Variable))),
         ],
-    };
+    });
 
     private List<Stmt> Reversed(IEnumerable<Stmt> statements) =>
         statements.Reverse().Where(_flow.IsReached).SelectMany(Reverse).ToList();

@@ -137,7 +137,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
 
     private Expr Keep(VariableVersion version)
     {
-        var kept = Keep(version.Block, _insertions.After(version), new Local(version.Variable), version.Variable.Name, out var scope);
+        var kept = Keep(version.Block, _insertions.After(version), new Local(version.Variable), version.Variable.Name, version.Variable.Name + "0", out var scope);
         return scope.Known[version] = kept;
     }
 
@@ -151,7 +151,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
             }
         }
 
-        var kept = Keep(flow.BlockOf(s), _insertions.Before(s), e, name, out var scope);
+        var kept = Keep(flow.BlockOf(s), _insertions.Before(s), e, name, name, out var scope);
         if (!scope.Captured.ContainsKey(s))
         {
             scope.Captured[s] = [];
@@ -161,7 +161,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
     }
 
     // Lets the forward sweep keep a value that arises in a block, and says how the reverse sweep reads it.
-    private Expr Keep(Block block, List<Stmt> site, Expr value, string name, out ReverseScope scope)
+    private Expr Keep(Block block, List<Stmt> site, Expr value, string name, string copyName, out ReverseScope scope)
     {
         var path = new List<Block>();
         var up = block;
@@ -180,7 +180,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
 
         if (path.Count == 0)
         {
-            var copy = variables.New(name + "0", value.Type);
+            var copy = variables.New(copyName, value.Type);
             site.Add(new Declare(copy, value));
             return new Local(copy);
         }
@@ -188,8 +188,8 @@ internal sealed class Values(Flow flow, VariableSource variables)
         var outermost = path[path.Count - 1].Owner!;
         if (!path.Any(x => x.IsLoopBody))
         {
-            var copy = variables.New(name + "0", value.Type);
-            _insertions.Before(outermost).Add(new Declare(copy, null));
+            var copy = variables.New(copyName, value.Type);
+            _insertions.Before(outermost).Add(new Declare(copy, Build.Nothing(value.Type)));
             site.Add(new Assign(new Local(copy), value));
             return new Local(copy);
         }

@@ -44,6 +44,9 @@ internal static class Build
 
     public static Constant Bool(bool value) => new(NumberType.Bool, value ? 1 : 0);
 
+    /// <summary>What a variable holds before anything was stored in it.</summary>
+    public static Expr Nothing(IrType type) => type is NumberType number ? new Constant(number, 0) : new Opaque(["default!"], [], type, Stability.Fixed);
+
     public static Expr Call(string function, params Expr[] args) => new Intrinsic(function, args.ToEquatable(), (NumberType)args[0].Type);
 
     public static Expr Less(Expr a, Expr b) => new Compare(CompareOp.Less, a, b);

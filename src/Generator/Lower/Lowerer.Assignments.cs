@@ -80,7 +80,7 @@ internal sealed partial class Lowerer
 
         var operands = InOrder([() => place, () => Expression(e.Value)]);
         var op = ((Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax)e.Syntax).OperatorToken.Text.TrimEnd('=');
-        return Store(place, new OpaqueText().Add(operands[0]).Add($" {op} ").Add(operands[1]).Build(TypeReader.Read(e.Type!), Stability.Fixed));
+        return Store(place, new OpaqueText().Add("(").Add(operands[0]).Add($" {op} ").Add(operands[1]).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed));
     }
 
     // ++ and --; the value is the old one where the operator stands behind.

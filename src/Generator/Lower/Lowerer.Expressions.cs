@@ -145,7 +145,7 @@ internal sealed partial class Lowerer
 
         return TypeReader.Number(e.Type!) is { } type && Operator(e.OperatorKind) is { } op
             ? Arithmetic(op, left, right, type, e.IsChecked)
-            : new OpaqueText().Add(left).Add($" {OperatorText(e)} ").Add(right).Build(TypeReader.Read(e.Type!), Stability.Fixed);
+            : new OpaqueText().Add("(").Add(left).Add($" {OperatorText(e)} ").Add(right).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
     }
 
     private Expr OpaqueBinary(IOperation left, string op, IOperation right, IOperation e)

@@ -39,7 +39,8 @@ internal sealed partial class Lowerer
             return new Opaque([$"{generic.Name}.{property.Name}"], [], TypeReader.Read(property.Type), Stability.Fixed);
         }
 
-        return MemberOf(e.Instance, property, property.Type, property.IsStatic && property.SetMethod is null && TypeReader.IsReal(property.ContainingType) ? Stability.Fixed : Stability.Varying, e);
+        var isFixed = property.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_Double or SpecialType.System_Single;
+        return MemberOf(e.Instance, property, property.Type, isFixed ? Stability.Fixed : Stability.Varying, e);
     }
 
     private Expr MemberOf(IOperation? instance, ISymbol member, ITypeSymbol type, Stability stability, IOperation at)

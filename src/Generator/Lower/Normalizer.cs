@@ -174,8 +174,7 @@ internal sealed class Normalizer
     // The compiler cannot follow flags when it asks whether a variable was assigned.
     private static EquatableArray<Stmt> Initialized(EquatableArray<Stmt> block) => block.Select(s => s switch
     {
-        Declare { Init: null, Variable.Type: NumberType type } declare => declare with { Init = new Constant(type, 0) },
-        Declare { Init: null } declare => declare with { Init = new Opaque(["default!"], [], declare.Variable.Type, Stability.Fixed) },
+        Declare { Init: null } declare => declare with { Init = Build.Nothing(declare.Variable.Type) },
         _ => s.MapBlocks(Initialized),
     }).ToEquatable();
 

@@ -16,8 +16,8 @@ internal static class DelicateRules
     /// </summary>
     public static Expr PowerByBase(Expr a, Expr b, Expr y) =>
         IsKnown(b, out var n) ? PowerByBase(a, n, y, b)
-        : IsOfIntegers(b) ? Unless(IsZero(b), b * Pow(a, b - 1))
-        : When(IsZero(b), Unless(IsZero(a), b / a), b * Pow(a, b - 1));
+        : IsOfIntegers(b) ? Unless(IsZero(b), b * Pow(a, Less1(b)))
+        : When(IsZero(b), Unless(IsZero(a), b / a), b * Pow(a, Less1(b)));
 
     /// <summary>
     /// ∂(aᵇ)/∂b = aᵇ · ln a. The power 0ᵇ is 0 for all b > 0, so it does not change, though ln 0 is infinite.
@@ -31,7 +31,7 @@ internal static class DelicateRules
     /// 1 for n = 1.
     /// </summary>
     public static Expr Root(Expr x, Expr n, Expr y) =>
-        IsKnown(n, out var known) ? 1 / PowerByBase(y, known, x, n) : 1 / (Real(n, x) * Pow(y, Real(n, x) - 1));
+        IsKnown(n, out var known) ? 1 / PowerByBase(y, known, x, n) : 1 / (Real(n, x) * Pow(y, Less1(Real(n, x))));
 
     /// <summary>
     /// p / (p² + q²), and 0 at the origin. Divided by the larger of the two, because the squares overflow or vanish long before the

@@ -42,7 +42,13 @@ internal static class Functions
     /// <summary>x · 2ⁿ for an integer n.</summary>
     public static Expr ScaleB(Expr x, Expr n) => Build.Call("ScaleB", x, n);
 
-    public static Expr IsZero(Expr x) => Build.Equal(x, x.Const(0));
+    /// <summary>Whether a number is zero; an integer is asked before it is converted.</summary>
+    public static Expr IsZero(Expr x) => AsInt(x) is { } n ? Build.Equal(n, Build.Int(0)) : Build.Equal(x, x.Const(0));
+
+    /// <summary>The number less one; an integer is diminished before it is converted.</summary>
+    public static Expr Less1(Expr x) => AsInt(x) is { } n
+        ? ((Convert)x) with { Operand = new Binary(BinaryOp.Subtract, n, Build.Int(1), NumberType.Int) }
+        : x - 1;
 
     /// <summary>Asked in words, since <c>x != x</c> is a warning in the code of whoever compiles it.</summary>
     public static Expr IsNaN(Expr x) =>
@@ -97,4 +103,6 @@ internal static class Functions
     /// <summary>Whether the expression is computed from integers and constants alone: nothing is ever differentiated by it.</summary>
     public static bool IsOfIntegers(Expr e) =>
         e.Within().All(part => part is Constant or Convert or Unary or Binary || !part.Type.IsReal);
+
+    private static Expr? AsInt(Expr x) => x is Convert { Operand: { } n } && n.Type == NumberType.Int ? n : null;
 }

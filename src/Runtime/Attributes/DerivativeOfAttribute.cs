@@ -1,6 +1,7 @@
 namespace AutoDiffGen;
 
-/// <summary>Says that the marked method is the derivative of another one; it is used wherever that one is called.</summary>
+/// <summary>Says that the marked method is the derivative of another one; it is used wherever that one is
+/// called.</summary>
 /// <remarks>The marked method repeats the parameters of the other (its receiver first) and returns the partial
 /// derivatives, as a tuple where there are several. It wins over differentiating the other's body, and makes methods
 /// differentiable whose source is not at hand.</remarks>

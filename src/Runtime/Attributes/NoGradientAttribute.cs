@@ -9,7 +9,8 @@ namespace AutoDiffGen;
 /// static double Loss(ReadOnlySpan&lt;double&gt; weights, [NoGradient] ReadOnlySpan&lt;double&gt; data) => …
 /// </code>
 /// </example>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Method)]
+[AttributeUsage(
+    AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Method)]
 public sealed class NoGradientAttribute : Attribute
 {
 }

@@ -4,9 +4,9 @@ namespace AutoDiffGen;
 public static class FiniteDifference
 {
     /// <summary>The derivative of a function at a point, and an estimate of its error.</summary>
-    /// <remarks>Differences at many step widths are extrapolated to width 0, and the width is taken at which the results
-    /// agree best. At a kink the value is the mean of the slopes on both sides and the error half their distance; where
-    /// nothing converges the error is infinite.</remarks>
+    /// <remarks>Differences at many step widths are extrapolated to width 0, and the width is taken at which the
+    /// results agree best. At a kink the value is the mean of the slopes on both sides and the error half their
+    /// distance; where nothing converges the error is infinite.</remarks>
     /// <example>
     /// <code>
     /// var (value, error) = FiniteDifference.Derivative(Math.Sin, 1.0);   // 0.5403023058681398, about 1e-14

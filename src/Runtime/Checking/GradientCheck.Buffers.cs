@@ -12,11 +12,12 @@ public delegate double ArrayGradient(double[] x, Span<double> dx);
 /// <summary>An emitted gradient over a span: returns the value and adds the gradient to the buffer.</summary>
 public delegate double SpanGradient(ReadOnlySpan<double> x, Span<double> dx);
 
-// Methods over one buffer, named at the call as they are emitted. Those over spans have a name of their own, because a method
-// over a span also passes for one over an array.
+// Methods over one buffer, named at the call as they are emitted. Those over spans have a name of their own, because a
+// method over a span also passes for one over an array.
 public static partial class GradientCheck
 {
-    /// <summary>Requires that a gradient over an array agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient over an array agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     /// <example><code>GradientCheck.Verify(Energy, EnergyGradient, Energy, q);</code></example>
     public static GradientReport Verify(
@@ -29,7 +30,8 @@ public static partial class GradientCheck
         Func<double[], double> function, ArrayGradient gradient, double[] at, GradientCheckOptions? options = null) =>
         Compare(function, gradient, at, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient over a span agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient over a span agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport VerifySpan(
         SpanFunction function, SpanGradient gradient, SpanTrace dynamic, double[] at,

@@ -5,119 +5,125 @@ public static partial class GradientCheck
 {
     /// <summary>Compares a gradient by one number with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
-        Func<double, double> function, Func<double, (double Value, double D1)> gradient, Func<Value, Value> dynamic,
-        double x1, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0]), Flat(gradient), x => dynamic(x[0]), new[] { x1 }, options);
+        Func<double, double> function, Func<double, (double, double)> gradient, Func<Value, Value> dynamic, double x1,
+        GradientCheckOptions? options = null) =>
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1 }, options);
 
     /// <summary>Compares a gradient by one number with finite differences.</summary>
     public static GradientReport Compare(
-        Func<double, double> function, Func<double, (double Value, double D1)> gradient, double x1,
+        Func<double, double> function, Func<double, (double, double)> gradient, double x1,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0]), Flat(gradient), null, new[] { x1 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1 }, options);
 
     /// <summary>Compares a gradient by two numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
-        Func<double, double, double> function, Func<double, double, (double Value, double D1, double D2)> gradient,
+        Func<double, double, double> function, Func<double, double, (double, double, double)> gradient,
         Func<Value, Value, Value> dynamic, double x1, double x2, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1]), Flat(gradient), x => dynamic(x[0], x[1]), new[] { x1, x2 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2 }, options);
 
     /// <summary>Compares a gradient by two numbers with finite differences.</summary>
     public static GradientReport Compare(
-        Func<double, double, double> function, Func<double, double, (double Value, double D1, double D2)> gradient,
+        Func<double, double, double> function, Func<double, double, (double, double, double)> gradient,
         double x1, double x2, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1]), Flat(gradient), null, new[] { x1, x2 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2 }, options);
 
     /// <summary>Compares a gradient by three numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double> function,
-        Func<double, double, double, (double Value, double D1, double D2, double D3)> gradient,
+        Func<double, double, double, (double, double, double, double)> gradient,
         Func<Value, Value, Value, Value> dynamic, double x1, double x2, double x3,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2]), Flat(gradient), x => dynamic(x[0], x[1], x[2]), new[] { x1, x2, x3 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2, x3 }, options);
 
     /// <summary>Compares a gradient by three numbers with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double> function,
-        Func<double, double, double, (double Value, double D1, double D2, double D3)> gradient,
-        double x1, double x2, double x3, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2]), Flat(gradient), null, new[] { x1, x2, x3 }, options);
+        Func<double, double, double, (double, double, double, double)> gradient, double x1, double x2, double x3,
+        GradientCheckOptions? options = null) =>
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2, x3 }, options);
 
     /// <summary>Compares a gradient by four numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double> function,
-        Func<double, double, double, double, (double Value, double D1, double D2, double D3, double D4)> gradient,
+        Func<double, double, double, double, (double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value> dynamic, double x1, double x2, double x3, double x4,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3]), Flat(gradient), x => dynamic(x[0], x[1], x[2], x[3]), new[] { x1, x2, x3, x4 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2, x3, x4 }, options);
 
     /// <summary>Compares a gradient by four numbers with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double> function,
-        Func<double, double, double, double, (double Value, double D1, double D2, double D3, double D4)> gradient,
+        Func<double, double, double, double, (double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3]), Flat(gradient), null, new[] { x1, x2, x3, x4 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2, x3, x4 }, options);
 
     /// <summary>Compares a gradient by five numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5)> gradient,
+        Func<double, double, double, double, double, (double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value> dynamic, double x1, double x2, double x3, double x4, double x5,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4]), Flat(gradient), x => dynamic(x[0], x[1], x[2], x[3], x[4]), new[] { x1, x2, x3, x4, x5 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2, x3, x4, x5 }, options);
 
     /// <summary>Compares a gradient by five numbers with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5)> gradient,
+        Func<double, double, double, double, double, (double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4]), Flat(gradient), null, new[] { x1, x2, x3, x4, x5 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2, x3, x4, x5 }, options);
 
     /// <summary>Compares a gradient by six numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6)> gradient,
+        Func<double, double, double, double, double, double,
+            (double, double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value, Value> dynamic,
         double x1, double x2, double x3, double x4, double x5, double x6, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4], x[5]), Flat(gradient), x => dynamic(x[0], x[1], x[2], x[3], x[4], x[5]), new[] { x1, x2, x3, x4, x5, x6 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2, x3, x4, x5, x6 }, options);
 
     /// <summary>Compares a gradient by six numbers with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6)> gradient,
+        Func<double, double, double, double, double, double,
+            (double, double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, double x6, GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4], x[5]), Flat(gradient), null, new[] { x1, x2, x3, x4, x5, x6 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2, x3, x4, x5, x6 }, options);
 
     /// <summary>Compares a gradient by seven numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7)> gradient,
+        Func<double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value, Value, Value> dynamic,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4], x[5], x[6]), Flat(gradient), x => dynamic(x[0], x[1], x[2], x[3], x[4], x[5], x[6]), new[] { x1, x2, x3, x4, x5, x6, x7 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2, x3, x4, x5, x6, x7 }, options);
 
     /// <summary>Compares a gradient by seven numbers with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7)> gradient,
+        Func<double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4], x[5], x[6]), Flat(gradient), null, new[] { x1, x2, x3, x4, x5, x6, x7 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2, x3, x4, x5, x6, x7 }, options);
 
     /// <summary>Compares a gradient by eight numbers with the dynamic engine and with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7, double D8)> gradient,
+        Func<double, double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value, Value, Value, Value> dynamic,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]), Flat(gradient), x => dynamic(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]), new[] { x1, x2, x3, x4, x5, x6, x7, x8 }, options);
+        Compare(Over(function), Over(gradient), Over(dynamic), new[] { x1, x2, x3, x4, x5, x6, x7, x8 }, options);
 
     /// <summary>Compares a gradient by eight numbers with finite differences.</summary>
     public static GradientReport Compare(
         Func<double, double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7, double D8)> gradient,
+        Func<double, double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
         GradientCheckOptions? options = null) =>
-        Compare(x => function(x[0], x[1], x[2], x[3], x[4], x[5], x[6], x[7]), Flat(gradient), null, new[] { x1, x2, x3, x4, x5, x6, x7, x8 }, options);
+        Compare(Over(function), Over(gradient), null, new[] { x1, x2, x3, x4, x5, x6, x7, x8 }, options);
 }

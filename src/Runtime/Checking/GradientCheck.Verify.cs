@@ -1,41 +1,44 @@
 namespace AutoDiffGen;
 
-// The same call as Compare, for a test: it throws if something is wrong.
+// The same calls as Compare, for a test: they throw if something is wrong.
 public static partial class GradientCheck
 {
-    /// <summary>Requires that a gradient by one number agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by one number agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
-        Func<double, double> function, Func<double, (double Value, double D1)> gradient, Func<Value, Value> dynamic,
-        double x1, GradientCheckOptions? options = null) =>
+        Func<double, double> function, Func<double, (double, double)> gradient, Func<Value, Value> dynamic, double x1,
+        GradientCheckOptions? options = null) =>
         Compare(function, gradient, dynamic, x1, options).ThrowIfWrong();
 
     /// <summary>Requires that a gradient by one number agrees with finite differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
-        Func<double, double> function, Func<double, (double Value, double D1)> gradient, double x1,
+        Func<double, double> function, Func<double, (double, double)> gradient, double x1,
         GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by two numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by two numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
-        Func<double, double, double> function, Func<double, double, (double Value, double D1, double D2)> gradient,
+        Func<double, double, double> function, Func<double, double, (double, double, double)> gradient,
         Func<Value, Value, Value> dynamic, double x1, double x2, GradientCheckOptions? options = null) =>
         Compare(function, gradient, dynamic, x1, x2, options).ThrowIfWrong();
 
     /// <summary>Requires that a gradient by two numbers agrees with finite differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
-        Func<double, double, double> function, Func<double, double, (double Value, double D1, double D2)> gradient,
+        Func<double, double, double> function, Func<double, double, (double, double, double)> gradient,
         double x1, double x2, GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by three numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by three numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double> function,
-        Func<double, double, double, (double Value, double D1, double D2, double D3)> gradient,
+        Func<double, double, double, (double, double, double, double)> gradient,
         Func<Value, Value, Value, Value> dynamic, double x1, double x2, double x3,
         GradientCheckOptions? options = null) =>
         Compare(function, gradient, dynamic, x1, x2, x3, options).ThrowIfWrong();
@@ -44,15 +47,16 @@ public static partial class GradientCheck
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double> function,
-        Func<double, double, double, (double Value, double D1, double D2, double D3)> gradient,
-        double x1, double x2, double x3, GradientCheckOptions? options = null) =>
+        Func<double, double, double, (double, double, double, double)> gradient, double x1, double x2, double x3,
+        GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, x3, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by four numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by four numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double> function,
-        Func<double, double, double, double, (double Value, double D1, double D2, double D3, double D4)> gradient,
+        Func<double, double, double, double, (double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value> dynamic, double x1, double x2, double x3, double x4,
         GradientCheckOptions? options = null) =>
         Compare(function, gradient, dynamic, x1, x2, x3, x4, options).ThrowIfWrong();
@@ -61,15 +65,16 @@ public static partial class GradientCheck
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double> function,
-        Func<double, double, double, double, (double Value, double D1, double D2, double D3, double D4)> gradient,
+        Func<double, double, double, double, (double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, x3, x4, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by five numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by five numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5)> gradient,
+        Func<double, double, double, double, double, (double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value> dynamic, double x1, double x2, double x3, double x4, double x5,
         GradientCheckOptions? options = null) =>
         Compare(function, gradient, dynamic, x1, x2, x3, x4, x5, options).ThrowIfWrong();
@@ -78,15 +83,17 @@ public static partial class GradientCheck
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5)> gradient,
+        Func<double, double, double, double, double, (double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, x3, x4, x5, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by six numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by six numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6)> gradient,
+        Func<double, double, double, double, double, double,
+            (double, double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value, Value> dynamic,
         double x1, double x2, double x3, double x4, double x5, double x6, GradientCheckOptions? options = null) =>
         Compare(function, gradient, dynamic, x1, x2, x3, x4, x5, x6, options).ThrowIfWrong();
@@ -95,15 +102,18 @@ public static partial class GradientCheck
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6)> gradient,
+        Func<double, double, double, double, double, double,
+            (double, double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, double x6, GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, x3, x4, x5, x6, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by seven numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by seven numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7)> gradient,
+        Func<double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value, Value, Value> dynamic,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7,
         GradientCheckOptions? options = null) =>
@@ -113,16 +123,19 @@ public static partial class GradientCheck
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7)> gradient,
+        Func<double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7,
         GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, x3, x4, x5, x6, x7, options).ThrowIfWrong();
 
-    /// <summary>Requires that a gradient by eight numbers agrees with the dynamic engine and with finite differences.</summary>
+    /// <summary>Requires that a gradient by eight numbers agrees with the dynamic engine and with finite
+    /// differences.</summary>
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7, double D8)> gradient,
+        Func<double, double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double, double)> gradient,
         Func<Value, Value, Value, Value, Value, Value, Value, Value, Value> dynamic,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
         GradientCheckOptions? options = null) =>
@@ -132,7 +145,8 @@ public static partial class GradientCheck
     /// <exception cref="GradientCheckException">It does not.</exception>
     public static GradientReport Verify(
         Func<double, double, double, double, double, double, double, double, double> function,
-        Func<double, double, double, double, double, double, double, double, (double Value, double D1, double D2, double D3, double D4, double D5, double D6, double D7, double D8)> gradient,
+        Func<double, double, double, double, double, double, double, double,
+            (double, double, double, double, double, double, double, double, double)> gradient,
         double x1, double x2, double x3, double x4, double x5, double x6, double x7, double x8,
         GradientCheckOptions? options = null) =>
         Compare(function, gradient, x1, x2, x3, x4, x5, x6, x7, x8, options).ThrowIfWrong();

@@ -1,12 +1,13 @@
 namespace AutoDiffGen;
 
-/// <summary>Checks a gradient in one call from a test: against the dynamic engine, and against finite differences.</summary>
+/// <summary>Checks a gradient in one call from a test: against the dynamic engine, and against finite
+/// differences.</summary>
 /// <remarks>
 /// <para><c>Verify</c> throws a <see cref="GradientCheckException"/> that names the input and what each side computed;
 /// <c>Compare</c> returns the same as a report. The value that comes with the gradient must be the method's to the
 /// bit.</para>
-/// <para>Where differences do not converge (a kink, an infinite slope, the edge of the domain) they are shown but decide
-/// nothing; the dynamic engine still does.</para>
+/// <para>Where differences do not converge (a kink, an infinite slope, the edge of the domain) they are shown but
+/// decide nothing; the dynamic engine still does.</para>
 /// </remarks>
 /// <example>
 /// <code>

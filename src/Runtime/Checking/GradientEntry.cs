@@ -18,5 +18,6 @@ public sealed record GradientEntry(
     public double Error => Distance(double.IsFinite(DifferenceError) ? Difference : Dynamic ?? double.NaN);
 
     private double Distance(double other) =>
-        Emitted.Equals(other) ? 0 : Math.Abs(Emitted - other) / Math.Max(1, Math.Max(Math.Abs(Emitted), Math.Abs(other)));
+        Emitted.Equals(other) ? 0
+            : Math.Abs(Emitted - other) / Math.Max(1, Math.Max(Math.Abs(Emitted), Math.Abs(other)));
 }

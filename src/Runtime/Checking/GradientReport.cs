@@ -33,8 +33,8 @@ public sealed record GradientReport(
         get
         {
             if (!ValueAgrees)
-                return FormattableString.Invariant($"The value differs: the method returns {Value:R}, ")
-                    + FormattableString.Invariant($"with its gradient {EmittedValue:R}, the dynamic engine {Text(DynamicValue)}.");
+                return $"The value differs: the method returns {Text(Value)}, with its gradient {Text(EmittedValue)}, "
+                    + $"the dynamic engine {Text(DynamicValue)}.";
             foreach (GradientEntry entry in Inputs)
             {
                 if (!entry.Agrees)

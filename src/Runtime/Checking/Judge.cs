@@ -27,7 +27,8 @@ internal sealed class Judge
     {
         bool known = slope.Kind is SlopeKind.Smooth or SlopeKind.OneSided;
         bool asDynamic = dynamic is not { } other || Close(emitted, other, _options.DynamicTolerance, 0);
-        // Two that say NaN agree, whatever the differences find: there is no derivative that the chain rule could reach.
+        // Two that say NaN agree, whatever the differences find: there is no derivative that the chain rule could
+        // reach.
         bool asDifferences = !known || (double.IsNaN(emitted) && dynamic is { } d && double.IsNaN(d))
             || Close(emitted, slope.Value, _options.Tolerance, Doubt * slope.Error);
         return new(name, at, emitted, dynamic, slope.Value, known ? slope.Error : double.PositiveInfinity,
@@ -38,7 +39,8 @@ internal sealed class Judge
     {
         SlopeKind.Smooth => "",
         SlopeKind.OneSided => "edge of the domain",
-        SlopeKind.Kink => FormattableString.Invariant($"kink: {slope.Left:G6} on the left, {slope.Right:G6} on the right"),
+        SlopeKind.Kink =>
+            FormattableString.Invariant($"kink: {slope.Left:G6} on the left, {slope.Right:G6} on the right"),
         SlopeKind.Divergent => "differences do not converge",
         _ => "the value is not finite",
     };

@@ -9,10 +9,12 @@ internal readonly record struct Limit(double Value, double Error)
 
     /// <summary>Extrapolates every stretch of the sequence and takes the most certain result that no stretch at smaller
     /// widths contradicts.</summary>
-    /// <param name="secants">From the widest to the narrowest.</param>
+    /// <param name="secants">From the widest to the narrowest, perhaps twice.</param>
     /// <param name="order">The error of a secant shrinks with this power of its width.</param>
-    internal static Limit Of(List<Secant> secants, int order)
+    /// <param name="range">How far the function moves over all of them.</param>
+    internal static Limit Of(List<Secant> secants, int order, double range)
     {
+        secants = Secant.WithObservedNoise(secants, range);
         List<Limit> stretches = new();
         for (int start = 0; start + Window <= secants.Count; start++)
             stretches.Add(Extrapolate(secants, start, order));
@@ -27,8 +29,8 @@ internal readonly record struct Limit(double Value, double Error)
         return best;
     }
 
-    // A function that is flat far away looks certain there: what happens closer to the point counts. Neighbours vouch for an
-    // error estimate, because a single one may be small by luck.
+    // A function that is flat far away looks certain there: what happens closer to the point counts. Neighbours vouch
+    // for an error estimate, because a single one may be small by luck.
     private static bool IsContradicted(List<Limit> stretches, int candidate)
     {
         for (int i = candidate + 1; i + 1 < stretches.Count; i++)
@@ -44,6 +46,9 @@ internal readonly record struct Limit(double Value, double Error)
     // Richardson's scheme: each column removes one power of the width from the error.
     private static Limit Extrapolate(List<Secant> secants, int start, int order)
     {
+        // Where the second sequence begins.
+        if (secants[start + Window - 1].Width > secants[start].Width)
+            return None;
         Limit best = None;
         Span<double> row = stackalloc double[Window];
         double noise = 0;

@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace AutoDiffGen;
 
-// A node may hand its gradient on once all its users have added to it. So one walk counts the users that each node has in
-// this graph, and a second one follows the edges again and visits a node when its last user has been visited. The counts end
-// at 0 where they began: nothing is remembered between sweeps, and no set of visited nodes is needed.
+// A node may hand its gradient on once all its users have added to it. So one walk counts the users that each node has
+// in this graph, and a second one follows the edges again and visits a node when its last user has been visited. The
+// counts end at 0 where they began: nothing is remembered between sweeps, and no set of visited nodes is needed.
 public sealed partial class Value
 {
-    /// <summary>Adds to the <see cref="Grad"/> of every node that this one depends on the derivative of this one by it; its
-    /// own becomes 1.</summary>
+    /// <summary>Adds to the <see cref="Grad"/> of every node that this one depends on the derivative of this one by
+    /// it; its own becomes 1.</summary>
     /// <remarks>Gradients add up over several calls, on the same graph or on graphs that share nodes, until
     /// <see cref="ZeroGrad"/>. It is not recursive: graphs may have millions of nodes.</remarks>
     public void Backward()

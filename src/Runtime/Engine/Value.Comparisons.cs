@@ -1,6 +1,7 @@
 namespace AutoDiffGen;
 
-// All compare numbers, as the same expression over double does: a branch taken on them is the branch of the plain method.
+// All compare numbers, as the same expression over double does: a branch taken on them is the branch of the plain
+// method.
 public sealed partial class Value
 {
     /// <summary>Whether the numbers are equal; null equals null only.</summary>

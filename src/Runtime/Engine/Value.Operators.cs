@@ -45,7 +45,8 @@ public sealed partial class Value
     /// <inheritdoc cref="op_Division(Value, Value)"/>
     public static Value operator /(double x, Value y) => new(Op.ConstantDivide, x / y.Data, y, x);
 
-    /// <summary>The remainder, with the sign of the dividend. Its slopes are 1 and minus the truncated quotient.</summary>
+    /// <summary>The remainder, with the sign of the dividend. Its slopes are 1 and minus the truncated
+    /// quotient.</summary>
     public static Value operator %(Value x, Value y) =>
         x.Binary(Op.Remainder, x.Data % y.Data, 1, y, -Math.Truncate(x.Data / y.Data));
 

@@ -24,8 +24,8 @@ public sealed partial class Value
     /// <summary>Radians in degrees.</summary>
     public Value RadiansToDegrees() => Unary(Op.RadiansToDegrees, Real.RadiansToDegrees(Data), 180 / Math.PI);
 
-    /// <summary>The remainder of the division whose quotient is rounded to the nearest integer. Its slopes are 1 and minus
-    /// that quotient.</summary>
+    /// <summary>The remainder of the division whose quotient is rounded to the nearest integer. Its slopes are 1 and
+    /// minus that quotient.</summary>
     public Value IEEERemainder(Value y) =>
         Binary(Op.IEEERemainder, Math.IEEERemainder(Data, y.Data), 1, y, -Math.Round(Data / y.Data));
 

@@ -21,6 +21,7 @@ public sealed partial class Value
     /// <summary>The nearest number with so many digits behind the point. Its slope is 0.</summary>
     public Value Round(int digits) => Unary(Op.Round, Math.Round(Data, digits), 0);
 
-    /// <summary>The nearest number with so many digits behind the point, with a rule for the middle. Its slope is 0.</summary>
+    /// <summary>The nearest number with so many digits behind the point, with a rule for the middle. Its slope is
+    /// 0.</summary>
     public Value Round(int digits, MidpointRounding mode) => Unary(Op.Round, Math.Round(Data, digits, mode), 0);
 }

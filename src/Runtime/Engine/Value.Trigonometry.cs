@@ -67,7 +67,8 @@ public sealed partial class Value
         return Binary(Op.Atan2, Math.Atan2(Data, x.Data), dy, x, dx);
     }
 
-    /// <summary>The angle of the point (<paramref name="x"/>, this), in units of π. Both slopes are 0 at the origin.</summary>
+    /// <summary>The angle of the point (<paramref name="x"/>, this), in units of π. Both slopes are 0 at the
+    /// origin.</summary>
     public Value Atan2Pi(Value x)
     {
         (double dy, double dx) = AngleSlopes(Data, x.Data);

@@ -16,8 +16,8 @@ namespace AutoDiffGen;
 /// Console.WriteLine($"{r.Data} {x.Grad} {y.Grad}");   // 5 0.6 0.8
 /// </code>
 /// </example>
-// Nodes are many, so a node is one cache line: no list of operands, no closure, no label. What the fields mean depends on
-// the operation and is said in Op.cs.
+// Nodes are many, so a node is one cache line: no list of operands, no closure, no label. What the fields mean depends
+// on the operation and is said in Op.cs.
 public sealed partial class Value
 {
     private readonly Value? _left;

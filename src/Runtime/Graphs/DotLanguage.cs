@@ -17,6 +17,11 @@ internal sealed class DotLanguage : GraphLanguage
 
     internal override string Edge(string from, string to) => $"{from} -> {to};";
 
-    private static string Literal(IEnumerable<string> lines) =>
-        Literal(lines, "\\n", c => c switch { '"' => "\\\"", '\\' => "\\\\", _ => null });
+    private static string Literal(IEnumerable<string> lines) => Literal(lines, "\\n", (c, _) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '&' => "&amp;",
+        _ => null,
+    });
 }

@@ -21,15 +21,17 @@ internal abstract class GraphLanguage
     internal abstract string Edge(string from, string to);
 
     /// <summary>Puts lines into one literal, with what they must not contain replaced.</summary>
-    protected static string Literal(IEnumerable<string> lines, string newLine, Func<char, string?> escape)
+    /// <param name="lines">The lines; a line may itself contain line breaks.</param>
+    /// <param name="newLine">What separates lines in the language.</param>
+    /// <param name="escape">What stands for a character, if not itself; it is told which ones begin a line.</param>
+    protected static string Literal(IEnumerable<string> lines, string newLine, Func<char, bool, string?> escape)
     {
         StringBuilder text = new("\"");
-        foreach (string line in lines)
+        bool begins = true;
+        foreach (char c in string.Join("\n", lines).Replace("\r\n", "\n").Replace('\r', '\n'))
         {
-            if (text.Length > 1)
-                text.Append(newLine);
-            foreach (char c in line.Replace("\r\n", "\n").Replace('\r', '\n'))
-                text.Append(c == '\n' ? newLine : escape(c) ?? c.ToString());
+            text.Append(c == '\n' ? newLine : escape(c, begins) ?? c.ToString());
+            begins = c == '\n';
         }
 
         return text.Append('"').ToString();

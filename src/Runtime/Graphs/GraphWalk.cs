@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AutoDiffGen;
 
-/// <summary>Writes the graph of a node: all nodes after their operands, named n0, n1, …, each followed by its edges.</summary>
+/// <summary>Writes the graph of a node: all nodes after their operands, named n0, n1, …, each followed by its
+/// edges.</summary>
 internal sealed class GraphWalk(Value root, string format)
 {
     internal void Write(GraphLanguage language, TextWriter writer)

@@ -15,14 +15,18 @@ internal sealed class MermaidLanguage : GraphLanguage
 
     internal override string Edge(string from, string to) => $"{from} --> {to}";
 
-    // Mermaid has codes of its own for characters, and draws text as Markdown and HTML unless they are used.
-    private static string Literal(IEnumerable<string> lines) => Literal(lines, "<br/>", c => c switch
+    // Mermaid has codes of its own for characters, and draws text as HTML and as Markdown unless they are used: a line
+    // that begins with a minus or a number would be a list.
+    private static string Literal(IEnumerable<string> lines) => Literal(lines, "<br/>", (c, begins) => c switch
     {
         '"' => "#quot;",
         '<' => "#lt;",
         '>' => "#gt;",
         '&' => "#amp;",
-        '#' or '`' or '*' or '_' or '\\' or ';' => FormattableString.Invariant($"#{(int)c};"),
+        '#' or '`' or '*' or '_' or '\\' or ';' => Code(c),
+        '-' or '+' or (>= '0' and <= '9') when begins => Code(c),
         _ => null,
     });
+
+    private static string Code(char c) => FormattableString.Invariant($"#{(int)c};");
 }

@@ -8,7 +8,8 @@ public sealed partial class Value
     public string ToDot(string format = "F4") => Text(writer => ToDot(writer, format));
 
     /// <summary>Writes the graph that led to this node in the language of Graphviz.</summary>
-    public void ToDot(TextWriter writer, string format = "F4") => new GraphWalk(this, format).Write(new DotLanguage(), writer);
+    public void ToDot(TextWriter writer, string format = "F4") =>
+        new GraphWalk(this, format).Write(new DotLanguage(), writer);
 
     /// <summary>The graph that led to this node in the language of Mermaid, which many Markdown viewers draw.</summary>
     /// <param name="format">How numbers are written, as in <see cref="double.ToString(string)"/>.</param>

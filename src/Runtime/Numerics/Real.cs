@@ -25,7 +25,7 @@ internal static partial class Real
     internal static double LogP1(double x)
     {
         double u = 1 + x;
-        return u == 1 ? x : double.IsInfinity(u) ? u : Math.Log(u) * x / (u - 1);
+        return u == 1 ? x : double.IsInfinity(u) ? Math.Log(u) : Math.Log(u) * x / (u - 1);
     }
 
     internal static double Log2(double x) => Math.Log(x) / 0.693147180559945309417;

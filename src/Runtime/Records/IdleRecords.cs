@@ -4,8 +4,8 @@ namespace AutoDiffGen.Records;
 
 /// <summary>The idle arrays of a thread beyond those that it keeps for good.</summary>
 /// <remarks>At a full garbage collection those are let go that nobody has asked for in the last ten seconds. That is
-/// noticed by a sentry: an object without references whose finalizer runs after a collection and puts itself up again. It
-/// runs on the finalizer's thread, hence the lock, which is not contended otherwise.</remarks>
+/// noticed by a sentry: an object without references whose finalizer runs after a collection and puts itself up again.
+/// It runs on the finalizer's thread, hence the lock, which is not contended otherwise.</remarks>
 internal sealed class IdleRecords<T>
 {
     internal const int IdleMilliseconds = 10_000;
@@ -51,8 +51,8 @@ internal sealed class IdleRecords<T>
 
     private sealed class Sentry(IdleRecords<T> records)
     {
-        // Weak, so that the arrays of a thread that has ended are collected and the sentry with them. A WeakReference would
-        // not do: it has a finalizer of its own, which may run before this one.
+        // Weak, so that the arrays of a thread that has ended are collected and the sentry with them. A WeakReference
+        // would not do: it has a finalizer of its own, which may run before this one.
         private GCHandle _watched = GCHandle.Alloc(records, GCHandleType.Weak);
 
         ~Sentry()

@@ -5,8 +5,8 @@ namespace AutoDiffGen.Records;
 
 /// <summary>A stack for what a reverse sweep needs again, where the number of items is not known beforehand; used by
 /// emitted code.</summary>
-/// <remarks>Copies share their contents, so that it can be handed to another method by value. It comes from a pool of the
-/// calling thread, so that renting allocates nothing once the pool is warm, nor does growing. Releasing it twice is
+/// <remarks>Copies share their contents, so that it can be handed to another method by value. It comes from a pool of
+/// the calling thread, so that renting allocates nothing once the pool is warm, nor does growing. Releasing it twice is
 /// harmless; using it after that is not.</remarks>
 /// <example>
 /// <code>

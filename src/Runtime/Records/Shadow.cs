@@ -57,7 +57,8 @@ public static class Shadow
             ThrowOverlap(parameterName);
     }
 
-    /// <summary>Requires that a buffer of a derivative shares no memory with another buffer, whatever its type.</summary>
+    /// <summary>Requires that a buffer of a derivative shares no memory with another buffer, whatever its
+    /// type.</summary>
     /// <exception cref="ArgumentException">They overlap; names the parameter.</exception>
     public static void CheckDisjoint<T, U>(ReadOnlySpan<T> other, ReadOnlySpan<U> shadow, string parameterName)
         where T : struct where U : struct
@@ -69,7 +70,8 @@ public static class Shadow
     /// <summary>Requires that two shadows overlap exactly as the two buffers do that they belong to.</summary>
     /// <exception cref="ArgumentException">They do not; names the parameter.</exception>
     public static void CheckAlike<T>(
-        ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> shadowOfA, ReadOnlySpan<T> shadowOfB, string parameterName)
+        ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> shadowOfA, ReadOnlySpan<T> shadowOfB,
+        string parameterName)
     {
         // What a shadow has beyond its buffer is not touched, and may lie anywhere.
         bool share = a.Overlaps(b, out int offset);

@@ -12,7 +12,8 @@ internal static class SpanBytes
     internal static bool Overlap<T, U>(ReadOnlySpan<T> a, ReadOnlySpan<U> b)
         where T : struct where U : struct
     {
-        // Numbers and references never share memory, and without references in the type there is no other way to overlap.
+        // Numbers and references never share memory, and without references in the type there is no other way to
+        // overlap.
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>() || RuntimeHelpers.IsReferenceOrContainsReferences<U>())
             return false;
         for (int i = 0, nextA; i < a.Length; i = nextA)

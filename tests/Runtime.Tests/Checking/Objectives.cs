@@ -53,7 +53,7 @@ internal static class Objectives
     internal static Value Eight(Value a, Value b, Value c, Value d, Value e, Value f, Value g, Value h) =>
         a * b + c * d + e * f + g * h;
 
-    internal static (double Value, double Da, double Db, double Dc, double Dd, double De, double Df, double Dg, double Dh)
-        EightGradient(double a, double b, double c, double d, double e, double f, double g, double h) =>
+    internal static (double Value, double Da, double Db, double Dc, double Dd, double De, double Df, double Dg,
+        double Dh) EightGradient(double a, double b, double c, double d, double e, double f, double g, double h) =>
         (Eight(a, b, c, d, e, f, g, h), b, a, d, c, f, e, h, g);
 }

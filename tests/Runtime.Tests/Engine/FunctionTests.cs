@@ -14,7 +14,8 @@ public class FunctionTests
 
     private static readonly int[] Integers = { 1, 2, 3, 5 };
 
-    // Conversions are not functions; and of the two-argument forms of these names there is a version for constants besides.
+    // Conversions are not functions; and of the two-argument forms of these names there is a version for constants
+    // besides.
     private static bool IsMeant(MethodInfo method) =>
         !method.Name.StartsWith("op_") && !method.IsGenericMethod
         && method.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(double);
@@ -83,8 +84,8 @@ public class FunctionTests
                 compared++;
                 double allowed = 1e-6 * Math.Abs(slope.Value) + 10 * slope.Error + 1e-12;
                 Assert.True(Math.Abs(input.Grad - slope.Value) <= allowed,
-                    FormattableString.Invariant($"{signature} at ({string.Join("; ", arguments)}) by argument {i}: ")
-                    + FormattableString.Invariant($"{input.Grad}, but differences give {slope.Value} ± {slope.Error}"));
+                    $"{signature} at ({string.Join("; ", arguments)}) by argument {i}: "
+                    + $"{input.Grad}, but differences give {slope.Value} ± {slope.Error}");
             }
         }
 
@@ -94,14 +95,15 @@ public class FunctionTests
     // A table inside the processor: the slope is that of the function that it stands for (ConventionTests).
     private static bool IsStep(MethodInfo plain) => plain.Name.StartsWith("Reciprocal");
 
-    // Where the slope is a convention (ConventionTests): ties, bounds, a logarithm in base 0. And steps that are small beside
-    // the number look like noise to differences.
+    // Where the slope is a convention (ConventionTests): ties, bounds, a logarithm in base 0. And rounding in the last
+    // digits of a number is what differences take for noise.
     private static bool IsOpen(MethodInfo plain, object[] arguments)
     {
         double[] numbers = arguments.OfType<double>().Select(Math.Abs).ToArray();
         bool selects = plain.Name.StartsWith("Max") || plain.Name.StartsWith("Min") || plain.Name.StartsWith("Clamp");
         return IsStep(plain) || (selects && numbers.Distinct().Count() < numbers.Length)
-            || (plain.Name == "Log" && numbers is [_, 0]) || (plain.Name == "Round" && numbers[0] > 1e4);
+            || (plain.Name == "Log" && numbers is [_, 0])
+            || (plain.Name == "Round" && numbers[0] > 1e4);
     }
 
     private static IEnumerable<object[]> Arguments(MethodInfo plain)
@@ -111,7 +113,7 @@ public class FunctionTests
         {
             IEnumerable<object> choices =
                 parameter.ParameterType == typeof(double)
-                    ? (plain.GetParameters().Count(p => p.ParameterType == typeof(double)) == 1 ? Grid : Coarse).Cast<object>()
+                    ? (IsUnary(plain) ? Grid : Coarse).Cast<object>()
                 : parameter.ParameterType == typeof(int) ? Integers.Cast<object>()
                 : Enum.GetValues<MidpointRounding>().Cast<object>();
             all = all.SelectMany(begin => choices.Select(choice => (object[])[.. begin, choice])).ToList();
@@ -119,6 +121,9 @@ public class FunctionTests
 
         return all;
     }
+
+    private static bool IsUnary(MethodInfo plain) =>
+        plain.GetParameters().Count(p => p.ParameterType == typeof(double)) == 1;
 
     private static Value Apply(MethodInfo plain, object[] arguments, out Value?[] inputs)
     {

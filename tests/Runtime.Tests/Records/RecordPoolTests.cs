@@ -48,7 +48,7 @@ public class RecordPoolTests
     }
 
     [Fact]
-    public void What_an_idle_thread_keeps_for_good_is_bounded()
+    public void Only_arrays_that_were_idle_long_enough_are_let_go()
     {
         IdleRecords<byte> idle = new();
         RecordStorage<byte> old = new(RecordSize.Capacity(3)), young = new(RecordSize.Capacity(3));
@@ -94,7 +94,7 @@ public class RecordPoolTests
         Thread thread = new(() => storage = new(Use()));
         thread.Start();
         thread.Join();
-        for (int i = 0; i < 5 && storage.IsAlive; i++)
+        for (int i = 0; i < 50 && storage.IsAlive; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

@@ -18,9 +18,16 @@ public class ShadowTests
     [Fact]
     public void One_that_is_too_short_or_missing_is_named()
     {
-        Assert.Equal("dq", Assert.Throws<ArgumentException>(() => Shadow.Check<double>(3, new double[2].AsSpan(), "dq")).ParamName);
-        Assert.Equal("dq", Assert.Throws<ArgumentException>(() => Shadow.Check<double[]>(0, (double[][]?)null, "dq")).ParamName);
-        Assert.Contains("at least 3", Assert.Throws<ArgumentException>(() => Shadow.Check<double>(3, default(Span<double>), "dq")).Message);
+        Refuses("at least 3", () => Shadow.Check<double>(3, new double[2].AsSpan(), "dq"));
+        Refuses("at least 3", () => Shadow.Check<double>(3, default(Span<double>), "dq"));
+        Refuses("is null", () => Shadow.Check<double[]>(0, (double[][]?)null, "dq"));
+
+        static void Refuses(string why, Action check)
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(check);
+            Assert.Equal("dq", error.ParamName);
+            Assert.Contains(why, error.Message);
+        }
     }
 
     [Fact]
@@ -30,7 +37,8 @@ public class ShadowTests
         Shadow.CheckShape(null, null, "da");
         foreach (Array? wrong in new Array?[] { new double[3, 2], new double[2, 4], new double[6], null })
         {
-            ArgumentException error = Assert.Throws<ArgumentException>(() => Shadow.CheckShape(new double[2, 3], wrong, "da"));
+            ArgumentException error = Assert.Throws<ArgumentException>(
+                () => Shadow.CheckShape(new double[2, 3], wrong, "da"));
             Assert.Equal("da", error.ParamName);
             Assert.Contains("[2, 3]", error.Message);
         }
@@ -45,7 +53,8 @@ public class ShadowTests
         Assert.Equal("dq", Assert.Throws<ArgumentException>(
             () => Shadow.CheckDisjoint<double>(memory.AsSpan(0, 6), memory.AsSpan(5), "dq")).ParamName);
 
-        Shadow.CheckDisjoint<double, float>(memory.AsSpan(0, 5), MemoryMarshal.Cast<double, float>(memory.AsSpan(5)), "dq");
+        Shadow.CheckDisjoint<double, float>(
+            memory.AsSpan(0, 5), MemoryMarshal.Cast<double, float>(memory.AsSpan(5)), "dq");
         Assert.Equal("dq", Assert.Throws<ArgumentException>(() => Shadow.CheckDisjoint<double, float>(
             memory.AsSpan(0, 5), MemoryMarshal.Cast<double, float>(memory.AsSpan(4)), "dq")).ParamName);
         Shadow.CheckDisjoint<double, (object, int)>(memory, new (object, int)[3], "dq");

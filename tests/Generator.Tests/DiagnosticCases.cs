@@ -1,0 +1,103 @@
+namespace AutoDiffGen.Generator.Tests;
+
+/// <summary>Sources that make the generator speak. A line that ends in <c>//! ADGnnnn</c> is where it does, and it does nowhere else.</summary>
+internal static class DiagnosticCases
+{
+    /// <summary>Ids that no source brings about as far as is known.</summary>
+    public static readonly string[] Unreachable = ["ADG0001"];
+
+    public static readonly Dictionary<string, string> All = new()
+    {
+        // the method and where it stands
+        ["not partial"] = "public static class C { [Differentiable] public static double F(double x) => x; } //! ADG1001",
+        ["outer type not partial"] =
+            "public static class C { public static partial class D { [Differentiable] public static double F(double x) => x; } } //! ADG1001",
+        ["result is a string"] = Member("""[Differentiable] public static string F(double x) => ""; //! ADG1002"""),
+        ["no parameter with a derivative"] = Member("[Differentiable] public static double F(int n) => n; //! ADG1003"),
+        ["every parameter a constant"] = Member("[Differentiable] public static double F([NoGradient] double x) => x; //! ADG1003"),
+        ["abstract method"] = "public abstract partial class C { [Differentiable] public abstract double F(double x); } //! ADG1004",
+        ["interface member"] = "public partial interface I { [Differentiable] double F(double x); } //! ADG1004",
+        ["async method"] = Member("[Differentiable] public static async Task<double> F(double x) { await Task.Yield(); return x; } //! ADG1005"),
+        ["iterator"] = Member("[Differentiable] public static IEnumerable<double> F(double x) { yield return x; } //! ADG1005"),
+        ["member of the emitted name"] = Member("""
+            [Differentiable] public static double F(double x) => x; //! ADG1006
+            public static double FGradient(double x) => x;
+            """),
+        ["property"] = Member("[Differentiable] public static double P => 1; //! ADG1007"),
+        ["accessor"] = Member("public static double P { [Differentiable] get => 1; } //! ADG1007"),
+        ["local function"] = Member("public static double F(double x) { [Differentiable] static double G(double v) => v; return G(x); } //! ADG1007"),
+        ["lambda"] = Member("public static readonly Func<double, double> F = [Differentiable] (x) => x; //! ADG1007"),
+        ["operator"] = "public partial struct S { [Differentiable] public static double operator +(S a, double x) => x; } //! ADG1007",
+        ["constructor"] = "public partial class C { [Differentiable] public C(double x) { } } //! ADG1007",
+        ["class"] = "[Differentiable] public static partial class C { } //! ADG1007",
+        ["file-local type"] = "file static partial class C { [Differentiable] public static double F(double x) => x; } //! ADG1008",
+        ["parameter of type object"] = Member("[Differentiable] public static double F(object o, double x) => x * o.GetHashCode(); //! ADG1009"),
+        ["unused parameter of type object is fine"] = Member("[Differentiable] public static double F(object o, double x) => x;"),
+        ["mode that is not emitted"] = Member("[Differentiable(Derivatives.Jacobian)] public static double F(double x) => x; //! ADG1010"),
+        ["ref of an array"] = Member("[Differentiable] public static double F(ref double[] w, double x) => x * w[0]; //! ADG1011"),
+        ["state of the instance"] = "public partial class C { private double _s; [Differentiable] public double F(double x) { _s = 2; return x * _s; } } //! ADG1012",
+
+        // what stands in the method
+        ["decimal"] = Body("return (double)((decimal)x * 2m); //! ADG2001"),
+        ["dynamic"] = Body("dynamic d = x; return d; //! ADG2001"),
+        ["library method without a rule"] = Body("return Convert.ToDouble(x) * x; //! ADG2002"),
+        ["library method of a constant is fine"] = Body("return Convert.ToDouble(3) * x;"),
+        ["try and catch"] = Body("""
+            try //! ADG2003
+            {
+                return x * x;
+            }
+            catch (ArithmeticException)
+            {
+                return x;
+            }
+            """),
+        ["unsafe code"] = Member("[Differentiable] public static unsafe double F(double x) { double* p = &x; return *p; } //! ADG2004"),
+        ["goto a label"] = Body("""
+            again:
+            x *= x;
+            if (x < 100)
+                goto again; //! ADG2005
+            return x;
+            """),
+        ["nested too deeply"] = Body($"return {string.Concat(Enumerable.Repeat("-(x + ", 600))}x{new string(')', 600)}; //! ADG2006"),
+        ["stored in a static field"] = Member("""
+            private static double s_last;
+            [Differentiable]
+            public static double F(double x)
+            {
+                s_last = x * x; //! ADG2007
+                return s_last * x;
+            }
+            """),
+        ["recursion"] = Member("""
+            [Differentiable]
+            public static double F(double x, int n) => n == 0 ? 1 : x * F(x, n - 1); //! ADG2008
+            """),
+
+        // what is likely a mistake
+        ["result without influence"] = Member("[Differentiable] public static double F(double x) => 3; //! ADG3001"),
+        ["rounding"] = Body("return Math.Floor(x) + x; //! ADG3002"),
+        ["cast to an integer"] = Body("return x * (int)x; //! ADG3002"),
+        ["rounding of a constant is fine"] = Body("return Math.Floor(2.5) * x;"),
+        ["suppressed"] = Body("""
+            #pragma warning disable ADG3002
+            return Math.Floor(x) + x;
+            """),
+    };
+
+    private static string Member(string text) => $$"""
+        public static partial class C
+        {
+        {{text}}
+        }
+        """;
+
+    private static string Body(string text) => Member($$"""
+        [Differentiable]
+        public static double F(double x)
+        {
+        {{text}}
+        }
+        """);
+}
