@@ -40,6 +40,11 @@ internal static class Emission
         {
             yield return Gradient(program);
         }
+
+        if (requested.HasFlag(RequestedDerivatives.Traced))
+        {
+            yield return Traced(program);
+        }
     }
 
     private static Derivative Gradient(Program program)
@@ -55,5 +60,19 @@ internal static class Emission
             [],
             [$"<summary>Value and gradient of <see cref=\"{target.Cref}\"/>, by reverse mode.</summary>"],
             function);
+    }
+
+    private static Derivative Traced(Program program)
+    {
+        var target = program.Target;
+        var plain = program.Function?.Parameters.Where(p => !p.IsActive).Select(p => p.Variable).ToList() ?? [];
+        return new Derivative(
+            target.Name,
+            target.Platform.Value,
+            target.Parameters.Select((p, i) => program.Active.Contains(i) ? target.Platform.Value : p.Type).ToEquatable(),
+            [],
+            [$"<summary>The body of <see cref=\"{target.Cref}\"/> on the dynamic engine: builds the graph of its result.</summary>"],
+            program.Function,
+            new Tracing(target.Platform.Value, plain));
     }
 }

@@ -59,7 +59,7 @@ internal static class MethodReader
             return null;
         }
 
-        var names = Names.In(method.ContainingType, method, model, syntax.SpanStart);
+        var names = Names.In(method, model, syntax.SpanStart);
         var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, cancellation);
         var function = lowerer.Lower(method, body, ParameterRole.IsActive);
         if (lowerer.HasInvalidCode)

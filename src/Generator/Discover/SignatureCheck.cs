@@ -21,6 +21,11 @@ internal static class SignatureCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, missing, "ask for Derivatives.Gradient");
         }
 
+        if (requested.HasFlag(RequestedDerivatives.Traced) && (method.Arity > 0 || method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Type).Append(method.ReturnType).Any(t => t is ITypeParameterSymbol)))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "the dynamic engine knows double and float only");
+        }
+
         if (method.RefKind != RefKind.None)
         {
             diagnostics.Add(Descriptors.SignatureNotSupported, syntax.ReturnType.GetLocation(), method.Name, "returns a reference", "return the value itself");

@@ -22,7 +22,7 @@ internal static class TargetReader
         }
 
         var space = method.ContainingNamespace.IsGlobalNamespace ? null : method.ContainingNamespace.ToDisplayString();
-        var names = Names.In(method.ContainingType, method, model, syntax.SpanStart);
+        var names = Names.In(method, model, syntax.SpanStart);
         return new MethodTarget(
             space,
             types.Select(Header).ToEquatable(),
@@ -37,7 +37,7 @@ internal static class TargetReader
                 string.Join("+", types.Select(t => t.MetadataName.Replace('`', '-'))) is var chain && space is not null ? $"{space}.{chain}" : chain,
                 method.Name, method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + string.Join(",", method.Parameters.Select(p => p.RefKind + TypeReader.Text(p.Type))) + space + chain, IsUnique(method)),
             new Print.Platform(
-                names.Math, names.MathF, names.System,
+                names.Math, names.MathF, names.System, names.Value,
                 model.Compilation.GetTypeByMetadataName("System.Math")?.GetMembers("SinCos").Length > 0,
                 ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp10));
     }

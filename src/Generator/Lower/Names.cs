@@ -4,42 +4,44 @@ using Microsoft.CodeAnalysis;
 namespace AutoDiffGen.Lower;
 
 /// <summary>How well-known names are written where the emitted code will stand: short where that means the same.</summary>
-internal sealed record Names(string Math, string MathF, string System)
+internal sealed record Names(string Math, string MathF, string System, string Value)
 {
-    public static Names In(INamedTypeSymbol home, IMethodSymbol method, SemanticModel model, int position)
+    private static readonly string[] OfSystem = ["Math", "MathF", "Span", "ReadOnlySpan", "System"];
+
+    public static Names In(IMethodSymbol method, SemanticModel model, int position)
     {
-        var isClear = new[] { "Math", "MathF", "Span", "ReadOnlySpan", "System" }.All(name =>
-            method.Parameters.All(p => p.Name != name) && method.TypeParameters.All(p => p.Name != name) && Means(name, home, model, position));
-        return isClear ? new Names("Math", "MathF", string.Empty) : new Names("global::System.Math", "global::System.MathF", "global::System.");
+        var isClear = OfSystem.All(name => Means(name, "System", method, model, position));
+        var value = Means("Value", "AutoDiffGen", method, model, position) && model.LookupNamespacesAndTypes(position, name: "Value").Length == 1 ? "Value" : "global::AutoDiffGen.Value";
+        return isClear ? new Names("Math", "MathF", string.Empty, value) : new Names("global::System.Math", "global::System.MathF", "global::System.", value);
     }
 
-    // Nothing in the types and namespaces around the method, nor in its usings, has the name but System's own.
-    private static bool Means(string name, INamedTypeSymbol home, SemanticModel model, int position)
+    // Nothing in the method, the types and namespaces around it, nor in its usings, has the name but what is meant.
+    private static bool Means(string name, string space, IMethodSymbol method, SemanticModel model, int position)
     {
-        for (INamedTypeSymbol? type = home; type is not null; type = type.ContainingType)
-        {
-            if (type.TypeParameters.Any(p => p.Name == name))
-            {
-                return false;
-            }
+        return method.Parameters.All(p => p.Name != name) && method.TypeParameters.All(p => p.Name != name)
+        && Around(method.ContainingType).All(type => type.Name != name && type.TypeParameters.All(p => p.Name != name) && type.GetMembers(name).Length == 0)
+        && Spaces(method.ContainingNamespace).SelectMany(around => around.GetMembers(name)).All(IsMeant)
+        && model.LookupNamespacesAndTypes(position, name: name).All(IsMeant);
 
+        bool IsMeant(ISymbol symbol) => symbol is INamespaceSymbol ? symbol.ToDisplayString() == space : symbol.ContainingSymbol?.ToDisplayString() == space;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
             for (INamedTypeSymbol? b = type; b is not null; b = b.BaseType)
             {
-                if (b.GetMembers(name).Length > 0 || b.Name == name)
-                {
-                    return false;
-                }
+                yield return b;
             }
         }
+    }
 
-        for (var space = home.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+    private static IEnumerable<INamespaceSymbol> Spaces(INamespaceSymbol? space)
+    {
+        for (; space is not null; space = space.ContainingNamespace)
         {
-            if (space.GetMembers(name).Any(member => member.ToDisplayString() is not "System" && member.ContainingNamespace.ToDisplayString() != "System"))
-            {
-                return false;
-            }
+            yield return space;
         }
-
-        return model.LookupNamespacesAndTypes(position, name: name).All(x => name == "System" ? x is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true } : x.ContainingNamespace?.ToDisplayString() == "System");
     }
 }

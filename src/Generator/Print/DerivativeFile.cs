@@ -78,13 +78,16 @@ internal static class DerivativeFile
 
         var names = NameScope.For(derivative.Function, Reserved(target, derivative.Function));
         writer.Line(signature);
-        writer.Block(() => new StmtPrinter(writer, names, target.Platform).Body(derivative.Function.Body));
+        writer.Block(() => new StmtPrinter(writer, names, target.Platform, derivative.Tracing).Body(derivative.Function.Body));
     }
 
     private static string Signature(MethodTarget target, Derivative derivative)
     {
+        // A default stays where no required parameter follows, and where the type is still the user's.
+        var optional = derivative.Shadows.Count > 0 ? 0
+            : target.Parameters.Reverse().TakeWhile((p, i) => p.Default is not null && derivative.ParameterTypes[target.Parameters.Count - 1 - i] == p.Type).Count();
         var parameters = target.Parameters.Select((p, i) =>
-            $"{p.Modifier}{derivative.ParameterTypes[i]} {NameScope.Identifier(p.Name)}{(p.Default is { } value && !derivative.Shadows.Any() ? " = " + value : string.Empty)}")
+            $"{p.Modifier}{derivative.ParameterTypes[i]} {NameScope.Identifier(p.Name)}{(i >= target.Parameters.Count - optional ? " = " + p.Default : string.Empty)}")
             .Concat(derivative.Shadows);
         return $"{target.Modifiers}{derivative.ResultType} {NameScope.Identifier(derivative.Name)}{target.TypeParameters}({string.Join(", ", parameters)}){target.Constraints}";
     }
@@ -104,4 +107,5 @@ internal sealed record Derivative(
     EquatableArray<string> ParameterTypes,
     EquatableArray<string> Shadows,
     EquatableArray<string> Documentation,
-    Function? Function);
+    Function? Function,
+    Tracing? Tracing = null);

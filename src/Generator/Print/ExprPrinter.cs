@@ -8,7 +8,7 @@ using Convert = AutoDiffGen.Ir.Convert;
 namespace AutoDiffGen.Print;
 
 /// <summary>Expressions as C#, with no more parentheses, casts and suffixes than they need.</summary>
-internal sealed class ExprPrinter(NameScope names, Platform platform)
+internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? tracing = null)
 {
     /// <summary>An expression at a place that converts it to its type by itself: the right side of an assignment, an element of a result.</summary>
     public string Value(Expr e) => Text(e, Precedence.Lowest, isWeak: true);
@@ -32,6 +32,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform)
             Logic x => Infix(x.IsAnd ? "&&" : "||", x.Left, x.Right, x.IsAnd ? Precedence.And : Precedence.Or),
             Select x => ($"{Text(x.Test, Precedence.Or, false)} ? {Branch(x.Then, isWeak || IsStrong(x.Else))} : {Branch(x.Else, isWeak || IsStrong(x.Then))}", Precedence.Conditional),
             Convert x => Cast(x, isWeak),
+            Intrinsic x when IsTraced(x) => (Method(x), Precedence.Primary),
             Intrinsic x => ($"{platform.Owner(x)}.{x.Name}({Arguments(x)})", Precedence.Primary),
             Opaque x => (Opaque(x), IsSimple(x) ? Precedence.Primary : Precedence.Unary),
             Saved x => ($"{names.Of(x.Record)}[{Typed(x.Index)}]", Precedence.Primary),
@@ -40,6 +41,21 @@ internal sealed class ExprPrinter(NameScope names, Platform platform)
         };
         return precedence < minimum ? $"({text})" : text;
     }
+
+    private bool IsTraced(Expr e) => tracing?.IsTraced(e) == true;
+
+    // On the dynamic engine a function is a method of its first argument.
+    private string Method(Intrinsic e)
+    {
+        var first = e.Args[0];
+        var receiver = IsTraced(first) ? Text(first, Precedence.Primary, false) : $"(({tracing!.Value}){Text(first, Precedence.Unary, false)})";
+        return $"{receiver}.{e.Name}({string.Join(", ", e.Args.Skip(1).Select(Typed))})";
+    }
+
+    // What is not differentiated takes the number out of a traced value.
+    private string Untraced(Expr e, Precedence minimum) => IsTraced(e) && e.Type.IsReal
+        ? $"{Text(e, Precedence.Primary, false)}.Data"
+        : Text(e, minimum, isWeak: false);
 
     private string Branch(Expr e, bool isWeak) => Text(e, Precedence.Or, isWeak);
 
@@ -82,6 +98,13 @@ internal sealed class ExprPrinter(NameScope names, Platform platform)
             return ($"{e.Number.Name}.CreateChecked({Typed(e.Operand)})", Precedence.Primary);
         }
 
+        if (IsTraced(e.Operand))
+        {
+            return e.Type.IsReal
+                ? (Text(e.Operand, Precedence.Primary, isWeak: false), Precedence.Primary)
+                : Checked(e.Checked, ($"({e.Number.Name}){Untraced(e.Operand, Precedence.Unary)}", Precedence.Unary));
+        }
+
         if (e.IsImplicit && isWeak)
         {
             return (Text(e.Operand, Precedence.Unary, isWeak: false), Precedence.Unary);
@@ -114,7 +137,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform)
             text.Append(e.Pieces[i]);
             var isOperand = next.StartsWith(".", StringComparison.Ordinal) || next.StartsWith("[", StringComparison.Ordinal) || next.StartsWith(" ", StringComparison.Ordinal)
                 || e.Pieces[i].EndsWith(" ", StringComparison.Ordinal);
-            text.Append(Text(e.Args[i], isOperand ? Precedence.Primary : Precedence.Conditional, isWeak: false));
+            text.Append(Untraced(e.Args[i], isOperand ? Precedence.Primary : Precedence.Conditional));
         }
 
         return text.Append(e.Pieces[e.Pieces.Count - 1]).ToString();

@@ -6,9 +6,9 @@ using AutoDiffGen.Ir;
 namespace AutoDiffGen.Print;
 
 /// <summary>Statements as C#. A derivative statement is followed by the user's statement that it comes from.</summary>
-internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform platform)
+internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform platform, Tracing? tracing)
 {
-    private readonly ExprPrinter _exprs = new(names, platform);
+    private readonly ExprPrinter _exprs = new(names, platform, tracing);
     private string? _quoted;
 
     /// <summary>The body of a method, in sections.</summary>
@@ -57,10 +57,10 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         switch (s)
         {
             case Declare { Init: null } x:
-                Line(s, $"{TypeOf(x.Variable.Type)} {names.Of(x.Variable)};");
+                Line(s, $"{TypeOf(x.Variable)} {names.Of(x.Variable)};");
                 break;
             case Declare x:
-                Line(s, $"{TypeOf(x.Variable.Type)} {names.Of(x.Variable)} = {_exprs.Value(x.Init!)};");
+                Line(s, $"{TypeOf(x.Variable)} {names.Of(x.Variable)} = {_exprs.Value(x.Init!)};");
                 break;
             case Assign x:
                 Line(s, Assignment(x));
@@ -107,7 +107,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 writer.Line($"{names.Of(x.Record)}.Push({_exprs.Typed(x.Value)});");
                 break;
             case Restore x:
-                writer.Line($"{TypeOf(x.Variable.Type)} {names.Of(x.Variable)} = {names.Of(x.Record)}.Pop();");
+                writer.Line($"{TypeOf(x.Variable)} {names.Of(x.Variable)} = {names.Of(x.Record)}.Pop();");
                 break;
             case PairedCall x:
                 var number = (NumberType)x.Argument.Type;
@@ -122,6 +122,8 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     }
 
     private const string Records = "global::AutoDiffGen.Records.";
+
+    private string TypeOf(Variable variable) => tracing?.IsTraced(variable) == true ? tracing.Value : TypeOf(variable.Type);
 
     private string TypeOf(IrType type) => type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
 

@@ -11,6 +11,7 @@ namespace AutoDiffGen.Simplify;
 internal sealed class Inliner
 {
     private const int Longest = 24;
+    private const int LongestInResult = 5;
 
     private readonly Usage _usage;
     private readonly Dictionary<Variable, Expr> _replaced = [];
@@ -79,6 +80,11 @@ internal sealed class Inliner
 
         var use = index.Touching(s.Variable, i).First();
         var user = list[use];
+        if (user is Return && s.Variable.Kind == VariableKind.Adjoint && value.Within().Count() > LongestInResult)
+        {
+            return false;
+        }
+
         var isSafe = IsPure(value) ? !index.Changes(value, i, Writes(user, s.Variable) ? use - 1 : use) : use == i + 1 && IsWhole(user, s.Variable);
         return isSafe && !IsRepeated(user, s.Variable) && Size(user, s.Variable) + value.Within().Count() <= (s.Role == Role.Value ? 1000 : Longest);
     }
