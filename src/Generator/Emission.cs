@@ -50,9 +50,9 @@ internal static class Emission
     private static Derivative Gradient(Program program)
     {
         var target = program.Target;
-        var function = program.Function is null ? null : Simplifier.Run(ReverseMode.Differentiate(program.Function), target.Platform.HasSinCos);
+        var function = program.Function is null ? null : Unwrapping(Simplifier.Run(ReverseMode.Differentiate(program.Function), target.Platform.HasSinCos));
         var active = program.Active.Select(i => target.Parameters[i]);
-        var elements = new[] { $"{target.ResultType} Value" }.Concat(active.Select(p => $"{p.Type} D{p.Name}")).ToList();
+        var elements = new[] { $"{target.ResultType} Value" }.Concat(active.Select(p => $"{p.DerivativeType} D{p.Name}")).ToList();
         return new Derivative(
             target.Name + "Gradient",
             elements.Count == 1 ? target.ResultType : $"({string.Join(", ", elements)})",
@@ -61,6 +61,13 @@ internal static class Emission
             [$"<summary>Value and gradient of <see cref=\"{target.Cref}\"/>, by reverse mode.</summary>"],
             function);
     }
+
+    // What was taken out of a parameter is taken out first.
+    private static Function Unwrapping(Function function) => function with
+    {
+        Parameters = function.Parameters.Where(p => p.From is null).ToEquatable(),
+        Body = [.. function.Parameters.Where(p => p.From is not null).Select(p => new Declare(p.Variable, p.From)), .. function.Body],
+    };
 
     private static Derivative Traced(Program program)
     {

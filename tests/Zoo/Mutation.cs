@@ -185,14 +185,4 @@ public static partial class Mutation
         r += a;
         return a * b;
     }
-
-    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(0.5, 2.0), At(-1.5, 0.25)]
-    public static double RefConditional(double x, double y)
-    {
-        (x > 0 ? ref x : ref y) *= 3;
-        ref double larger = ref (x > y ? ref x : ref y);
-        larger *= larger;
-        return x * y;
-    }
 }

@@ -21,6 +21,7 @@ internal sealed class Flow
     private readonly Dictionary<Stmt, Block> _blocks = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, Block[]> _inner = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, List<VariableVersion>> _defined = new(ByReference.Comparer);
+    private readonly Dictionary<Variable, Block> _homes = [];
     private readonly List<VariableVersion> _all = [];
 
     private Flow()
@@ -28,6 +29,9 @@ internal sealed class Flow
     }
 
     public Block Root { get; } = new(null, null);
+
+    /// <summary>The block that declares a variable.</summary>
+    public Block Home(Variable variable) => _homes.TryGetValue(variable, out var home) ? home : Root;
 
     public IReadOnlyList<VariableVersion> Versions => _all;
 
@@ -112,6 +116,11 @@ internal sealed class Flow
 
     private Env Straight(Stmt s, Env env, Block block)
     {
+        if (s is Declare declared)
+        {
+            _homes[declared.Variable] = block;
+        }
+
         foreach (var variable in s.Writes())
         {
             var kind = s is Declare { Init: null } ? VersionKind.Undefined : VersionKind.Assigned;

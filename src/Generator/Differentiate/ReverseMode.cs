@@ -182,11 +182,10 @@ internal sealed class ReverseMode
     {
         var adjoint = new Local(_adjoints.Of(variable));
         var version = _flow.Defined(s, variable);
-        var before = s is Declare ? null : _flow.Before(s)[variable];
-        var resets = before is { IsActive: true };
+        var resets = s is not Declare && (_flow.Before(s)[variable].IsActive || IsRepeated(s, variable));
         if (!version.IsActive)
         {
-            return resets ? [Derivative(new Assign(adjoint, adjoint.Const(0)), s)] : [];
+            return resets && HasAdjoint(variable) ? [Derivative(new Assign(adjoint, adjoint.Const(0)), s)] : [];
         }
 
         Func<Expr>? result = Cost.IsDear(value) ? () => _values.After(variable, s) : null;
@@ -210,6 +209,21 @@ internal sealed class ReverseMode
             Derivative(new Assign(adjoint, adjoint.Const(0)), s),
             .. _contributions.Of(value, new Local(passed), s, result),
         ];
+    }
+
+    // Whether rounds of a loop share the variable: then an adjoint that is left over would meet the round before.
+    private bool IsRepeated(Stmt s, Variable variable)
+    {
+        var home = _flow.Home(variable);
+        for (var block = _flow.BlockOf(s); block != home; block = block.Parent!)
+        {
+            if (block.IsLoopBody)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private IEnumerable<Stmt> Stored(Assign s)

@@ -58,7 +58,16 @@ internal sealed class Values(Flow flow, VariableSource variables)
     public Expr After(Variable variable, Stmt s) => Fetch(flow.After(s)[variable]);
 
     /// <summary>The outcome of a condition: evaluated again where its operands are at hand, else kept as a whole.</summary>
-    public Expr Test(Expr test, Stmt s) => CostAt(test, s) <= Cost.OfKeeping ? At(test, s) : Capture(test, s, "taken");
+    public Expr Test(Expr test, Stmt s) => CostAt(test, s) <= Cost.OfKeeping || DependsOnOneInteger(test, s) ? At(test, s) : Capture(test, s, "taken");
+
+    // One number that several conditions ask for is kept rather than the outcome of each.
+    private bool DependsOnOneInteger(Expr test, Stmt s)
+    {
+        var missing = test.Within().OfType<Local>().Select(local => flow.Before(s)[local.Variable]).Where(version => CostOf(version) > Cost.OfKeeping).Distinct().ToList();
+        return missing.Count == 1 && missing[0].Variable.Type is NumberType { IsReal: false }
+            && test.Within().All(part => part is not (Call or Element or Member or Opaque { Stability: not Stability.Fixed }))
+            && Cost.Of(test) <= Cost.OfKeeping;
+    }
 
     private ReverseScope Joint => _scopes.Last(scope => scope.Turn is not null);
 

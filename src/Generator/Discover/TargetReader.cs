@@ -31,7 +31,7 @@ internal static class TargetReader
             method.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(p => NameScope.Identifier(p.Name)))}>",
             string.Concat(method.TypeParameters.Select(Constraint)),
             TypeReader.Text(method.ReturnType),
-            method.Parameters.Select(p => new ParameterText(p.Name, TypeReader.Text(p.Type), Modifier(p, method), Default(p))).ToEquatable(),
+            method.Parameters.Select(p => new ParameterText(p.Name, TypeReader.Text(p.Type), TypeReader.Text(TypeReader.InNullable(p.Type) ?? p.Type), Modifier(p, method), Default(p))).ToEquatable(),
             $"{NameScope.Identifier(method.Name)}{(method.TypeParameters.Length == 0 ? string.Empty : $"{{{string.Join(", ", method.TypeParameters.Select(p => p.Name))}}}")}({string.Join(", ", method.Parameters.Select(p => CrefModifier(p) + TypeReader.Text(p.Type).Replace('<', '{').Replace('>', '}')))})",
             HintName.For(
                 string.Join("+", types.Select(t => t.MetadataName.Replace('`', '-'))) is var chain && space is not null ? $"{space}.{chain}" : chain,

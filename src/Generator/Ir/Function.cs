@@ -6,5 +6,8 @@ internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableA
     public VariableSource NewVariables() => new(NextId);
 }
 
-/// <summary>A parameter; an active one is differentiated by.</summary>
-internal sealed record Parameter(Variable Variable, bool IsActive);
+/// <summary>
+/// A parameter; an active one is differentiated by. One that is taken out of a parameter of the method's, as the number
+/// in a nullable one, says how.
+/// </summary>
+internal sealed record Parameter(Variable Variable, bool IsActive, Expr? From = null);

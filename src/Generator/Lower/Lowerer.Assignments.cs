@@ -14,7 +14,7 @@ internal sealed partial class Lowerer
     {
         if (e.IsRef)
         {
-            return Unsupported(e, "A ref assignment", "use the variable itself");
+            return Rebound(e);
         }
 
         if (e.Target is IDiscardOperation)
@@ -174,17 +174,63 @@ internal sealed partial class Lowerer
     /// <summary>Writes a value to a place, and gives the place back as the value of the assignment.</summary>
     private Expr Store(Expr place, Expr value)
     {
+        if (place is NullableValue target && value is NullableValue number)
+        {
+            return new NullableValue(Store(target.HasValue, number.HasValue), Store(target.Value, number.Value));
+        }
+
         if (place is TupleValue targets)
         {
             var items = value is TupleValue values ? values.Items.ToList() : [];
             return new TupleValue(targets.Items.Zip(items, Store).ToEquatable());
         }
 
-        Emit(new Assign(place, value));
+        if (!value.Equals(place))
+        {
+            Emit(new Assign(place, value));
+        }
+
         return place;
     }
 
-    private void DeclareTuple(ILocalSymbol symbol, TupleValue? value)
+    // A ref local is another name. It may be bound anew only where it was declared, for elsewhere the name would depend on the way taken.
+    private Expr Rebound(ISimpleAssignmentOperation e)
+    {
+        if (e.Target is ILocalReferenceOperation { Local: var local } && _refHomes.TryGetValue(local, out var home) && home == BlockAround(e) && Referred(e.Value) is { } place)
+        {
+            return _places[local] = place;
+        }
+
+        return Unsupported(e, "This ref assignment", "use the variable itself");
+    }
+
+    private readonly Dictionary<ISymbol, SyntaxNode?> _refHomes = new(SymbolEqualityComparer.Default);
+
+    private static SyntaxNode? BlockAround(IOperation e)
+    {
+        var up = e.Parent;
+        while (up is not null and not IBlockOperation)
+        {
+            if (up is ILoopOperation or IConditionalOperation or ISwitchCaseOperation)
+            {
+                return null;
+            }
+
+            up = up.Parent;
+        }
+
+        return up?.Syntax;
+    }
+
+    private void DeclareReference(ILocalSymbol symbol, IOperation value)
+    {
+        _refHomes[symbol] = BlockAround(value);
+        _places[symbol] = Referred(value) is { } place ? place : Unsupported(value, "This reference", "use the variable itself");
+    }
+
+    private Expr? Referred(IOperation value) => value is ILocalReferenceOperation or IParameterReferenceOperation ? Target(value) : null;
+
+    private void DeclareTuple(ILocalSymbol symbol, Expr? value)
     {
         var place = NewPlace(symbol.Name, symbol.Type, VariableKind.Local, value);
         _places[symbol] = place;
@@ -198,6 +244,16 @@ internal sealed partial class Lowerer
             var items = (value as TupleValue)?.Items;
             return new TupleValue(tuple.TupleElements.Select((element, i) =>
                 NewPlace(name + char.ToUpperInvariant(element.Name[0]) + element.Name.Substring(1), element.Type, kind, items is { } all ? all[i] : null)).ToEquatable());
+        }
+
+        if (NullableOf(type) is { } number)
+        {
+            var nullable = value as NullableValue;
+            var has = _variables.New("has" + char.ToUpperInvariant(name[0]) + name.Substring(1), NumberType.Bool, kind);
+            var contents = _variables.New(name, TypeReader.Read(number), kind);
+            Emit(new Declare(has, nullable?.HasValue));
+            Emit(new Declare(contents, nullable?.Value));
+            return new NullableValue(new Local(has), new Local(contents));
         }
 
         var variable = _variables.New(name, TypeReader.Read(type), kind);

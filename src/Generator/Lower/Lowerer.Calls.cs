@@ -32,7 +32,7 @@ internal sealed partial class Lowerer
             return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
         }
 
-        return Library(e, isResultUsed);
+        return NullableCall(e) ?? Library(e, isResultUsed);
     }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
@@ -134,13 +134,14 @@ internal sealed partial class Lowerer
             return Unsupported(e, $"The local function '{method.Name}'", "make it a method");
         }
 
+        var arguments = ArgumentsOf(e);
         if (!_inlining.Add(method))
         {
             Report(Descriptors.RecursionNotSupported, e, method.Name);
             return Nothing(e.Type);
         }
 
-        BindParameters(e);
+        BindParameters(e, arguments);
         var outer = _return;
         var result = method.ReturnsVoid ? null : NewPlace(method.Name, method.ReturnType, VariableKind.Temporary);
         _return = new ReturnTarget(result, _labels++);
@@ -156,21 +157,25 @@ internal sealed partial class Lowerer
             ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) as ILocalFunctionOperation
             : null;
 
-    private void BindParameters(IInvocationOperation e)
+    private List<Expr> ArgumentsOf(IInvocationOperation e) => InOrder(e.Arguments.Select(a => (Func<Expr>)(() =>
+        a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? ReferenceOf(a.Value) : Expression(a.Value))));
+
+    // What a callee changes through a parameter is the caller's own variable.
+    private Expr ReferenceOf(IOperation argument) => argument switch
     {
-        var values = InOrder(e.Arguments.Select(a => (Func<Expr>)(() =>
-            a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? Target(a.Value is IDeclarationExpressionOperation d ? d.Expression : a.Value) ?? Nothing(a.Value.Type) : Expression(a.Value))));
-        foreach (var (argument, value) in e.Arguments.Zip(values, (a, value) => (a, value)))
+        IDeclarationExpressionOperation declaration => ReferenceOf(declaration.Expression),
+        IDiscardOperation => NewPlace("unused", argument.Type!, VariableKind.Temporary),
+        _ => Target(argument) ?? Nothing(argument.Type),
+    };
+
+    private void BindParameters(IInvocationOperation e, List<Expr> arguments)
+    {
+        foreach (var (argument, value) in e.Arguments.Zip(arguments, (a, value) => (a, value)))
         {
             var parameter = argument.Parameter!.OriginalDefinition;
-            if (argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out)
-            {
-                _places[parameter] = value;
-            }
-            else
-            {
-                _places[parameter] = NewPlace(parameter.Name, argument.Parameter.Type, VariableKind.Temporary, value);
-            }
+            _places[parameter] = argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out
+                ? value
+                : NewPlace(parameter.Name, argument.Parameter.Type, VariableKind.Temporary, value);
         }
     }
 }

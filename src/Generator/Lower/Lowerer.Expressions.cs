@@ -48,11 +48,13 @@ internal sealed partial class Lowerer
         IInterpolatedStringOperation x => Interpolation(x),
         IObjectCreationOperation x => Creation(x),
         IArrayElementReferenceOperation x => ArrayElement(x),
-        IDefaultValueOperation x => Nothing(x.Type),
+        IDefaultValueOperation x => NullableOf(x.Type) is { } number ? None(number) : Nothing(x.Type),
+        ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } x => new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed),
         ITypeOfOperation x => new OpaqueText().Add($"typeof({TypeReader.Text(x.TypeOperand)})").Build(TypeReader.Read(x.Type!), Stability.Fixed),
         IDeclarationExpressionOperation x => Expression(x.Expression),
         IThrowOperation x => Thrown(x),
-        ICoalesceOperation x => OpaqueBinary(x.Value, "??", x.WhenNull, x),
+        ICoalesceOperation x => Coalesce(x),
+        ITupleBinaryOperation x => TupleComparison(x),
         IInvalidOperation x => Invalid(x),
         _ => Unsupported(e, Describe(e), "write it with arithmetic on local variables"),
     };
@@ -131,9 +133,9 @@ internal sealed partial class Lowerer
             return ShortCircuit(e);
         }
 
-        if (e.IsLifted)
+        if (e.IsLifted && (NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type)) is not null)
         {
-            return Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
+            return LiftedBinary(e) ?? Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
         }
 
         var operands = InOrder([e.LeftOperand, e.RightOperand]);
@@ -146,6 +148,20 @@ internal sealed partial class Lowerer
         return TypeReader.Number(e.Type!) is { } type && Operator(e.OperatorKind) is { } op
             ? Arithmetic(op, left, right, type, e.IsChecked)
             : new OpaqueText().Add("(").Add(left).Add($" {OperatorText(e)} ").Add(right).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+    }
+
+    private Expr TupleComparison(ITupleBinaryOperation e)
+    {
+        var operands = InOrder([e.LeftOperand, e.RightOperand]).Select(operand => Flat(operand).ToList()).ToList();
+        if (operands[0].Count != operands[1].Count || operands[0].Concat(operands[1]).Any(item => item.Type is not NumberType))
+        {
+            return Unsupported(e, "This comparison of tuples", "compare the elements");
+        }
+
+        var pairs = operands[0].Zip(operands[1], (a, b) => (a, b)).ToList();
+        return e.OperatorKind == BinaryOperatorKind.Equals
+            ? pairs.Select(pair => (Expr)new Compare(CompareOp.Equal, pair.a, pair.b)).Aggregate(Build.And)
+            : pairs.Select(pair => (Expr)new Compare(CompareOp.NotEqual, pair.a, pair.b)).Aggregate(Build.Or);
     }
 
     private Expr OpaqueBinary(IOperation left, string op, IOperation right, IOperation e)
@@ -192,9 +208,20 @@ internal sealed partial class Lowerer
         var left = Expression(e.LeftOperand);
         Expr right = left;
         var hoisted = Collect(() => right = Expression(e.RightOperand));
-        if (hoisted.Count == 0)
+        if (hoisted.All(IsBinding))
         {
-            return new Logic(isAnd, left, right);
+            _out.AddRange(hoisted);
+            return isAnd ? Both(left, right) : new Logic(false, left, right);
+        }
+
+        // A variable that is declared on the way is used behind it.
+        for (var i = 0; i < hoisted.Count; i++)
+        {
+            if (hoisted[i] is Declare { Variable.Kind: VariableKind.Local } declare)
+            {
+                Emit(declare with { Init = Build.Nothing(declare.Variable.Type) });
+                hoisted[i] = new Assign(new Local(declare.Variable), declare.Init ?? Build.Nothing(declare.Variable.Type));
+            }
         }
 
         var both = Temporary("both", left);
@@ -202,6 +229,10 @@ internal sealed partial class Lowerer
         Emit(new If(isAnd ? both : Build.Not(both), hoisted.ToEquatable(), []));
         return both;
     }
+
+    // A name for a value that can be computed in any case.
+    private static bool IsBinding(Stmt s) => s is Declare { Init: { } init } && init.Within().All(part => part is not (Call or Opaque { Stability: Stability.Effect })
+        && !(part is Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true }));
 
     private Expr Choice(IConditionalOperation e)
     {
@@ -215,7 +246,7 @@ internal sealed partial class Lowerer
             return constant.Bits != 0 ? then : otherwise;
         }
 
-        if (thenBefore.Count == 0 && otherwiseBefore.Count == 0 && then is not TupleValue)
+        if (thenBefore.Count == 0 && otherwiseBefore.Count == 0 && then is not (TupleValue or NullableValue) && otherwise is not NullableValue)
         {
             return new Select(test, then, otherwise);
         }
@@ -240,8 +271,13 @@ internal sealed partial class Lowerer
 
     private Expr Conversion(IConversionOperation e)
     {
+        if (NullableConversion(e) is { } nullable)
+        {
+            return nullable;
+        }
+
         var operand = Expression(e.Operand);
-        if (operand is TupleValue || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
+        if (operand is TupleValue or NullableValue || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
         {
             return operand;
         }
@@ -313,9 +349,12 @@ internal sealed partial class Lowerer
 
     private Expr Saved(Expr value, List<Stmt> effects, int mark)
     {
-        if (value is TupleValue tuple)
+        switch (value)
         {
-            return new TupleValue(tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable());
+            case TupleValue tuple:
+                return new TupleValue(tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable());
+            case NullableValue nullable:
+                return new NullableValue(Saved(nullable.HasValue, effects, mark), Saved(nullable.Value, effects, mark));
         }
 
         var written = new HashSet<Variable>(effects.Within().SelectMany(StmtWalk.Writes));

@@ -138,6 +138,33 @@ internal sealed partial class Lowerer
         return true;
     }
 
+    // Over a string or an array of constants: a loop over the index.
+    private void ForEach(IForEachLoopOperation s)
+    {
+        var collection = Expression(s.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : s.Collection);
+        var type = (s.Collection is IConversionOperation { IsImplicit: true } c ? c.Operand : s.Collection).Type;
+        if (s.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol } || collection is not Opaque and not Local
+            || type is not ({ SpecialType: SpecialType.System_String } or IArrayTypeSymbol { Rank: 1 }) || !TypeReader.HoldsNoNumber(type))
+        {
+            Unsupported(s, "This 'foreach' loop", "use 'for' over an index");
+            return;
+        }
+
+        var held = collection is Local ? collection : Temporary("sequence", collection);
+        var index = _variables.New("i", NumberType.Int, VariableKind.Local);
+        var (leave, next) = (_labels++, _labels++);
+        _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
+        _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
+        var element = new OpaqueText().Add(held).Add("[").Add(new Local(index)).Add("]").Build(TypeReader.Read(symbol.Type), type.SpecialType == SpecialType.System_String ? Stability.Fixed : Stability.Varying);
+        var body = Collect(() =>
+        {
+            Introduce(symbol, element);
+            Statement(s.Body);
+        }).ToEquatable();
+        var length = new OpaqueText().Add(held).Add(".Length").Build(NumberType.Int, Stability.Fixed);
+        Emit(new LabeledLoop(new CountedLoop(index, Build.Int(0), CompareOp.Less, length, 1, body), leave, next));
+    }
+
     private static bool IsInvariant(Expr limit, Variable index, EquatableArray<Stmt> body)
     {
         var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));

@@ -27,6 +27,11 @@ internal sealed partial class Lowerer
 
     private Expr Property(IPropertyReferenceOperation e)
     {
+        if (NullableMember(e) is { } nullable)
+        {
+            return nullable;
+        }
+
         var property = e.Property;
         if (e.Arguments.Length > 0)
         {

@@ -53,7 +53,7 @@ internal sealed partial class Lowerer
                 While(loop);
                 break;
             case IForEachLoopOperation loop:
-                Unsupported(loop, "A 'foreach' loop", "use 'for' over an index");
+                ForEach(loop);
                 break;
             case ISwitchOperation choice:
                 Switch(choice);
@@ -129,7 +129,7 @@ internal sealed partial class Lowerer
             var initializer = declarator.Initializer ?? declaration.Initializer;
             if (declarator.Symbol.RefKind != RefKind.None)
             {
-                Unsupported(declarator, "A ref local", "use the variable itself");
+                DeclareReference(declarator.Symbol, initializer!.Value);
                 continue;
             }
 
@@ -140,9 +140,9 @@ internal sealed partial class Lowerer
 
     private void Introduce(ILocalSymbol symbol, Expr? value)
     {
-        if (value is TupleValue || symbol.Type.IsTupleType)
+        if (value is TupleValue || symbol.Type.IsTupleType || NullableOf(symbol.Type) is not null)
         {
-            DeclareTuple(symbol, value as TupleValue);
+            DeclareTuple(symbol, value);
             return;
         }
 

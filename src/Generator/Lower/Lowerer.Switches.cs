@@ -24,6 +24,34 @@ internal sealed partial class Lowerer
         Emit(new Labeled(leave, statements.ToEquatable()));
     }
 
+    private readonly HashSet<ISymbol> _introduced = new(SymbolEqualityComparer.Default);
+
+    // Variables that patterns bind, where their use stands in another block than the pattern.
+    private void IntroduceBound(IEnumerable<IOperation> patterns)
+    {
+        foreach (var local in patterns.SelectMany(p => p.DescendantsAndSelf()).Select(p => p switch
+        {
+            IDeclarationPatternOperation x => x.DeclaredSymbol,
+            IRecursivePatternOperation x => x.DeclaredSymbol,
+            _ => null,
+        }).OfType<ILocalSymbol>())
+        {
+            NewPlaceFor(local);
+            _introduced.Add(local);
+        }
+    }
+
+    private void NewPlaceFor(ILocalSymbol local)
+    {
+        if (TypeReader.Number(local.Type) is null)
+        {
+            Introduce(local, null);
+            return;
+        }
+
+        Introduce(local, Nothing(local.Type));
+    }
+
     private void Body(ISwitchCaseOperation section)
     {
         foreach (var inner in section.Body)
@@ -38,6 +66,7 @@ internal sealed partial class Lowerer
     private void SwitchWithGoto(ISwitchOperation s, Expr value, int leave)
     {
         var (stop, next) = (leave, _labels++);
+        IntroduceBound(s.Cases.SelectMany(section => section.Clauses));
         var section = new Local(_variables.New("section", NumberType.Int, VariableKind.Local));
         Emit(new Declare(section.Variable, Build.Int(-1)));
         foreach (var (label, index) in s.Cases.SelectMany((x, i) => x.Clauses.Select(clause => (clause.Label, i))))
@@ -84,11 +113,39 @@ internal sealed partial class Lowerer
                 return;
             }
 
-            var test = section.Clauses.Select(clause => Clause(clause, value)).Aggregate((a, b) => a is null ? b : b is null ? a : Build.Or(a, b))!;
+            var test = section.Clauses.Any(clause => HasEffects(clause, value))
+                ? Matched(section.Clauses, value)
+                : section.Clauses.Select(clause => Clause(clause, value)).Aggregate(Build.Or);
             var then = Collect(() => body(section));
             var otherwise = Collect(() => Chain(i + 1));
             Emit(new If(test, then.ToEquatable(), otherwise.ToEquatable()));
         }
+    }
+
+    private bool HasEffects(ICaseClauseOperation clause, Expr value) =>
+        clause is IPatternCaseClauseOperation { Guard: { } guard } x && Collect(() =>
+        {
+            _ = Pattern(value, x.Pattern);
+            _ = Expression(guard);
+        }).Any(s => s is not Declare);
+
+    // A guard with side effects is asked only if the pattern matches, and what it changes stays changed if it says no.
+    private Expr Matched(IReadOnlyList<ICaseClauseOperation> clauses, Expr value)
+    {
+        IntroduceBound(clauses);
+        var matched = Temporary("matched", Build.Bool(false));
+        foreach (var clause in clauses)
+        {
+            var attempt = Collect(() =>
+            {
+                var pattern = clause is IPatternCaseClauseOperation x ? Pattern(value, x.Pattern) : Clause(clause, value);
+                var asked = Collect(() => Emit(new Assign(matched, clause is IPatternCaseClauseOperation { Guard: { } guard } ? Expression(guard) : Build.Bool(true))));
+                Emit(new If(pattern, asked.ToEquatable(), []));
+            });
+            Emit(new If(Build.Not(matched), attempt.ToEquatable(), []));
+        }
+
+        return matched;
     }
 
     private Expr Clause(ICaseClauseOperation clause, Expr value) => clause switch
@@ -147,12 +204,14 @@ internal sealed partial class Lowerer
     {
         Local or Ir.Constant => value,
         TupleValue tuple => new TupleValue(tuple.Items.Select(Held).ToEquatable()),
+        NullableValue nullable => new NullableValue(Held(nullable.HasValue), Held(nullable.Value)),
         _ => Temporary("tested", value),
     };
 
     private Expr Pattern(Expr value, IPatternOperation pattern) => pattern switch
     {
         IDiscardPatternOperation => Build.Bool(true),
+        _ when value is NullableValue nullable && NullablePattern(nullable, pattern) is { } test => test,
         IConstantPatternOperation x => EqualTo(value, x.Value, x),
         IRelationalPatternOperation x when Comparison(x.OperatorKind) is { } op => new Compare(op, value, Expression(x.Value)),
         INegatedPatternOperation x => Build.Not(Pattern(value, x.Pattern)),
@@ -163,8 +222,53 @@ internal sealed partial class Lowerer
         IRecursivePatternOperation x when value is TupleValue tuple && x.PropertySubpatterns.Length == 0 =>
             x.DeconstructionSubpatterns.Select((sub, i) => Pattern(tuple.Items[i], sub)).Aggregate(Bound(x.DeclaredSymbol, value), Both),
         IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } x when IsSure(x.InputType, x.MatchedType) => Bound(x.DeclaredSymbol, value),
-        _ => Unsupported(pattern, "This pattern", "compare the values themselves"),
+        IRecursivePatternOperation x when value is Opaque or Local && !TypeReader.HoldsNoNumber(x.InputType) is false && x.DeconstructionSubpatterns.Length == 0 => Properties(value, x),
+        _ => Refused(pattern),
     };
+
+    private Expr? NullablePattern(NullableValue value, IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } => Build.Not(value.HasValue),
+        IConstantPatternOperation { Value: IConversionOperation { Operand.ConstantValue: { HasValue: true, Value: null } } } => Build.Not(value.HasValue),
+        INegatedPatternOperation x => Build.Not(Pattern(value, x.Pattern)),
+        IBinaryPatternOperation or IDiscardPatternOperation => null,
+        IDeclarationPatternOperation { MatchesNull: true } => null,
+        IDeclarationPatternOperation x => Both(value.HasValue, Bound(x.DeclaredSymbol, value.Value)),
+        IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } x => Both(value.HasValue, Bound(x.DeclaredSymbol, value.Value)),
+        ITypePatternOperation => value.HasValue,
+        _ => Both(value.HasValue, Pattern(value.Value, pattern)),
+    };
+
+    // Properties of a constant, as in { Length: > 3 }.
+    private Expr Properties(Expr value, IRecursivePatternOperation pattern)
+    {
+        Expr test = pattern.InputType.IsReferenceType ? new OpaqueText().Add("(").Add(value).Add(" is not null)").Build(NumberType.Bool, Stability.Fixed) : Build.Bool(true);
+        test = Both(test, Bound(pattern.DeclaredSymbol, value));
+        foreach (var sub in pattern.PropertySubpatterns)
+        {
+            if (sub.Member is not IPropertyReferenceOperation { Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String } })
+            {
+                return Refused(sub);
+            }
+
+            // Asked for also where the text is null, but then its answer does not count.
+            var length = new OpaqueText().Add("(").Add(value).Add("?.Length ?? 0)").Build(NumberType.Int, Stability.Fixed);
+            test = Both(test, Pattern(Held(length), sub.Pattern));
+        }
+
+        return test;
+    }
+
+    private Expr Refused(IOperation pattern)
+    {
+        foreach (var declared in pattern.Descendants().Append(pattern).OfType<IDeclarationPatternOperation>().Select(x => x.DeclaredSymbol).OfType<ILocalSymbol>())
+        {
+            Introduce(declared, Nothing(declared.Type));
+        }
+
+        Unsupported(pattern, "This pattern", "compare the values themselves");
+        return Build.Bool(true);
+    }
 
     private static bool IsSure(ITypeSymbol input, ITypeSymbol matched) => input.IsValueType && SymbolEqualityComparer.Default.Equals(input, matched);
 
@@ -172,9 +276,13 @@ internal sealed partial class Lowerer
 
     private Expr Bound(ISymbol? symbol, Expr value)
     {
-        if (symbol is ILocalSymbol local)
+        if (symbol is ILocalSymbol local && _introduced.Contains(local))
         {
-            Introduce(local, value);
+            Store(_places[local], value);
+        }
+        else if (symbol is ILocalSymbol fresh)
+        {
+            Introduce(fresh, value);
         }
 
         return Build.Bool(true);

@@ -42,19 +42,38 @@ internal sealed partial class Lowerer
     /// <param name="isActive">Which parameters are differentiated by.</param>
     public Function Lower(IMethodSymbol method, IOperation body, Func<IParameterSymbol, bool> isActive)
     {
-        var parameters = method.Parameters.Select(p => new Parameter(
-            _variables.New(p.Name, TypeReader.Read(p.Type), VariableKind.Parameter), isActive(p))).ToList();
-        foreach (var (symbol, parameter) in method.Parameters.Zip(parameters, (symbol, parameter) => (symbol, parameter)))
-        {
-            _places[symbol] = new Local(parameter.Variable);
-        }
-
+        var parameters = method.Parameters.SelectMany(p => ParametersOf(p, isActive(p))).ToList();
         var result = new Local(_variables.New("result", TypeReader.Read(method.ReturnType)));
         var returnLabel = _labels++;
         _return = new ReturnTarget(result, returnLabel);
-        var statements = Collect(() => Body(body));
+        var statements = Collect(() =>
+        {
+            foreach (var parameter in method.Parameters.Where(p => TypeReader.InNullable(p.Type) is not null))
+            {
+                var isThere = Temporary("has" + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), ((NullableValue)_places[parameter]).HasValue);
+                _places[parameter] = (NullableValue)_places[parameter] with { HasValue = isThere };
+            }
+
+            Body(body);
+        });
         var normal = Normalizer.Normalize([new Declare(result.Variable, null), .. statements], returnLabel, _variables);
         return new Function(parameters.ToEquatable(), Returning(normal, result), _variables.Next);
+    }
+
+    private IEnumerable<Parameter> ParametersOf(IParameterSymbol symbol, bool isActive)
+    {
+        var variable = _variables.New(symbol.Name, TypeReader.Read(symbol.Type), VariableKind.Parameter);
+        _places[symbol] = new Local(variable);
+        if (TypeReader.InNullable(symbol.Type) is not { } number)
+        {
+            return [new Parameter(variable, isActive)];
+        }
+
+        // The number is what is differentiated by.
+        var contents = _variables.New(symbol.Name + "Value", TypeReader.Read(number), VariableKind.Local);
+        _places[symbol] = new NullableValue(new OpaqueText().Add(new Local(variable)).Add(".HasValue").Build(NumberType.Bool, Stability.Fixed), new Local(contents));
+        var from = new OpaqueText().Add(new Local(variable)).Add(".GetValueOrDefault()").Build(contents.Type, Stability.Fixed);
+        return [new Parameter(variable, false), new Parameter(contents, isActive, from)];
     }
 
     // A result that is assigned once, at the end, needs no variable.

@@ -32,6 +32,10 @@ internal static class TypeReader
         _ => type is ITypeParameterSymbol parameter && IsFloatingPoint(parameter) ? NumberType.TypeParameter(parameter.Name) : null,
     };
 
+    /// <summary>The floating-point number in a nullable one.</summary>
+    public static ITypeSymbol? InNullable(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } named && IsReal(named.TypeArguments[0]) ? named.TypeArguments[0] : null;
+
     public static bool IsReal(ITypeSymbol? type) => type is not null && Number(type) is { IsReal: true };
 
     /// <summary>Whether a type is one that holds no floating-point number, so that its values are constants by themselves.</summary>

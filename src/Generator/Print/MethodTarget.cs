@@ -17,4 +17,4 @@ internal sealed record MethodTarget(
     Platform Platform);
 
 /// <summary>A parameter as it is declared: <c>[NoGradient]</c> and the like left out.</summary>
-internal sealed record ParameterText(string Name, string Type, string Modifier, string? Default);
+internal sealed record ParameterText(string Name, string Type, string DerivativeType, string Modifier, string? Default);

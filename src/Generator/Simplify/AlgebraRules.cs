@@ -74,6 +74,7 @@ internal static class AlgebraRules
         Select { Test: Constant c } x => c.Bits != 0 ? x.Then : x.Else,
         Select x when x.Then.Equals(x.Else) => x.Then,
         Select { Test: Unary { Op: UnaryOp.Not } not } x => new Select(not.Operand, x.Else, x.Then),
+        Convert { Number: { IsReal: true } to, Operand: Constant { Number.IsReal: true } c } when IsShort(Value(c)) => Number(to, Value(c)),
         Convert { Number: var to } x when x.Operand.Type == to => x.Operand,
         _ => null,
     };
