@@ -19,7 +19,7 @@ internal sealed class Node(string kind, params object[] parts)
     /// <summary>The same tree with one of its nodes, found by reference, put elsewhere or taken away.</summary>
     public Node With(Node old, params Node[] replacement) => this == old
         ? replacement.Single()
-        : new Node(Kind, Parts.SelectMany(part => part == old ? replacement : [part is Node node ? node.With(old, replacement) : part]).ToArray());
+        : new Node(Kind, [.. Parts.SelectMany<object, object>(part => part == old ? replacement : [part is Node node ? node.With(old, replacement) : part])]);
 
     public override string ToString()
     {

@@ -18,7 +18,7 @@ internal sealed record Sample(Reals Reals, Node Body)
         {
             {{Beside}}
 
-            [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+            [Differentiable({{(Reals.IsGeneric ? "Derivatives.Gradient" : "Derivatives.Gradient | Derivatives.Traced")}})]
             public static {{Reals.Type}} F{{Reals.TypeParameters}}({{Reals.Type}} x, {{Reals.Type}} y, int n, bool b, {{type}}Mode mode, string text){{Reals.Constraints}}
             {
         {{Layout.Indent(Body.ToString().Replace("Mode.", type + "Mode."))}}

@@ -23,7 +23,7 @@ internal sealed partial class Writer
             14 or 15 => Edged(s, depth),
             16 or 17 => E("(", Bool(s, depth - 1), " ? ", Next(), " : ", Next(), ")"),
             18 => E(["(", .. _reals.FromInt(Int(s, depth - 1)), ")"]),
-            19 => E(["(", .. _reals.FromInt(E("int", ["(", .. _reals.ToInt(E("(", Lit(3), " * ", Bounded(s, depth - 1), ")")), ")"])), " * ", Next(), ")"]),
+            19 => E(["(", .. _reals.FromInt(I(["(", .. _reals.ToInt(E("(", Lit(3), " * ", Bounded(s, depth - 1), ")")), ")"])), " * ", Next(), ")"]),
             20 or 21 or 22 when !s.IsPure => Effect(s, depth),
             23 when !s.IsPure => SwitchOf(s, depth),
             24 or 25 when _functions.Any(f => f.Name.Type == R) && !s.IsPure => CallOf(s, depth),
@@ -41,10 +41,11 @@ internal sealed partial class Writer
 
     private Node Lit(double value) => E(value < 0 ? $"({_reals.Literal(value)})" : _reals.Literal(value));
 
+    // Never negative: what a divisor, a root or a logarithm adds to something positive.
     private Node Square(Scope s, int depth)
     {
-        var name = Any(s, R, assignable: false)!;
-        return depth > 0 && Chance(60) ? E("Fuzz.Square(", Real(s, depth), ")") is var _ ? E($"{M}.Abs(", Real(s, depth), ")") : null! : E($"{name.Text} * {name.Text}");
+        var name = Any(s, R, assignable: false)!.Text;
+        return depth > 0 && Chance(60) ? E($"{M}.Abs(", Real(s, depth), ")") : E($"{name} * {name}");
     }
 
     private Node Bounded(Scope s, int depth) => E($"{M}.{Pick("Sin", "Cos", "Tanh", "Sin")}(", Real(s, depth), ")");
@@ -143,7 +144,7 @@ internal sealed partial class Writer
             {
                 "int" => Int(s, depth - 1),
                 "bool" => Bool(s, depth - 1),
-                "ref" => E("reference", $"ref {Any(s, R, assignable: true)!.Text}"),
+                "ref" => new Node("reference", $"ref {Any(s, R, assignable: true)!.Text}"),
                 _ => Real(s, depth - 1),
             });
         }
@@ -153,6 +154,4 @@ internal sealed partial class Writer
     }
 
     private Node E(params object[] parts) => new(R, parts);
-
-    private static Node E(string kind, object[] parts) => new(kind, parts);
 }

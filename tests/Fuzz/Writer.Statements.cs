@@ -57,7 +57,7 @@ internal sealed partial class Writer
             s.Reveal(name with { Type = "reserved" });
             var (then, otherwise) = (Real(s, 2), Real(s, 2));
             s.Reveal(name);
-            return new Node("fixed", $"{type} {name.Text};\nif (", Bool(s.Pure(), 0) is var test && test.ToString().Contains(name.Text) ? B("b") : test, $") {{\n{name.Text} = ", then, $";\n}}\nelse {{\n{name.Text} = ", otherwise, ";\n}\n");
+            return new Node("fixed", $"{type} {name.Text};\nif (b) {{\n{name.Text} = ", then, $";\n}}\nelse {{\n{name.Text} = ", otherwise, ";\n}\n");
         }
 
         return S($"{(Chance(20) && type != "float" && type != "int" ? "var" : type)} {name.Text} = ", type == "float" ? E("(float)", value) : value, ";\n");

@@ -56,7 +56,7 @@ public static partial class Algorithms
     }
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(2.0, 1.5), At(0.5, 3.0)]
+    [At(2.25, 1.5), At(0.5, 3.0)]
     public static double IncompleteGammaByLentz(double a, double x)
     {
         double b = x + 1 - a;
@@ -160,7 +160,8 @@ public static partial class Algorithms
     }
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(0.05, 1000.0, 24), At(0.0, 500.0, 10)]
+    [At(0.05, 1000.0, 24)]
+    [NotSmoothAt(0.0, 500.0, 10, Gradient = [0.0, 0.1])]
     public static double MonthlyPayment(double rate, double principal, int months)
     {
         if (rate == 0)

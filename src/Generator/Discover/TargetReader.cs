@@ -37,7 +37,7 @@ internal static class TargetReader
                 string.Join("+", types.Select(t => t.MetadataName.Replace('`', '-'))) is var chain && space is not null ? $"{space}.{chain}" : chain,
                 method.Name, method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + string.Join(",", method.Parameters.Select(p => p.RefKind + TypeReader.Text(p.Type))) + space + chain, IsUnique(method)),
             new Print.Platform(
-                names.Math, names.MathF, names.System, names.Value,
+                names.Math, names.MathF, names.System, names.Value, names.Records,
                 model.Compilation.GetTypeByMetadataName("System.Math")?.GetMembers("SinCos").Length > 0,
                 ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp10));
     }

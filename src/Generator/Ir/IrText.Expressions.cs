@@ -22,7 +22,7 @@ internal sealed partial class IrText
         Logic x => $"{(x.IsAnd ? "and" : "or")}({Text(x.Left)}, {Text(x.Right)})",
         Select x => $"select({Text(x.Test)}, {Text(x.Then)}, {Text(x.Else)})",
         Convert x => $"{Overflow(x.Checked)}{(x.IsImplicit ? string.Empty : "cast ")}{Text(x.Number)}({Text(x.Operand)})",
-        Intrinsic x => $"{Function(x.Name)}({List(x.Args)})",
+        Intrinsic x => $"{FunctionName(x.Name)}({List(x.Args)})",
         Opaque x => Text(x),
         Call x => $"call {x.Target.Name}({List(x.Args)})",
         Saved x => $"saved {Name(x.Record)}[{Text(x.Index)}]",
@@ -104,7 +104,7 @@ internal sealed partial class IrText
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Function(string name) => name.ToLowerInvariant();
+    private static string FunctionName(string name) => name.ToLowerInvariant();
 
     private string List(IEnumerable<Expr> items) => List(items.Select(Text));
 

@@ -123,7 +123,7 @@ internal sealed partial class IrText
 
     private string Simple(Stmt s) => s switch
     {
-        Declare { Init: { } init } x => Reading(init, text => $"declare {Declared(x.Variable)} = {text}"),
+        Declare { Init: { } init } x => $"declare {Declared(x.Variable)} = {Text(init)}",
         Declare x => $"declare {Declared(x.Variable)}",
         Assign x => $"{Text(x.Place)} = {Text(x.Value)}",
         Accumulate x => $"{Text(x.Place)} += {Text(x.Value)}",
@@ -139,7 +139,7 @@ internal sealed partial class IrText
         Save { Index: { } index } x => $"save {Name(x.Record)}[{Text(index)}] = {Text(x.Value)}",
         Save x => $"push {Text(x.Value)} onto {Name(x.Record)}",
         Restore x => $"restore {Declared(x.Variable)} from {Name(x.Record)}",
-        PairedCall x => Reading(x.Argument, text => $"paired ({Name(x.First)}, {Name(x.Second)}) = {Function(x.Function)}({text})"),
+        PairedCall x => $"paired ({Name(x.First)}, {Name(x.Second)}) = {FunctionName(x.Function)}({Text(x.Argument)})",
         Zero x => $"zero {Text(x.Buffer)}",
         _ => throw new InvalidOperationException($"no text known of {s.GetType().Name}"),
     };
@@ -157,9 +157,6 @@ internal sealed partial class IrText
         };
         return $"loop {index} = {from} {range} step {Number(x.Step)}";
     }
-
-    // What is read is named before what is declared, as it appears.
-    private string Reading(Expr value, Func<string, string> sentence) => sentence(Text(value));
 
     private void Line(string text, string? origin = null)
     {

@@ -4,15 +4,17 @@ using Microsoft.CodeAnalysis;
 namespace AutoDiffGen.Lower;
 
 /// <summary>How well-known names are written where the emitted code will stand: short where that means the same.</summary>
-internal sealed record Names(string Math, string MathF, string System, string Value)
+internal sealed record Names(string Math, string MathF, string System, string Value, string Records)
 {
+    private static readonly string[] OfRecords = ["RecordBuffer", "RecordStack", "Shadow"];
     private static readonly string[] OfSystem = ["Math", "MathF", "Span", "ReadOnlySpan", "System"];
 
     public static Names In(IMethodSymbol method, SemanticModel model, int position)
     {
         var isClear = OfSystem.All(name => Means(name, "System", method, model, position));
         var value = Means("Value", "AutoDiffGen", method, model, position) && model.LookupNamespacesAndTypes(position, name: "Value").Length == 1 ? "Value" : "global::AutoDiffGen.Value";
-        return isClear ? new Names("Math", "MathF", string.Empty, value) : new Names("global::System.Math", "global::System.MathF", "global::System.", value);
+        var records = OfRecords.All(name => Means(name, "AutoDiffGen.Records", method, model, position)) ? string.Empty : "global::AutoDiffGen.Records.";
+        return isClear ? new Names("Math", "MathF", string.Empty, value, records) : new Names("global::System.Math", "global::System.MathF", "global::System.", value, records);
     }
 
     // Nothing in the method, the types and namespaces around it, nor in its usings, has the name but what is meant.

@@ -36,12 +36,23 @@ internal static class DerivativeFile
 
     private static void Inside(SourceWriter writer, MethodTarget target, IReadOnlyList<Derivative> derivatives)
     {
+        var statements = derivatives.SelectMany(derivative => derivative.Function is { } function ? function.Body.Within() : []).ToList();
         if (target.Platform.SystemPrefix.Length == 0)
         {
             writer.Line("using System;");
-            writer.Gap();
         }
 
+        if (target.Platform.RecordsPrefix.Length == 0 && statements.Any(s => s is OpenRecord))
+        {
+            writer.Line("using AutoDiffGen.Records;");
+        }
+
+        if (target.Platform.Value == "Value" && derivatives.Any(derivative => derivative.Tracing is not null))
+        {
+            writer.Line("using AutoDiffGen;");
+        }
+
+        writer.Gap();
         Types(0);
 
         void Types(int depth)

@@ -88,7 +88,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
         var leftIsWeak = !isShift && IsStrong(right) && right.Type == left.Type;
         var rightIsWeak = !isShift && right.Type == left.Type && (IsStrong(left) || !leftIsWeak);
         var rightText = Text(right, precedence + 1, rightIsWeak);
-        return ($"{Text(left, precedence, leftIsWeak)} {op} {(rightText[0] == '-' ? $"({rightText})" : rightText)}", precedence);
+        return ($"{Text(left, precedence, leftIsWeak)} {op} {(rightText[0] == '-' && op is ("+" or "-") ? $"({rightText})" : rightText)}", precedence);
     }
 
     private (string, Precedence) Cast(Convert e, bool isWeak)

@@ -4,7 +4,7 @@ using AutoDiffGen.Ir;
 namespace AutoDiffGen.Print;
 
 /// <summary>What the user's project offers, and how well-known names are written in it.</summary>
-internal sealed record Platform(string Math, string MathF, string SystemPrefix, string Value, bool HasSinCos, bool HasFileScopedNamespaces)
+internal sealed record Platform(string Math, string MathF, string SystemPrefix, string Value, string RecordsPrefix, bool HasSinCos, bool HasFileScopedNamespaces)
 {
     private static readonly HashSet<string> OnMath =
     [

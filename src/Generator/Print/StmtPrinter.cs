@@ -14,14 +14,17 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     /// <summary>The body of a method, in sections.</summary>
     public void Body(EquatableArray<Stmt> body)
     {
+        // Up to the last statement in which both sweeps are one, value and gradient are computed together.
+        var together = body.ToList().FindLastIndex(s => SectionOf(s) == Section.Both);
+        var isPlain = !body.Any(s => SectionOf(s) is Section.Gradient or Section.Both);
         Section? section = null;
-        foreach (var s in body)
+        for (var i = 0; i < body.Count; i++)
         {
-            var next = s is Return ? Section.Result : SectionOf(s);
-            if (next != section && !(section == Section.Both && next == Section.Value))
+            var next = body[i] is Return ? Section.Result : i <= together ? Section.Both : SectionOf(body[i]);
+            if (next != section)
             {
                 writer.Gap();
-                if (Titles[(int)next] is { } title && !(section is null && next == Section.Value && !body.Any(x => SectionOf(x) is Section.Gradient or Section.Both)))
+                if (Titles[(int)next] is { } title && !isPlain)
                 {
                     writer.Line("// " + title);
                 }
@@ -30,7 +33,8 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 section = next;
             }
 
-            Statement(s);
+            Statement(body[i]);
+            GapBehind(body, i);
         }
     }
 
@@ -46,11 +50,20 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
 
     private void Block(EquatableArray<Stmt> block) => writer.Block(() =>
     {
-        foreach (var s in block)
+        for (var i = 0; i < block.Count; i++)
         {
-            Statement(s);
+            Statement(block[i]);
+            GapBehind(block, i);
         }
     });
+
+    private void GapBehind(EquatableArray<Stmt> block, int i)
+    {
+        if (i + 1 < block.Count && block[i] is If or CountedLoop or WhileLoop)
+        {
+            writer.Gap();
+        }
+    }
 
     private void Statement(Stmt s)
     {
@@ -97,8 +110,8 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 writer.Line(_exprs.Typed(x.Effect) + ";");
                 break;
             case OpenRecord { Record: var record } x:
-                var type = $"{Records}{(record.IsIndexed ? "RecordBuffer" : "RecordStack")}<{record.Element}>";
-                writer.Line($"using {type} {names.Of(record)} = {type}.Rent({(x.Capacity is { } capacity ? _exprs.Typed(capacity) : string.Empty)});");
+                var type = $"{platform.RecordsPrefix}{(record.IsIndexed ? "RecordBuffer" : "RecordStack")}<{record.Element}>";
+                writer.Line($"using var {names.Of(record)} = {type}.Rent({(x.Capacity is { } capacity ? _exprs.Typed(capacity) : string.Empty)});");
                 break;
             case Save { Index: { } index } x:
                 writer.Line($"{names.Of(x.Record)}[{_exprs.Typed(index)}] = {_exprs.Value(x.Value)};");
@@ -120,8 +133,6 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 throw new InvalidOperationException($"cannot print {s.GetType().Name}");
         }
     }
-
-    private const string Records = "global::AutoDiffGen.Records.";
 
     private string TypeOf(Variable variable) => tracing?.IsTraced(variable) == true ? tracing.Value : TypeOf(variable.Type);
 

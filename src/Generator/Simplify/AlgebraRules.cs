@@ -66,6 +66,8 @@ internal static class AlgebraRules
 
         // like terms
         Binary { Op: BinaryOp.Add, Left: var a, Right: var b } when Like(a, b) is { } sum => sum,
+        Binary { Op: BinaryOp.Add, Left: Binary { Op: BinaryOp.Add or BinaryOp.Subtract } x, Right: var b } when x.Op == BinaryOp.Add && Like(x.Right, b) is { } sum => x.Left + sum,
+        Binary { Op: BinaryOp.Subtract, Left: Binary { Op: BinaryOp.Subtract } x, Right: var b } when Like(x.Right, b) is { } sum => x.Left - sum,
 
         // a power of a quotient: s * (1 / b) is a quotient already
         Binary { Op: BinaryOp.Multiply, Left: var a, Right: Binary { Op: BinaryOp.Divide, Left: Constant c } b } when IsNumber(c, 1) => a / b.Right,
@@ -123,6 +125,7 @@ internal static class AlgebraRules
         { Op: BinaryOp.Add, Left: Constant { Bits: 0 } } => e.Right,
         { Op: BinaryOp.Add or BinaryOp.Subtract, Right: Constant { Bits: 0 } } => e.Left,
         { Left: Constant a, Right: Constant b, Op: BinaryOp.Subtract } when a.Bits > int.MinValue && a.Bits < int.MaxValue && Math.Abs(b.Bits) < 1000 => a with { Bits = a.Bits - b.Bits, Name = null },
+        { Op: BinaryOp.Add, Left: Constant c, Right: Binary { Op: BinaryOp.Subtract, Right: Constant b } a } when b.Bits == c.Bits => a.Left,
         { Op: BinaryOp.Add, Left: Binary { Op: BinaryOp.Subtract, Right: Constant b } a, Right: Constant c } when b.Bits == c.Bits => a.Left,
         { Op: BinaryOp.Subtract, Left: Binary { Op: BinaryOp.Add, Right: Constant b } a, Right: Constant c } when b.Bits == c.Bits => a.Left,
         _ => null,

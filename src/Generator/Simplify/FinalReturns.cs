@@ -11,7 +11,7 @@ internal static class FinalReturns
 {
     public static EquatableArray<Stmt> In(EquatableArray<Stmt> body, VariableSource variables)
     {
-        if (body.Count < 2 || body[body.Count - 1] is not Return result || body[body.Count - 2] is not If { Role: Role.Value } branch || !branch.Within().Any(s => s.Role == Role.Derivative))
+        if (body.Count < 2 || body[body.Count - 1] is not Return result || body[body.Count - 2] is not If { Role: Role.Value } branch || branch.Then.LastOrDefault() is Return || !branch.Within().Any(s => s.Role == Role.Derivative))
         {
             return body;
         }
