@@ -1,4 +1,5 @@
 using AutoDiffGen.Discover;
+using AutoDiffGen.Members;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen;

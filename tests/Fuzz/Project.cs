@@ -11,6 +11,8 @@ internal sealed class Project
 {
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.Latest);
 
+    private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText("global using AutoDiffGen;", Parse, "Usings.cs");
+
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -100,5 +102,5 @@ internal sealed class Project
     }
 
     private static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
-        "Fuzzed", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: true));
+        "Fuzzed", trees.Append(Usings), References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: true));
 }

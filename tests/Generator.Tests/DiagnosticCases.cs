@@ -34,12 +34,15 @@ internal static class DiagnosticCases
         ["parameter of type object"] = Member("[Differentiable] public static double F(object o, double x) => x * o.GetHashCode(); //! ADG1009"),
         ["unused parameter of type object is fine"] = Member("[Differentiable] public static double F(object o, double x) => x;"),
         ["mode that is not emitted"] = Member("[Differentiable(Derivatives.Jacobian)] public static double F(double x) => x; //! ADG1010"),
-        ["ref of an array"] = Member("[Differentiable] public static double F(ref double[] w, double x) => x * w[0]; //! ADG1011"),
+        ["returns a reference"] = Member("private static double s_x; [Differentiable] public static ref double F(double x) => ref s_x; //! ADG1011"),
         ["state of the instance"] = "public partial class C { private double _s; [Differentiable] public double F(double x) { _s = 2; return x * _s; } } //! ADG1012",
 
         // what stands in the method
-        ["decimal"] = Body("return (double)((decimal)x * 2m); //! ADG2001"),
-        ["dynamic"] = Body("dynamic d = x; return d; //! ADG2001"),
+        ["decimal"] = Body("return (double)((decimal)x * 2m); //! ADG2002"),
+        ["lambda in the body"] = Body("""
+            Func<double, double> f = v => v * v; //! ADG2001
+            return f(x);
+            """),
         ["library method without a rule"] = Body("return Convert.ToDouble(x) * x; //! ADG2002"),
         ["library method of a constant is fine"] = Body("return Convert.ToDouble(3) * x;"),
         ["try and catch"] = Body("""
@@ -52,7 +55,13 @@ internal static class DiagnosticCases
                 return x;
             }
             """),
-        ["unsafe code"] = Member("[Differentiable] public static unsafe double F(double x) { double* p = &x; return *p; } //! ADG2004"),
+        ["unsafe code"] = Body("""
+            unsafe //! ADG2004
+            {
+                double* p = &x;
+                return *p;
+            }
+            """),
         ["goto a label"] = Body("""
             again:
             x *= x;
@@ -70,9 +79,9 @@ internal static class DiagnosticCases
                 return s_last * x;
             }
             """),
-        ["recursion"] = Member("""
-            [Differentiable]
-            public static double F(double x, int n) => n == 0 ? 1 : x * F(x, n - 1); //! ADG2008
+        ["recursion"] = Body("""
+            return Power(x, 3);
+            static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1); //! ADG2008
             """),
 
         // what is likely a mistake

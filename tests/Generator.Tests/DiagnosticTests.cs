@@ -38,7 +38,9 @@ public sealed partial class DiagnosticTests
     public void Makes_no_errors_of_its_own(string name)
     {
         var run = GeneratorHarness.Run(Usings + DiagnosticCases.All[name], HarnessOptions.Default with { AllowUnsafe = true });
-        var own = run.Input.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.ToString());
+        var own = run.Input.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591")
+            .Select(d => d.ToString());
         Assert.Equal(own, run.CompilerFindings.Select(d => d.ToString()));
     }
 

@@ -36,8 +36,10 @@ internal sealed class GeneratorRun
     /// <summary>What the generator says.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
-    /// <summary>What the compiler says about the project with the emitted code in it.</summary>
-    public IEnumerable<Diagnostic> CompilerFindings => Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
+    /// <summary>What the compiler says about the project with the emitted code in it. Documentation is asked for of the
+    /// emitted members only.</summary>
+    public IEnumerable<Diagnostic> CompilerFindings => Output.GetDiagnostics().Where(d =>
+        d.Severity >= DiagnosticSeverity.Warning && (d.Id != "CS1591" || !Input.ContainsSyntaxTree(d.Location.SourceTree)));
 
     public static GeneratorRun Of(GeneratorDriver driver, CSharpCompilation compilation, HarnessOptions options)
     {

@@ -21,6 +21,7 @@ internal sealed class ReverseMode
     private readonly Contributions _contributions;
     private readonly Function _function;
     private readonly HashSet<Variable> _withAdjoint;
+    private Variable? _seed;
 
     private ReverseMode(Function function, Flow flow, TripCounts trips)
     {
@@ -33,11 +34,13 @@ internal sealed class ReverseMode
     }
 
     /// <summary>The gradient of a function in normal form; its result is the value, then the by-value derivatives in order.</summary>
-    public static Function Differentiate(Function function)
+    /// <param name="function">The function to differentiate.</param>
+    /// <param name="seed">The name of a last parameter that the derivatives are multiplied by; without it they are those of the result itself.</param>
+    public static Function Differentiate(Function function, string? seed = null)
     {
         var named = NameIntermediates.In(function);
         var counted = TripCounts.In(named, Analyzed(named), out var trips);
-        return new ReverseMode(counted, Analyzed(counted), trips).Gradient();
+        return new ReverseMode(counted, Analyzed(counted), trips).Gradient(seed);
     }
 
     private static Flow Analyzed(Function function)
@@ -47,13 +50,14 @@ internal sealed class ReverseMode
         return flow;
     }
 
-    private Function Gradient()
+    private Function Gradient(string? seed)
     {
+        _seed = seed is null ? null : _variables.New(seed, _function.Body.Within().OfType<Return>().First().Values[0].Type, VariableKind.Parameter);
         var active = _function.Parameters.Where(p => p.IsActive).Select(p => p.Variable).ToList();
         var body = Joint(_function.Body, _flow.Root, active.Where(v => v.Type is NumberType));
         var shadows = active.Where(v => v.Type is not NumberType).Select(v => new Parameter(_adjoints.Of(v), false));
         return new Function(
-            [.. _function.Parameters, .. shadows],
+            [.. _function.Parameters, .. shadows, .. _seed is null ? Array.Empty<Parameter>() : [new Parameter(_seed, false)]],
             _values.Insertions.Weave(body),
             _variables.Next);
     }
@@ -149,7 +153,7 @@ internal sealed class ReverseMode
         return new Declare(adjoint, Build.Number((NumberType)adjoint.Type, 0)) { Role = Role.Derivative };
     }
 
-    private List<Stmt> Seeds(Return result) => _contributions.Of(result.Values[0], result.Values[0].Const(1), result);
+    private List<Stmt> Seeds(Return result) => _contributions.Of(result.Values[0], _seed is null ? result.Values[0].Const(1) : new Local(_seed), result);
 
     private Stmt Finish(Return result) => _values.Insertions.Replace(result, result with
     {

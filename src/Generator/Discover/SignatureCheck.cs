@@ -10,7 +10,8 @@ namespace AutoDiffGen.Discover;
 /// <summary>Whether the method's signature has a derivative, and whether its name is free.</summary>
 internal static class SignatureCheck
 {
-    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Traced;
+    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp | RequestedDerivatives.Jvp
+        | RequestedDerivatives.Hessian | RequestedDerivatives.Hvp | RequestedDerivatives.Traced;
 
     public static bool Run(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics)
     {
@@ -18,7 +19,7 @@ internal static class SignatureCheck
         var errors = diagnostics.All.Count;
         foreach (var missing in Enum.GetValues(typeof(RequestedDerivatives)).Cast<RequestedDerivatives>().Where(flag => flag != 0 && (requested & flag & ~Available) != 0))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, missing, "ask for Derivatives.Gradient");
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, missing, "ask for Derivatives.Gradient, which is the Jacobian of a single result");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && (method.Arity > 0 || method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Type).Append(method.ReturnType).Any(t => t is ITypeParameterSymbol || TypeReader.InNullable(t) is not null)))

@@ -55,7 +55,12 @@ internal sealed partial class Lowerer
 
         if (type is { IsReal: true } && method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && args[0].Type is NumberType source)
         {
-            return args[0] is Ir.Constant { Number.IsReal: true } constant ? constant with { Number = type! } : new Convert(args[0], type!, IsImplicit: false);
+            return args[0] switch
+            {
+                Ir.Constant { Number.IsReal: true } real => real with { Number = type! },
+                Ir.Constant { Number.IsInteger: true, Number.Kind: not NumberKind.ULong } whole when Math.Abs(whole.Bits) < 1 << 24 => Build.Number(type!, whole.Bits),
+                _ => new Convert(args[0], type!, IsImplicit: false),
+            };
         }
 
         if (type is { IsReal: true } && ScalarRules.Has(method.Name, args.Count))

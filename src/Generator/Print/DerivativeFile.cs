@@ -42,7 +42,7 @@ internal static class DerivativeFile
             writer.Line("using System;");
         }
 
-        if (target.Platform.RecordsPrefix.Length == 0 && statements.Any(s => s is OpenRecord))
+        if (target.Platform.RecordsPrefix.Length == 0 && statements.Any(NeedsRecords))
         {
             writer.Line("using AutoDiffGen.Records;");
         }
@@ -71,6 +71,9 @@ internal static class DerivativeFile
             }
         }
     }
+
+    private static bool NeedsRecords(Stmt s) => s is OpenRecord
+        || (s is Do { Effect: Opaque { Pieces: { Count: > 0 } pieces } } && pieces[0].StartsWith("Shadow.", System.StringComparison.Ordinal));
 
     private static void Method(SourceWriter writer, MethodTarget target, Derivative derivative)
     {

@@ -30,7 +30,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             Binary x => Checked(x.Checked, Infix(Operators[x.Op], x.Left, x.Right, BinaryPrecedence(x.Op), x.Op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight or BinaryOp.ShiftRightUnsigned)),
             Compare x => Infix(Comparisons[x.Op], x.Left, x.Right, x.Op is CompareOp.Equal or CompareOp.NotEqual ? Precedence.Equality : Precedence.Relational),
             Logic x => Infix(x.IsAnd ? "&&" : "||", x.Left, x.Right, x.IsAnd ? Precedence.And : Precedence.Or),
-            Select x => ($"{Text(x.Test, Precedence.Or, false)} ? {Branch(x.Then, isWeak || IsStrong(x.Else))} : {Branch(x.Else, isWeak || IsStrong(x.Then))}", Precedence.Conditional),
+            Select x => ($"{Text(x.Test, Precedence.Or, false)} ? {Branch(x.Then, isWeak || IsStrong(x.Else))} : {Text(x.Else, Precedence.Conditional, isWeak || IsStrong(x.Then))}", Precedence.Conditional),
             Convert x => Cast(x, isWeak),
             Intrinsic x when IsTraced(x) => (Method(x), Precedence.Primary),
             Intrinsic x => ($"{platform.Owner(x)}.{x.Name}({Arguments(x)})", Precedence.Primary),

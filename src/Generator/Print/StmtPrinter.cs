@@ -15,7 +15,13 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     public void Body(EquatableArray<Stmt> body)
     {
         // Up to the last statement in which both sweeps are one, value and gradient are computed together.
-        var together = body.ToList().FindLastIndex(s => SectionOf(s) == Section.Both);
+        var firstGradient = body.ToList().FindIndex(s => SectionOf(s) is Section.Gradient or Section.Both);
+        var together = body.Count - 1;
+        while (together >= 0 && (body[together] is Return || SectionOf(body[together]) == Section.Gradient || (SectionOf(body[together]) == Section.Value && together < firstGradient)))
+        {
+            together--;
+        }
+
         var isPlain = !body.Any(s => SectionOf(s) is Section.Gradient or Section.Both);
         Section? section = null;
         for (var i = 0; i < body.Count; i++)

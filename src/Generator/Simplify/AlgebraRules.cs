@@ -64,6 +64,10 @@ internal static class AlgebraRules
             : c * x.Left * x.Right,
         Binary { Op: BinaryOp.Multiply, Left: not Constant and var a, Right: var b } when Leading(b) is { Factor: { } c } product => c * a * product.Others,
 
+        // constants in quotients
+        Binary { Op: BinaryOp.Divide, Left: Constant { Number.IsReal: true } c, Right: var b } when Leading(b) is { Factor: { } d } product && Value(d) != 0 && IsShort(Value(c) / Value(d)) && Value(c) / Value(d) * Value(d) == Value(c) => Number(c.Number, Value(c) / Value(d)) / product.Others,
+        Binary { Op: BinaryOp.Add, Left: not Constant and var a, Right: Constant { Number.IsReal: true, Name: null } c } when Value(c) < 0 => a - Number(c.Number, -Value(c)),
+
         // like terms
         Binary { Op: BinaryOp.Add, Left: var a, Right: var b } when Like(a, b) is { } sum => sum,
         Binary { Op: BinaryOp.Add, Left: Binary { Op: BinaryOp.Add or BinaryOp.Subtract } x, Right: var b } when x.Op == BinaryOp.Add && Like(x.Right, b) is { } sum => x.Left + sum,

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Convert = AutoDiffGen.Ir.Convert;
+using AutoDiffGen.Differentiate;
+using AutoDiffGen.Discover;
+using AutoDiffGen.Ir;
+using AutoDiffGen.Print;
+
+namespace AutoDiffGen.Members;
+
+/// <summary><c>FHessian</c>: value, gradient and all second derivatives: forward mode over the gradient, in all directions at once.</summary>
+internal static class HessianMember
+{
+    public static Derivative Of(Program program)
+    {
+        var shape = new MemberShape(program);
+        var name = shape.Free("hessian");
+        var inputs = string.Join(", ", shape.Active.Select(p => p.Name));
+        return new Derivative(
+            shape.Target.Name + "Hessian",
+            shape.Result(shape.Value, shape.Elements("D")),
+            shape.ParameterTypes,
+            [$"{shape.Target.Platform.SystemPrefix}Span<{shape.Target.ResultType}> {name}"],
+            [
+                "<summary>",
+                $"Value and gradient of {shape.Cref}; fills <paramref name=\"{name}\"/> with its second derivatives, row by row.",
+                $"<para>Rows and columns: {inputs}.</para>",
+                "</summary>",
+            ],
+            program.Function is null ? null : MemberShape.Unwrapping(shape.Simplified(Filling(shape, program.Function, name))));
+    }
+
+    private static Function Filling(MemberShape shape, Function function, string name)
+    {
+        var gradient = shape.Simplified(ReverseMode.Differentiate(function));
+        var variables = gradient.NewVariables();
+        var inputs = MemberShape.Inputs(function);
+        var element = (NumberType)ResultType(gradient);
+        var hessian = variables.New(name, new BufferType(element, BufferForm.Span, 1, $"Span<{element}>"), VariableKind.Parameter);
+        var directions = inputs.Select(input => (IReadOnlyDictionary<Variable, Expr>)new Dictionary<Variable, Expr> { [input] = Build.Number((NumberType)input.Type, 1) }).ToList();
+        var n = inputs.Count;
+        var forward = SecondOrder.EndingWith(ForwardMode.Differentiate(gradient, directions, variables), result =>
+        [
+            .. from row in Enumerable.Range(0, n)
+               from column in Enumerable.Range(0, n)
+               let second = result.Values[((column + 1) * (n + 1)) + 1 + row]
+               select new Assign(new Element(new Local(hessian), [Build.Int((row * n) + column)], element), Converted(second, element)) { Role = Role.Derivative },
+            result with { Values = result.Values.Take(1 + n).ToEquatable() },
+        ]);
+        var check = new Opaque([$"{shape.Target.Platform.RecordsPrefix}Shadow.Check<{element}>({(n * n).ToString(CultureInfo.InvariantCulture)}, ", $", nameof({NameScope.Identifier(name)}))"], [new Local(hessian)], new OpaqueType("void"), Stability.Effect);
+        return forward with
+        {
+            Parameters = [.. function.Parameters, new Parameter(hessian, false)],
+            Body = [new Do(check), .. forward.Body],
+        };
+    }
+
+    private static IrType ResultType(Function gradient) => gradient.Body.Within().OfType<Return>().First().Values[0].Type;
+
+    private static Expr Converted(Expr e, NumberType type) => e.Type == type ? e : new Convert(e, type, IsImplicit: false);
+}
