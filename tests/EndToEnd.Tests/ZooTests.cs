@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using AutoDiffGen.Tests;
 using Xunit;
 
 namespace AutoDiffGen.EndToEnd.Tests;
@@ -12,21 +14,23 @@ public sealed class ZooTests
     private const double Double = 1e-9;
     private const double Single = 2e-3;
 
-    public static TheoryData<string> All => [.. ZooEntry.Names];
+    private static readonly SortedDictionary<string, ZooEntry> Entries = ZooEntry.AllOf(typeof(Zoo.Basics).Assembly);
 
-    public static TheoryData<string> WithTraced => [.. ZooEntry.Names.Where(name => ZooEntry.Get(name).ExpectsTraced)];
+    public static TheoryData<string> All => [.. Entries.Keys];
 
-    public static TheoryData<string> WithSmoothPoints => [.. ZooEntry.Names.Where(name => ZooEntry.Get(name).Smooth.Length > 0)];
+    public static TheoryData<string> WithTraced => [.. Entries.Keys.Where(name => Entries[name].ExpectsTraced)];
+
+    public static TheoryData<string> WithSmoothPoints => [.. Entries.Keys.Where(name => Entries[name].Smooth.Length > 0)];
 
     public static TheoryData<string> WithKnownGradients
-        => [.. ZooEntry.Names.Where(name => ZooEntry.Get(name).NotSmooth.Any(point => point.Gradient is not null))];
+        => [.. Entries.Keys.Where(name => Entries[name].NotSmooth.Any(point => point.Gradient is not null))];
 
-    public static TheoryData<string> Throwing => [.. ZooEntry.Names.Where(name => ZooEntry.Get(name).Throws.Length > 0)];
+    public static TheoryData<string> Throwing => [.. Entries.Keys.Where(name => Entries[name].Throws.Length > 0)];
 
     [Theory, MemberData(nameof(All))]
     public void Value_is_the_methods_own_to_the_bit(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (object?[] point in entry.Points)
         {
             double own = Calls.Value(entry.Method, point)();
@@ -38,7 +42,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(WithSmoothPoints))]
     public void Gradient_agrees_with_differences(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (object?[] point in entry.Smooth)
         {
             double[] emitted = Calls.Gradient(Emitted(entry), point)();
@@ -57,7 +61,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(WithTraced))]
     public void Gradient_agrees_with_the_dynamic_engine(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         Assert.True(entry.Traced is not null, $"No overload over Value was emitted for {name}.");
         foreach (object?[] point in entry.Points)
         {
@@ -72,7 +76,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(WithKnownGradients))]
     public void Gradient_follows_the_conventions(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (var (point, known) in entry.NotSmooth)
         {
             if (known is null)
@@ -86,7 +90,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(Throwing))]
     public void Throws_what_the_method_throws(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (var (point, type) in entry.Throws)
         {
             Exception own = Assert.Throws(type, () => { Calls.Value(entry.Method, point)(); });
@@ -100,7 +104,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(All))]
     public void Second_call_gives_the_same(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (object?[] point in entry.Points)
         {
             Func<double[]> gradient = Calls.Gradient(Emitted(entry), point);
@@ -112,7 +116,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(All))]
     public void Four_threads_give_the_same(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         Func<double[]>[] calls = [.. entry.Points.Select(point => Calls.Gradient(Emitted(entry), point))];
         double[][] alone = [.. calls.Select(call => call())];
         int failures = 0;
@@ -133,7 +137,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(All))]
     public void Warm_calls_allocate_nothing(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (object?[] point in entry.Points)
         {
             if (Allocated(Calls.Value(entry.Method, point)) > 0)
@@ -147,7 +151,7 @@ public sealed class ZooTests
     [Theory, MemberData(nameof(WithSmoothPoints))]
     public void Points_are_good_ones(string name)
     {
-        var entry = ZooEntry.Get(name);
+        var entry = Entries[name];
         foreach (object?[] point in entry.Smooth)
         {
             double value = Calls.Value(entry.Method, point)();

@@ -151,7 +151,7 @@ internal sealed class Check
     private object?[] Others(Point p) => [p.N, p.B, Enum.ToObject(_mode, p.Mode), p.Text];
 
     private object? Invoke(MethodInfo method, Point p, double x, double y) =>
-        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [_isFloat ? (float)x : x, _isFloat ? (float)y : y, .. Others(p)], null);
+        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [_isFloat ? (object)(float)x : x, _isFloat ? (object)(float)y : y, .. Others(p)], null);
 
     private static double ToDouble(object? value) => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,11 +1,25 @@
 using AutoDiffGen.Fuzz;
 
+// --check body.cs …, or
 // --count 500 --seed 1 --batch 50 --out fuzz-failures --shrink 20 (seconds for each failure)
 int Option(string name, int otherwise) => Array.IndexOf(args, name) is >= 0 and var i ? int.Parse(args[i + 1]) : otherwise;
 
 var (count, first, size, shrink) = (Option("--count", 500), Option("--seed", 1), Option("--batch", 50), Option("--shrink", 20));
 var folder = Array.IndexOf(args, "--out") is >= 0 and var at ? args[at + 1] : Path.Combine(Path.GetTempPath(), "fuzz-failures");
 System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
+
+if (Array.IndexOf(args, "--check") is >= 0 and var from)
+{
+    // Each file is the body of a method: what is wrong with it?
+    foreach (var path in args.Skip(from + 1))
+    {
+        var body = new Sample(Reals.Double, new Node(Node.Block, File.ReadAllText(path)));
+        var (finding, emitted) = Batch.Try([body], [Point.For(1)])[0];
+        Console.WriteLine($"==== {path}: {finding.Outcome} {finding.Id}\n{finding.Details}\n{(finding.IsFailure ? emitted : string.Empty)}");
+    }
+
+    return 0;
+}
 
 var report = new Report(folder);
 var failures = 0;

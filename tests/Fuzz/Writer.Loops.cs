@@ -8,6 +8,9 @@ internal sealed partial class Writer
         var counter = inside.Reserve("int", isAssignable: false, prefix: "i");
         var i = counter.Text;
         var limit = Int(s.Pure(), 1);
+
+        // What the body may change stays within reach of the counter.
+        limit = s.Visible.Any(v => v.Type == "int" && v.IsAssignable && limit.ToString().Contains(v.Text)) ? I(limit, " % 7") : limit;
         var start = Pick("0", "0", "0", "1", "n - 2", "-1");
         var loop = _random.Next(10) switch
         {

@@ -35,11 +35,13 @@ internal sealed record HarnessOptions
 
     public bool CheckOverflow { get; init; }
 
+    public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Debug;
+
     public CSharpParseOptions Parse => new(Language, DocumentationMode.Diagnose, preprocessorSymbols: Symbols);
 
     public CSharpCompilationOptions Compile => new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, allowUnsafe: AllowUnsafe,
-        checkOverflow: CheckOverflow, deterministic: true, concurrentBuild: false);
+        optimizationLevel: Optimization, checkOverflow: CheckOverflow, deterministic: true, concurrentBuild: false);
 }
 
 /// <summary>Runs the generator in this process, as the compiler would.</summary>

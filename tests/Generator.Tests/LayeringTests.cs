@@ -20,9 +20,10 @@ public sealed class LayeringTests
         ["Differentiate"] = ["Ir", "Rules", "Analyze"],
         ["Simplify"] = ["Ir"],
         ["Print"] = ["Ir"],
+        ["Members"] = ["Ir", "Differentiate", "Simplify", "Print", "Discover", "Diagnostics", Roslyn],
         ["Diagnostics"] = [Roslyn],
-        ["Discover"] = ["Ir", "Diagnostics", Roslyn],
-        ["Lower"] = ["Ir", "Diagnostics", "Discover", Roslyn],
+        ["Lower"] = ["Ir", "Rules", "Diagnostics", Roslyn],
+        ["Discover"] = ["Ir", "Analyze", "Lower", "Print", "Diagnostics", Roslyn],
     };
 
     public static TheoryData<string> Folders => [.. Law.Keys];

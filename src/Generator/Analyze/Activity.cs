@@ -32,6 +32,7 @@ internal static class Activity
             reached.OfType<Return>().SelectMany(s => s.Values.SelectMany(value => Leaves(value, flow.Before(s)))),
             v => !v.IsUseful && (v.IsUseful = true),
             v => v.Operands);
+        flow.SetActive(active);
     }
 
     /// <summary>The versions that an expression depends on in a differentiable way.</summary>

@@ -22,6 +22,7 @@ internal sealed class Flow
     private readonly Dictionary<Stmt, Block[]> _inner = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, List<VariableVersion>> _defined = new(ByReference.Comparer);
     private readonly Dictionary<Variable, Block> _homes = [];
+    private readonly HashSet<Variable> _active = [];
     private readonly List<VariableVersion> _all = [];
 
     private Flow()
@@ -29,6 +30,12 @@ internal sealed class Flow
     }
 
     public Block Root { get; } = new(null, null);
+
+    /// <summary>Whether a variable has an adjoint: one of its versions is active, or it is differentiated by.</summary>
+    public bool IsActive(Variable variable) => _active.Contains(variable);
+
+    /// <summary>To be called once the versions are marked.</summary>
+    public void SetActive(IEnumerable<Variable> inputs) => _active.UnionWith(_all.Where(version => version.IsActive).Select(version => version.Variable).Concat(inputs));
 
     /// <summary>The block that declares a variable.</summary>
     public Block Home(Variable variable) => _homes.TryGetValue(variable, out var home) ? home : Root;
@@ -57,6 +64,9 @@ internal sealed class Flow
 
     /// <summary>Whether control can go on behind the statement.</summary>
     public bool HasEnd(Stmt s) => _after.ContainsKey(s);
+
+    /// <summary>The version that stands behind a statement, if any does.</summary>
+    public VariableVersion? Behind(Stmt s, Variable variable) => _after.TryGetValue(s, out var env) && env.TryGetValue(variable, out var version) ? version : null;
 
     /// <summary>What the variables hold at the top of a loop's body.</summary>
     public Env Head(Stmt loop) => _head[loop];
@@ -148,15 +158,20 @@ internal sealed class Flow
         var otherwise = Walk(s.Else, env, _inner[s][1], breaks);
         if (then is null || otherwise is null)
         {
-            return (then ?? otherwise) is { } only ? Keep(s, env, only) : null;
+            return (then ?? otherwise) is { } only ? Keep(s, env, only, block) : null;
         }
 
         return env.SetItems(Written(s, env).Select(variable =>
             Pair(variable, Meet(s, variable, block, [then[variable], otherwise[variable]]))));
     }
 
-    // Only variables that were in scope before go on; those declared inside end with their block.
-    private static Env Keep(If s, Env before, Env after) => before.SetItems(Written(s, before).Select(variable => Pair(variable, after[variable])));
+    // Only variables that were in scope before go on; those declared inside end with their block. What arrives is a value of this block.
+    private Env Keep(If s, Env before, Env after, Block block) => before.SetItems(Written(s, before).Where(variable => after[variable] != before[variable]).Select(variable =>
+    {
+        var arrived = New(variable, VersionKind.Join, s, block);
+        arrived.Operands.Add(after[variable]);
+        return Pair(variable, arrived);
+    }));
 
     private static List<Variable> Written(Stmt s, Env env)
     {

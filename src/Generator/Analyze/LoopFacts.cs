@@ -11,9 +11,9 @@ internal static class LoopFacts
     public static bool HasBreak(EquatableArray<Stmt> body) => body.Any(s => s is Break
         || (s is If branch && (HasBreak(branch.Then) || HasBreak(branch.Else))));
 
-    /// <summary>Whether anything inside a statement is differentiated.</summary>
+    /// <summary>Whether the reverse sweep has anything to do for a statement: also overwriting what has an adjoint is something.</summary>
     public static bool IsActive(Stmt s, Flow flow) =>
-        s.Within().Any(inner => flow.DefinedBy(inner).Any(version => version.IsActive));
+        s.Within().Any(inner => flow.DefinedBy(inner).Any(version => version.IsActive || flow.IsActive(version.Variable)));
 
     /// <summary>
     /// Whether the rounds meet only in sums: then each round can be reversed as soon as it has run, and nothing need be recorded.
@@ -23,7 +23,7 @@ internal static class LoopFacts
     {
         var inside = loop.Blocks()[0].Within().Where(flow.IsReached).ToList();
         var carried = new HashSet<Variable>(flow.Head(loop).Values
-            .Where(version => version.Kind == VersionKind.LoopHead && version.Definition == loop && version.IsActive)
+            .Where(version => version.Kind == VersionKind.LoopHead && version.Definition == loop && (version.IsActive || flow.Behind(loop, version.Variable) is null or { IsActive: true }))
             .Select(version => version.Variable));
         return !HasBreak(loop.Blocks()[0]) && !inside.Any(s => Assigned(s).Any(carried.Contains) || DifferentiableReads(s, flow).Any(carried.Contains));
     }

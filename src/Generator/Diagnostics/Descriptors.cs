@@ -6,7 +6,7 @@ namespace AutoDiffGen.Diagnostics;
 internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor Internal = Error("ADG0001", "Internal error",
-        "The generator failed on '{0}' ({1}); please report the method. As a way out, write its derivative by hand and mark it [DerivativeOf]");
+        "The generator failed on '{0}' ({1}); please report the method");
 
     // the method and where it stands
     public static readonly DiagnosticDescriptor NotPartial = Error("ADG1001", "Containing type is not partial",
@@ -50,7 +50,7 @@ internal static class Descriptors
         "{0} cannot be differentiated; {1}");
 
     public static readonly DiagnosticDescriptor CallNotDifferentiable = Error("ADG2002", "Call has no derivative",
-        "No derivative is known of '{0}', and the result depends on it; write one with [DerivativeOf], or pass the argument through Derivative.Stop if it is meant to be a constant");
+        "No derivative is known of '{0}', and the result depends on it; pass the argument through Derivative.Stop if it is meant to be a constant");
 
     public static readonly DiagnosticDescriptor TryStatement = Error("ADG2003", "Exception handling cannot be differentiated",
         "A '{0}' statement cannot be differentiated; let the exception pass, or move the statement to the caller");
@@ -64,8 +64,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooDeep = Error("ADG2006", "Nested too deeply",
         "The method is nested more than {0} levels deep here; split it into methods or statements");
 
-    public static readonly DiagnosticDescriptor LostValue = Error("ADG2007", "Differentiable value is stored where it is lost",
-        "A value that depends on the parameters is stored in '{0}', where its derivative is lost; use a local variable, or pass the value through Derivative.Stop");
+    public static readonly DiagnosticDescriptor LostValue = Error("ADG2007", "Value is stored where its derivative is lost",
+        "The method stores a value in the static field '{0}', where its derivative would be lost; use a local variable, or return the value");
 
     public static readonly DiagnosticDescriptor RecursionNotSupported = Error("ADG2008", "Recursive call",
         "'{0}' calls itself; write the recursion as a loop");

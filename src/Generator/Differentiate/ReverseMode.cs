@@ -20,14 +20,14 @@ internal sealed class ReverseMode
     private readonly Adjoints _adjoints;
     private readonly Contributions _contributions;
     private readonly Function _function;
-    private readonly HashSet<Variable> _withAdjoint;
+    private readonly ILookup<Variable, VariableVersion> _activeVersions;
     private Variable? _seed;
 
     private ReverseMode(Function function, Flow flow, TripCounts trips)
     {
         (_function, _flow, _trips) = (function, flow, trips);
         _variables = function.NewVariables();
-        _withAdjoint = [.. flow.Versions.Where(v => v.IsActive).Select(v => v.Variable), .. function.Parameters.Where(p => p.IsActive).Select(p => p.Variable)];
+        _activeVersions = flow.Versions.Where(v => v.IsActive).ToLookup(v => v.Variable);
         _values = new Values(flow, _variables);
         _adjoints = new Adjoints(_variables);
         _contributions = new Contributions(flow, _values, _adjoints, _variables);
@@ -74,7 +74,7 @@ internal sealed class ReverseMode
 
         if (!Completes(statements))
         {
-            return list;
+            return list.Where(s => s is not Return).ToList();
         }
 
         var end = last as Return;
@@ -145,7 +145,7 @@ internal sealed class ReverseMode
         });
     }
 
-    private bool HasAdjoint(Variable variable) => _withAdjoint.Contains(variable);
+    private bool HasAdjoint(Variable variable) => _flow.IsActive(variable);
 
     private Stmt Zero(Variable variable)
     {
@@ -181,12 +181,13 @@ internal sealed class ReverseMode
         _ => [],
     };
 
-    // v = e: what v's new value contributed to the result goes to what e reads; v's old value is overwritten and contributed nothing more.
+    // v = e: what v's new value contributed to the result goes to what e reads; v's old value was overwritten, so its adjoint starts again
+    // from zero. That holds as well if the old value has no adjoint but one before it has.
     private IEnumerable<Stmt> Assigned(Variable variable, Expr value, Stmt s)
     {
         var adjoint = new Local(_adjoints.Of(variable));
         var version = _flow.Defined(s, variable);
-        var resets = s is not Declare && (_flow.Before(s)[variable].IsActive || IsRepeated(s, variable));
+        var resets = s is not Declare && (variable.Kind == VariableKind.Parameter || _activeVersions[variable].Any(other => other != version) || IsRepeated(s, variable));
         if (!version.IsActive)
         {
             return resets && HasAdjoint(variable) ? [Derivative(new Assign(adjoint, adjoint.Const(0)), s)] : [];

@@ -48,6 +48,11 @@ internal static class MethodReader
         var requested = Requested(context.Attributes[0]);
         var target = TargetReader.Read(method, syntax, context.SemanticModel);
         var isSound = SignatureCheck.Run(method, syntax, requested, context.SemanticModel, diagnostics);
+        if (diagnostics.All.Any(d => d.Id == Descriptors.MemberExists.Id))
+        {
+            return null;
+        }
+
         var function = isSound ? Lower(method, syntax, context.SemanticModel, diagnostics, cancellation) : null;
         return new Program(target, (int)requested, method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Ordinal).ToEquatable(), diagnostics.HasErrors ? null : function);
     }
@@ -67,6 +72,11 @@ internal static class MethodReader
             return null;
         }
 
+        if (Depth(function.Body) > Deepest)
+        {
+            diagnostics.Add(Descriptors.TooDeep, syntax.Identifier.GetLocation(), Deepest);
+        }
+
         if (!diagnostics.HasErrors)
         {
             LossCheck.Run(function, lowerer.Losses, method, diagnostics);
@@ -74,6 +84,11 @@ internal static class MethodReader
 
         return function;
     }
+
+    // Branches that return early nest what follows them; all that comes after walks this nesting.
+    private const int Deepest = 200;
+
+    private static int Depth(EquatableArray<Stmt> block) => block.Select(s => s.Blocks().Select(Depth).DefaultIfEmpty(0).Max()).DefaultIfEmpty(0).Max() + 1;
 
     // The flags of the attribute; without any, the gradient.
     private static RequestedDerivatives Requested(AttributeData attribute)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Lower;
@@ -97,20 +98,26 @@ internal static class SignatureCheck
 
     private static void CheckNames(IMethodSymbol method, RequestedDerivatives requested, Location at, DiagnosticBag diagnostics)
     {
-        if (requested.HasFlag(RequestedDerivatives.Gradient))
+        var types = method.Parameters.Select(p => p.Type.ToDisplayString()).ToList();
+        var active = method.Parameters.Where(ParameterRole.IsActive).Select(p => (TypeReader.InNullable(p.Type) ?? p.Type).ToDisplayString()).ToList();
+        var result = method.ReturnType.ToDisplayString();
+        foreach (var (flag, name, parameters) in new[]
         {
-            Check(method.Name + "Gradient", parameter => parameter.Type);
-        }
-
-        void Check(string name, Func<IParameterSymbol, ITypeSymbol> type)
+            (RequestedDerivatives.Gradient, method.Name + "Gradient", types),
+            (RequestedDerivatives.Vjp, method.Name + "Vjp", [.. types, result]),
+            (RequestedDerivatives.Jvp, method.Name + "Jvp", [.. types, .. active]),
+            (RequestedDerivatives.Hvp, method.Name + "Hvp", [.. types, .. active]),
+            (RequestedDerivatives.Hessian, method.Name + "Hessian", [.. types, $"System.Span<{result}>"]),
+            (RequestedDerivatives.Traced, method.Name, method.Parameters.Select(p => ParameterRole.IsActive(p) ? "AutoDiffGen.Value" : p.Type.ToDisplayString()).ToList()),
+        })
         {
-            var clash = method.ContainingType.GetMembers(name).FirstOrDefault(member => member is not IMethodSymbol other
-                || (other.Arity == method.Arity && other.Parameters.Length == method.Parameters.Length
-                    && other.Parameters.Zip(method.Parameters, (a, b) => a.RefKind == b.RefKind && a.Type.ToDisplayString() == type(b).ToDisplayString()).All(same => same)));
-            if (clash is not null)
+            if (requested.HasFlag(flag) && method.ContainingType.GetMembers(name).Any(member => Clashes(member, method, parameters)))
             {
                 diagnostics.Add(Descriptors.MemberExists, at, method.ContainingType.Name, name, method.Name);
             }
         }
     }
+
+    private static bool Clashes(ISymbol member, IMethodSymbol method, IReadOnlyList<string> parameters) => member is not IMethodSymbol other
+        || (other.Arity == method.Arity && other.Parameters.Select(p => p.Type.ToDisplayString()).SequenceEqual(parameters));
 }

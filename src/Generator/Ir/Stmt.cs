@@ -6,11 +6,11 @@ internal abstract record Stmt
     /// <summary>The user's statement that this one comes from, as one line of text; never a position.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Whether the statement computes the user's value (printed verbatim) or a derivative (free to be simplified).</summary>
+    /// <summary>Whether the statement computes the user's value (printed verbatim) a derivative (free to be simplified), or checks what was passed.</summary>
     public Role Role { get; init; }
 }
 
-internal enum Role { Value, Derivative }
+internal enum Role { Value, Derivative, Check }
 
 internal sealed record Declare(Variable Variable, Expr? Init) : Stmt;
 

@@ -161,7 +161,7 @@ internal sealed partial class Lowerer
             case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true }:
                 return Expression(target);
             case IFieldReferenceOperation { Field.IsStatic: true } field:
-                Unsupported(target, $"A store to the static field '{field.Field.Name}'", "return the value instead");
+                Report(Descriptors.LostValue, target, field.Field.Name);
                 return null;
             case IArrayElementReferenceOperation element when Expression(element) is Element place:
                 return place;

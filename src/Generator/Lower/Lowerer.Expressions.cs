@@ -16,7 +16,7 @@ internal sealed partial class Lowerer
         if (++_depth > MaxDepth)
         {
             _depth--;
-            Report(Descriptors.TooDeep, e, MaxDepth);
+            ReportTooDeep(e);
             return Nothing(e.Type);
         }
 

@@ -18,7 +18,7 @@ internal sealed partial class Lowerer
         _cancellation.ThrowIfCancellationRequested();
         if (++_depth > MaxDepth)
         {
-            Report(Descriptors.TooDeep, s, MaxDepth);
+            ReportTooDeep(s);
             _depth--;
             return;
         }
@@ -26,6 +26,9 @@ internal sealed partial class Lowerer
         var first = _out.Count;
         switch (s)
         {
+            case IBlockOperation { Syntax: UnsafeStatementSyntax or FixedStatementSyntax }:
+                Report(Descriptors.UnsafeCode, s);
+                break;
             case IBlockOperation block:
                 foreach (var inner in block.Operations)
                 {

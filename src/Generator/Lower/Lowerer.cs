@@ -28,6 +28,7 @@ internal sealed partial class Lowerer
     private List<Stmt> _out = [];
     private int _labels;
     private int _depth;
+    private bool _isTooDeep;
 
     public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
@@ -120,6 +121,16 @@ internal sealed partial class Lowerer
 
     private void Report(DiagnosticDescriptor descriptor, IOperation at, params object[] arguments) =>
         _diagnostics.Add(descriptor, at.Syntax.GetLocation(), arguments);
+
+    // Said once: what is nested deeper still adds nothing.
+    private void ReportTooDeep(IOperation at)
+    {
+        if (!_isTooDeep)
+        {
+            _isTooDeep = true;
+            Report(Descriptors.TooDeep, at, MaxDepth);
+        }
+    }
 
     private Expr Unsupported(IOperation at, string construct, string instead)
     {

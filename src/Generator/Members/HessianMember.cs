@@ -52,7 +52,7 @@ internal static class HessianMember
         return forward with
         {
             Parameters = [.. function.Parameters, new Parameter(hessian, false)],
-            Body = [new Do(check), .. forward.Body],
+            Body = [new Do(check) { Role = Role.Check }, .. forward.Body],
         };
     }
 

@@ -48,7 +48,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
     private string Method(Intrinsic e)
     {
         var first = e.Args[0];
-        var receiver = IsTraced(first) ? Text(first, Precedence.Primary, false) : $"(({tracing!.Value}){Text(first, Precedence.Unary, false)})";
+        var receiver = IsTraced(first) ? Text(first, Precedence.Primary, false) : $"(({tracing!.Value}){Text(first, Precedence.Primary, false)})";
         return $"{receiver}.{e.Name}({string.Join(", ", e.Args.Skip(1).Select(Typed))})";
     }
 

@@ -26,7 +26,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         Section? section = null;
         for (var i = 0; i < body.Count; i++)
         {
-            var next = body[i] is Return ? Section.Result : i <= together ? Section.Both : SectionOf(body[i]);
+            var next = body[i] is Return or { Role: Role.Check } ? Section.Result : i <= together ? Section.Both : SectionOf(body[i]);
             if (next != section)
             {
                 writer.Gap();
@@ -50,7 +50,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
 
     private static Section SectionOf(Stmt s)
     {
-        var roles = s.Within().Where(x => x is not (If or CountedLoop or WhileLoop)).Select(x => x.Role).Distinct().ToList();
+        var roles = s.Within().Where(x => x is not (If or CountedLoop or WhileLoop) && x.Role != Role.Check).Select(x => x.Role).Distinct().ToList();
         return roles.Count > 1 ? Section.Both : roles.FirstOrDefault() == Role.Derivative || (roles.Count == 0 && s.Role == Role.Derivative) ? Section.Gradient : Section.Value;
     }
 

@@ -9,7 +9,14 @@ namespace AutoDiffGen.Print;
 /// <param name="Plain">The parameters that stay numbers.</param>
 internal sealed record Tracing(string Value, IReadOnlyCollection<Variable> Plain)
 {
-    public bool IsTraced(Expr e) => e.Within().Any(part => part is Local { Variable: var variable } && IsTraced(variable)) && e.Type.IsReal;
+    /// <summary>Whether the C# that is written for an expression has the engine's type.</summary>
+    public bool IsTraced(Expr e) => e.Type.IsReal && e switch
+    {
+        Local local => IsTraced(local.Variable),
+        Select select => IsTraced(select.Then) || IsTraced(select.Else),
+        Opaque => false,
+        _ => e.Children().Any(IsTraced),
+    };
 
     public bool IsTraced(Variable variable) => variable.Type.IsReal && !Plain.Contains(variable);
 }

@@ -52,8 +52,8 @@ internal static class AlgebraRules
         Binary { Op: BinaryOp.Add, Left: var a, Right: Unary { Op: UnaryOp.Negate } b } => a - b.Operand,
         Binary { Op: BinaryOp.Subtract, Left: var a, Right: Unary { Op: UnaryOp.Negate } b } => a + b.Operand,
         Binary { Op: BinaryOp.Add, Left: Unary { Op: UnaryOp.Negate } a, Right: var b } => b - a.Operand,
-        Binary { Op: BinaryOp.Add, Left: var a, Right: Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Left: Constant c } b } when Value(c) < 0 => a - (b with { Left = Number(c.Number, -Value(c)) }),
-        Binary { Op: BinaryOp.Subtract, Left: var a, Right: Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Left: Constant c } b } when Value(c) < 0 => a + (b with { Left = Number(c.Number, -Value(c)) }),
+        Binary { Op: BinaryOp.Add, Left: var a, Right: var b } when Negative(b) is { } positive => a - positive,
+        Binary { Op: BinaryOp.Subtract, Left: var a, Right: var b } when Negative(b) is { } positive => a + positive,
         Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Left: Unary { Op: UnaryOp.Negate } a } x => -(x with { Left = a.Operand }),
         Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Right: Unary { Op: UnaryOp.Negate } b } x => -(x with { Right = b.Operand }),
 
@@ -66,7 +66,6 @@ internal static class AlgebraRules
 
         // constants in quotients
         Binary { Op: BinaryOp.Divide, Left: Constant { Number.IsReal: true } c, Right: var b } when Leading(b) is { Factor: { } d } product && Value(d) != 0 && IsShort(Value(c) / Value(d)) && Value(c) / Value(d) * Value(d) == Value(c) => Number(c.Number, Value(c) / Value(d)) / product.Others,
-        Binary { Op: BinaryOp.Add, Left: not Constant and var a, Right: Constant { Number.IsReal: true, Name: null } c } when Value(c) < 0 => a - Number(c.Number, -Value(c)),
 
         // like terms
         Binary { Op: BinaryOp.Add, Left: var a, Right: var b } when Like(a, b) is { } sum => sum,
@@ -82,6 +81,14 @@ internal static class AlgebraRules
         Select { Test: Unary { Op: UnaryOp.Not } not } x => new Select(not.Operand, x.Else, x.Then),
         Convert { Number: { IsReal: true } to, Operand: Constant { Number.IsReal: true } c } when IsShort(Value(c)) => Number(to, Value(c)),
         Convert { Number: var to } x when x.Operand.Type == to => x.Operand,
+        _ => null,
+    };
+
+    // What a negative constant, or a product or quotient that begins with one, is without its sign.
+    private static Expr? Negative(Expr e) => e switch
+    {
+        Constant { Number.IsReal: true, Name: null } c when Value(c) < 0 => Number(c.Number, -Value(c)),
+        Binary { Op: BinaryOp.Multiply or BinaryOp.Divide } x when Negative(x.Left) is { } left => x with { Left = left },
         _ => null,
     };
 

@@ -43,8 +43,9 @@ internal sealed class CommonCalls
 
     private bool Share(List<Stmt> list, int i, Intrinsic call)
     {
+        // A statement that changes the argument has read it before; one that does so somewhere inside may read it afterwards.
         var end = i;
-        while (end + 1 < list.Count && !Changed(list[end], call, own: end == i))
+        while (end + 1 < list.Count && !Changes(list[end], call) && !(list[end + 1].Blocks().Count > 0 && Changes(list[end + 1], call)))
         {
             end++;
         }
@@ -102,10 +103,8 @@ internal sealed class CommonCalls
         _ => null,
     };
 
-    // Whether the statement changes an argument of the call; what follows it is out of reach.
-    private static bool Changed(Stmt s, Intrinsic call, bool own)
+    private static bool Changes(Stmt s, Intrinsic call)
     {
-        _ = own;
         var written = new HashSet<Variable>(new[] { s }.Within().SelectMany(StmtWalk.Writes));
         return call.Within().Any(part => part is Local local ? written.Contains(local.Variable) : part is Element or Member && s.Within().Any(StmtWalk.WritesMemory));
     }

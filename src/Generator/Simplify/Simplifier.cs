@@ -17,6 +17,7 @@ internal static class Simplifier
         {
             var before = body;
             body = Algebra(body);
+            body = DeadStores.In(body);
             body = BranchOnly.In(body);
             body = ZeroStart.In(body);
             body = Sums.In(body);

@@ -1,0 +1,46 @@
+using System.Reflection;
+using AutoDiffGen.Tests;
+using AutoDiffGen.Zoo;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AutoDiffGen.Generator.Tests.Modes;
+
+/// <summary>The zoo with every derivative mode asked for, compiled in this process and loaded once.</summary>
+internal static class ModesZoo
+{
+    private static readonly string[] Added = ["Vjp", "Jvp", "Hvp", "Hessian"];
+
+    private static readonly Lazy<IReadOnlyDictionary<string, ModesEntry>> Loaded = new(Load);
+
+    /// <summary>By name, in the order of the names; type parameters are double.</summary>
+    public static IReadOnlyDictionary<string, ModesEntry> Entries => Loaded.Value;
+
+    private static IReadOnlyDictionary<string, ModesEntry> Load()
+    {
+        var options = HarnessOptions.Default with
+        {
+            Optimization = OptimizationLevel.Release,
+            References = HarnessOptions.Framework.Add(MetadataReference.CreateFromFile(typeof(AtAttribute).Assembly.Location)),
+        };
+        var run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic))), options);
+        if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException($"The zoo is refused: {error}");
+        return ZooEntry.AllOf(run.Load())
+            .Where(entry => !entry.Value.Method.IsGenericMethod || entry.Value.Method.GetGenericArguments()[0] == typeof(double))
+            .ToDictionary(entry => entry.Key, entry => new ModesEntry(entry.Value));
+    }
+
+    private static SourceFile AskForAllModes(SourceFile file)
+    {
+        string more = string.Concat(Added.Select(mode => $" | global::AutoDiffGen.Derivatives.{mode}"));
+        var changes = CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
+            .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable")
+            .Select(attribute => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } flags
+                ? new TextChange(new TextSpan(flags.Span.End, 0), more)
+                : new TextChange(attribute.Span, $"{attribute.Name}(global::AutoDiffGen.Derivatives.Gradient{more})"));
+        return file with { Text = SourceText.From(file.Text).WithChanges(changes).ToString() };
+    }
+}
