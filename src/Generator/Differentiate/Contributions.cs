@@ -57,7 +57,8 @@ internal sealed class Contributions(Flow flow, Values values, Adjoints adjoints,
         foreach (var i in active)
         {
             var partial = Partial(e, i, s, result);
-            if (!Build.IsNumber(partial, 0))
+            // Zero by its rule, not by a factor that happens to be zero: that one times infinity is NaN.
+            if (!(e is Intrinsic && Build.IsNumber(partial, 0)))
             {
                 Push(operands[i], Build.Times(seed, partial), s, null, into);
             }

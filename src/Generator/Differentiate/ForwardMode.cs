@@ -149,7 +149,7 @@ internal sealed class ForwardMode
             if (operands[i].Type.IsReal && ScalarRules.DependsOn(e, i) && Tangent(operands[i], direction) is { } tangent)
             {
                 var partial = ScalarRules.Partial(e, e, i);
-                var term = Build.IsNumber(partial, 0) ? null : Build.Times(tangent, partial);
+                var term = e is Intrinsic && Build.IsNumber(partial, 0) ? null : Build.Times(tangent, partial);
                 sum = sum is null || term is null ? sum ?? term : sum + term;
             }
         }

@@ -193,7 +193,7 @@ internal sealed class ReverseMode
             return resets && HasAdjoint(variable) ? [Derivative(new Assign(adjoint, adjoint.Const(0)), s)] : [];
         }
 
-        Func<Expr>? result = Cost.IsDear(value) ? () => _values.After(variable, s) : null;
+        Func<Expr>? result = Cost.IsDear(value) || value is Binary { Op: BinaryOp.Divide } ? () => _values.After(variable, s) : null;
         var gains = _contributions.Of(value, adjoint, s, result);
         if (!resets)
         {

@@ -80,8 +80,16 @@ internal static class Build
         (Constant c, _) when IsNumber(c, 1) => partial,
         (Constant c, _) when IsNumber(c, -1) => Negate(partial),
         (_, Unary { Op: UnaryOp.Negate } negated) => Negate(Times(seed, negated.Operand)),
-        (_, Binary { Op: BinaryOp.Divide } quotient) => Times(seed, quotient.Left) / quotient.Right,
+        (_, Binary { Op: BinaryOp.Divide } quotient) => TimesWhole(seed, quotient.Left) / quotient.Right,
         _ => seed * partial,
+    };
+
+    // The numerator of a quotient, if it is one itself, stays whole: the seed times its own numerator may overflow.
+    private static Expr TimesWhole(Expr seed, Expr numerator) => numerator switch
+    {
+        Unary { Op: UnaryOp.Negate } negated => Negate(TimesWhole(seed, negated.Operand)),
+        Binary { Op: BinaryOp.Divide } => IsNumber(seed, 1) ? numerator : seed * numerator,
+        _ => Times(seed, numerator),
     };
 
     public static Expr Negate(Expr e) => e switch

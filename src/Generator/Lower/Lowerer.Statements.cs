@@ -26,11 +26,11 @@ internal sealed partial class Lowerer
         var first = _out.Count;
         switch (s)
         {
-            case IBlockOperation { Syntax: UnsafeStatementSyntax or FixedStatementSyntax }:
-                Report(Descriptors.UnsafeCode, s);
+            case IBlockOperation { Syntax: UnsafeStatementSyntax or FixedStatementSyntax or BlockSyntax { Parent: UnsafeStatementSyntax or FixedStatementSyntax } }:
+                _diagnostics.Add(Descriptors.UnsafeCode, (s.Syntax is BlockSyntax block ? block.Parent! : s.Syntax).GetLocation());
                 break;
-            case IBlockOperation block:
-                foreach (var inner in block.Operations)
+            case IBlockOperation x:
+                foreach (var inner in x.Operations)
                 {
                     Statement(inner);
                 }

@@ -56,12 +56,12 @@ internal sealed class CommonCalls
         var range = list.Skip(i).Take(end - i + 1).ToList();
         var uses = range.Sum(s => Count(s, call));
         var paired = mate is null ? 0 : range.Sum(s => Count(s, mate));
-        if (paired > 0 && range.Skip(name is null ? 0 : 1).Any(s => s.Role == Role.Derivative && Count(s, mate!) > 0 || s.Within().Any(x => x.Role == Role.Derivative && Count(x, mate!) > 0) || name is null))
+        if (paired > 0 && range.Skip(name is null ? 0 : 1).Any(s => s.Within().Any(x => IsOfDerivative(x) && Count(x, mate!) > 0) || name is null))
         {
             return Pair(list, i, end, call, mate!, name);
         }
 
-        if (uses < 2 || (name is not null && uses == 1) || !range.Within().Any(s => s.Role == Role.Derivative && Count(s, call) > 0))
+        if (uses < 2 || (name is not null && uses == 1) || !range.Within().Any(s => IsOfDerivative(s) && Count(s, call) > 0))
         {
             return false;
         }
@@ -75,6 +75,9 @@ internal sealed class CommonCalls
 
         return true;
     }
+
+    // Calls are shared for the sake of derivatives; what only computes the value stays as the user wrote it.
+    private static bool IsOfDerivative(Stmt s) => s.Role == Role.Derivative || s is Return { Values.Count: > 1 };
 
     private bool Pair(List<Stmt> list, int i, int end, Intrinsic call, Intrinsic mate, Variable? name)
     {

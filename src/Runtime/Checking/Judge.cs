@@ -46,7 +46,9 @@ internal sealed class Judge
     };
 
     private bool Close(double x, double y, double tolerance, double error) =>
-        x.Equals(y) || Math.Abs(x - y) <= tolerance * Math.Max(Math.Abs(x), Math.Abs(y)) + error + _floor;
+        x.Equals(y) || (IsFinite(x) && IsFinite(y) && Math.Abs(x - y) <= tolerance * Math.Max(Math.Abs(x), Math.Abs(y)) + error + _floor);
+
+    private static bool IsFinite(double x) => !double.IsNaN(x) && !double.IsInfinity(x);
 
     // To the bit, but for the kind of NaN.
     private static bool Same(double x, double y) =>

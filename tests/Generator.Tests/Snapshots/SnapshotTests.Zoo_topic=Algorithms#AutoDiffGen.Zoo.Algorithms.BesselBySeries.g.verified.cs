@@ -66,7 +66,7 @@ partial class Algorithms
             }
 
             dx += -2 * (dterm * term1 / ((k1 + 1) * (k1 + 1 + order)) / 4) * x;  // term *= -(x * x / 4) / ((k + 1) * (k + 1 + order))
-            dterm = -(dterm * (x * x) / 4 / ((k1 + 1) * (k1 + 1 + order)));
+            dterm = -(dterm * (x * x / 4) / ((k1 + 1) * (k1 + 1 + order)));
             dterm += dsum;                                              // sum += term
         }
 
@@ -74,7 +74,7 @@ partial class Algorithms
         {
             double term1 = termAt.Pop();
             dx += dterm * term1 / i / 2;  // term *= x / 2 / i
-            dterm = dterm * x / 2 / i;
+            dterm = dterm * (x / 2) / i;
         }
 
         return (result, dx);

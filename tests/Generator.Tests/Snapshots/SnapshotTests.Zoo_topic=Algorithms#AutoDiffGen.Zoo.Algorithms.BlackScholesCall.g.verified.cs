@@ -14,9 +14,8 @@ partial class Algorithms
     public static (double Value, double Dspot, double Dstrike, double Drate, double Dvolatility, double Dyears) BlackScholesCallGradient(double spot, double strike, double rate, double volatility, double years)
     {
         // value
-        double log = Math.Log(spot / strike);
         double sqrt = Math.Sqrt(years);
-        double d1 = (log + (rate + volatility * volatility / 2) * years) / (volatility * sqrt);
+        double d1 = (Math.Log(spot / strike) + (rate + volatility * volatility / 2) * years) / (volatility * sqrt);
         double sqrt1 = Math.Sqrt(years);
         double d2 = d1 - volatility * sqrt1;
         double t = 1 / (1 + 0.2316419 * Math.Abs(d1));
@@ -50,7 +49,7 @@ partial class Algorithms
         dt += dProduct5 * (-1.821255978 + 1.330274429 * t1) + 1.330274429 * dProduct5 * t1;
         double dProduct6 = dProduct2 * t1 / sqrt3 * exp1 / 2;
         double dx = -(dProduct6 * d2) - dProduct6 * d2;
-        dx -= 0.2316419 * (dt / (1 + 0.2316419 * Math.Abs(d2)) / (1 + 0.2316419 * Math.Abs(d2))) * (d2 > 0 ? 1 : d2 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
+        dx -= 0.2316419 * (dt * t1 / (1 + 0.2316419 * Math.Abs(d2))) * (d2 > 0 ? 1 : d2 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
         double dd2 = dx;                                                // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
         double dtail1 = d1 >= 0 ? -spot : spot;                         // return x >= 0 ? 1 - tail : tail
         double dProduct7 = dtail1 * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + 1.330274429 * t))));  // double tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * t * (0.31938153...
@@ -63,7 +62,7 @@ partial class Algorithms
         dt1 += dProduct10 * (-1.821255978 + 1.330274429 * t) + 1.330274429 * dProduct10 * t;
         double dProduct11 = dProduct7 * t / sqrt2 * exp / 2;
         double dx1 = -(dProduct11 * d1) - dProduct11 * d1;
-        dx1 -= 0.2316419 * (dt1 / (1 + 0.2316419 * Math.Abs(d1)) / (1 + 0.2316419 * Math.Abs(d1))) * (d1 > 0 ? 1 : d1 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
+        dx1 -= 0.2316419 * (dt1 * t / (1 + 0.2316419 * Math.Abs(d1))) * (d1 > 0 ? 1 : d1 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
         double dd1 = dx1 + dd2;                                         // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
         double dProduct12 = -dd2;                                       // double d2 = d1 - volatility * Math.Sqrt(years)
         double dvolatility = dProduct12 * sqrt1;
@@ -73,12 +72,12 @@ partial class Algorithms
         drate += dSum1;
         dvolatility += 2 * (dSum1 / 2) * volatility;
         dyears += dSum * (rate + volatility * volatility / 2);
-        double dProduct13 = -(dd1 * (log + (rate + volatility * volatility / 2) * years) / (volatility * sqrt) / (volatility * sqrt));
+        double dProduct13 = -(dd1 * d1 / (volatility * sqrt));
         dvolatility += dProduct13 * sqrt;
         dyears += dProduct13 * volatility / (2 * sqrt);
         double dQuotient = dSum / (spot / strike);
         dspot += dQuotient / strike;
-        dstrike -= dQuotient * spot / strike / strike;
+        dstrike -= dQuotient * (spot / strike) / strike;
 
         return (spot * NormalCdf - strike * exp2 * NormalCdf1, dspot, dstrike, drate, dvolatility, dyears);
     }

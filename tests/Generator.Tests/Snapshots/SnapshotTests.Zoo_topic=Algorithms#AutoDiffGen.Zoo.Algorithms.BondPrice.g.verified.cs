@@ -18,10 +18,8 @@ partial class Algorithms
         double price = 0;
         double discount = 1;
         using var discountAt = RecordStack<double>.Rent();
-        using var discountAt1 = RecordStack<double>.Rent();
         for (int year = 1; year <= years; year++)
         {
-            discountAt1.Push(discount);
             discount /= 1 + yield;
             discountAt.Push(discount);
             price += coupon * discount;
@@ -33,11 +31,10 @@ partial class Algorithms
         double dcoupon = 0;
         for (int year = years; year >= 1; year--)
         {
-            double discount1 = discountAt1.Pop();
-            double discount2 = discountAt.Pop();
-            dcoupon += 100 * discount2;                                 // price += coupon * discount
+            double discount1 = discountAt.Pop();
+            dcoupon += 100 * discount1;                     // price += coupon * discount
             ddiscount += 100 * coupon;
-            dyield -= ddiscount * discount1 / (1 + yield) / (1 + yield);  // discount /= 1 + yield
+            dyield -= ddiscount * discount1 / (1 + yield);  // discount /= 1 + yield
             ddiscount /= 1 + yield;
         }
 

@@ -19,6 +19,7 @@ partial class Algorithms
         double b0 = b;
         double c = 1E+300;
         double d = 1 / b;
+        double d0 = d;
         double h = d;
         int trips = 0;
         using var factorAt = RecordStack<double>.Rent();
@@ -93,7 +94,7 @@ partial class Algorithms
             dh *= factor;
             dd += dfactor * c2;        // double factor = d * c
             dc += dfactor * d3;
-            dd = -(dd / d2 / d2);      // d = 1 / d
+            dd = -(dd * d3 / d2);      // d = 1 / d
             if (taken1)
             {
                 dc = 0;  // c = 1e-300
@@ -101,7 +102,7 @@ partial class Algorithms
 
             db += dc;  // c = b + an / c
             double dan = dc / c1;
-            dc = -(dc * an / c1 / c1);
+            dc = -(dc * (an / c1) / c1);
             if (taken)
             {
                 dd = 0;  // d = 1e-300
@@ -114,7 +115,7 @@ partial class Algorithms
         }
 
         dd += dh;            // double h = d
-        db -= dd / b0 / b0;  // double d = 1 / b
+        db -= dd * d0 / b0;  // double d = 1 / b
         dx += db;            // double b = x + 1 - a
         da -= db;
 

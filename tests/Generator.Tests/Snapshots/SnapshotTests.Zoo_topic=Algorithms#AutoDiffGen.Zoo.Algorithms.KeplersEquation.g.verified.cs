@@ -19,6 +19,7 @@ partial class Algorithms
         int trips = 0;
         using var cosAt = RecordStack<double>.Rent();
         using var sinAt = RecordStack<double>.Rent();
+        using var changeAt = RecordStack<double>.Rent();
         using var eAt = RecordStack<double>.Rent();
         for (int i = 0; i < 50; i++)
         {
@@ -29,6 +30,7 @@ partial class Algorithms
             double cos = Math.Cos(e);
             cosAt.Push(cos);
             double change = (e - eccentricity * sin - meanAnomaly) / (1 - eccentricity * cos);
+            changeAt.Push(change);
             e -= change;
             if (Math.Abs(change) < 1E-14)
             {
@@ -43,6 +45,7 @@ partial class Algorithms
         for (int i = trips - 1; i >= 0; i--)
         {
             double e1 = eAt.Pop();
+            double change = changeAt.Pop();
             double sin = sinAt.Pop();
             double cos = cosAt.Pop();
             double dchange = -de;                              // e -= change
@@ -51,7 +54,7 @@ partial class Algorithms
             double dProduct = -dSum;
             deccentricity += dProduct * sin;
             dmeanAnomaly -= dSum;
-            double dProduct1 = dchange * (e1 - eccentricity * sin - meanAnomaly) / (1 - eccentricity * cos) / (1 - eccentricity * cos);
+            double dProduct1 = dchange * change / (1 - eccentricity * cos);
             deccentricity += dProduct1 * cos;
             (double sin1, double cos1) = Math.SinCos(e1);
             de += dProduct * eccentricity * cos1 - dProduct1 * eccentricity * sin1;

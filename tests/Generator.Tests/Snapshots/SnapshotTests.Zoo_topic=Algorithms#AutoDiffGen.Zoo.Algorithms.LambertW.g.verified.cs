@@ -20,6 +20,7 @@ partial class Algorithms
         int trips = 0;
         using var eAt = RecordStack<double>.Rent();
         using var wAt = RecordStack<double>.Rent();
+        using var changeAt = RecordStack<double>.Rent();
         do
         {
             wAt.Push(w);
@@ -28,6 +29,7 @@ partial class Algorithms
             eAt.Push(e);
             double f = w * e - x;
             change = f / (e * (w + 1) - (w + 2) * f / (2 * w + 2));
+            changeAt.Push(change);
             w -= change;
         }
         while (Math.Abs(change) > 1E-14);
@@ -38,19 +40,20 @@ partial class Algorithms
         double dx = 0;
         for (int round = trips - 1; round >= 0; round--)
         {
+            double change1 = changeAt.Pop();
             double w1 = wAt.Pop();
             double e = eAt.Pop();
             double f = w1 * e - x;
             dchange -= dw;                                              // w -= change
             double df = dchange / (e * (w1 + 1) - (w1 + 2) * f / (2 * w1 + 2));  // change = f / (e * (w + 1) - (w + 2) * f / (2 * w + 2))
-            double dSum = -(dchange * f / (e * (w1 + 1) - (w1 + 2) * f / (2 * w1 + 2)) / (e * (w1 + 1) - (w1 + 2) * f / (2 * w1 + 2)));
+            double dSum = -(dchange * change1 / (e * (w1 + 1) - (w1 + 2) * f / (2 * w1 + 2)));
             double de = dSum * (w1 + 1);
             dw += dSum * e;
             double dQuotient = -dSum;
             double dProduct = dQuotient / (2 * w1 + 2);
             dw += dProduct * f;
             df += dProduct * (w1 + 2);
-            dw += -2 * (dQuotient * ((w1 + 2) * f) / (2 * w1 + 2) / (2 * w1 + 2));
+            dw += -2 * (dQuotient * ((w1 + 2) * f / (2 * w1 + 2)) / (2 * w1 + 2));
             dchange = 0;
             dw += df * e;                                               // double f = w * e - x
             de += df * w1;

@@ -26,14 +26,14 @@ partial class Algorithms
         double r2 = c / q;
 
         // gradient
-        double dr1 = r1 > r2 ? 1 : r1 < r2 ? 0 : 0.5;      // return Math.Max(r1, r2)
+        double dr1 = r1 > r2 ? 1 : r1 < r2 ? 0 : 0.5;   // return Math.Max(r1, r2)
         double dr2 = r2 > r1 ? 1 : r2 < r1 ? 0 : 0.5;
-        double dc = dr2 / q;                               // double r1 = q / a, r2 = c / q
-        double da = -(dr1 * q / a / a);
-        double dSum = -0.5 * (dr1 / a - dr2 * c / q / q);  // double q = -0.5 * (b + (b >= 0 ? 1 : -1) * Math.Sqrt(discriminant))
+        double dc = dr2 / q;                            // double r1 = q / a, r2 = c / q
+        double da = -(dr1 * r1 / a);
+        double dSum = -0.5 * (dr1 / a - dr2 * r2 / q);  // double q = -0.5 * (b + (b >= 0 ? 1 : -1) * Math.Sqrt(discriminant))
         double db = dSum;
         double ddiscriminant = dSum * (b >= 0 ? 1 : -1) / (2 * sqrt);
-        db += 2 * ddiscriminant * b;                       // double discriminant = b * b - 4 * a * c
+        db += 2 * ddiscriminant * b;                    // double discriminant = b * b - 4 * a * c
         double dProduct = -ddiscriminant;
         da += 4 * dProduct * c;
         dc += 4 * dProduct * a;

@@ -38,8 +38,8 @@ partial class Algorithms
         // gradient
         double dx = log - 1 + (x - 0.5) / x;                            // return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI) + series - s...
         double dProduct = 1 / x;                                        // double series = ((z / 1260 - 1.0 / 360) * z + 1.0 / 12) / x
-        dx -= ((z / 1260 - 0.002777777777777778) * z + 0.08333333333333333) / x / x;
-        double dProduct1 = -((dProduct * z / 1260 + dProduct * (z / 1260 - 0.002777777777777778)) / (x * x) / (x * x));  // double z = 1 / (x * x)
+        dx -= series / x;
+        double dProduct1 = -((dProduct * z / 1260 + dProduct * (z / 1260 - 0.002777777777777778)) * z / (x * x));  // double z = 1 / (x * x)
         dx += 2 * dProduct1 * x;
         for (int round = trips - 1; round >= 0; round--)
         {

@@ -21,16 +21,16 @@ partial class Algorithms
 
         double monthly = rate / 12;
         double growth = Math.Pow(1 + monthly, months);
+        double result = principal * monthly * growth / (growth - 1);
 
         // gradient
         double dProduct = 1 / (growth - 1);                             // return principal * monthly * growth / (growth - 1)
         double dProduct1 = dProduct * growth;
         double dmonthly = dProduct1 * principal;
-        double dgrowth = dProduct * (principal * monthly);
-        dgrowth -= principal * monthly * growth / (growth - 1) / (growth - 1);
+        double dgrowth = dProduct * (principal * monthly) - result / (growth - 1);
         dmonthly += dgrowth * (months == 0 ? 0 : months * Math.Pow(1 + monthly, (months - 1)));  // double growth = Math.Pow(1 + monthly, months)
 
-        return (principal * monthly * growth / (growth - 1), dmonthly / 12, dProduct1 * monthly);
+        return (result, dmonthly / 12, dProduct1 * monthly);
     }
 
     /// <summary>The body of <see cref="MonthlyPayment(double, double, int)"/> on the dynamic engine: builds the graph of its result.</summary>

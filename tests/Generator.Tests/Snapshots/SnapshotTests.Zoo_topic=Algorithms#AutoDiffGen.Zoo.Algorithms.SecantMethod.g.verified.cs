@@ -70,7 +70,7 @@ partial class Algorithms
                 double dSum = dProduct * f1;
                 dx1 += dSum;
                 dx0 -= dSum;
-                double dSum1 = -(dQuotient * (f1 * (x11 - x01)) / (f1 - f01) / (f1 - f01));
+                double dSum1 = -(dQuotient * (f1 * (x11 - x01) / (f1 - f01)) / (f1 - f01));
                 df1 += dSum1;
                 df0 -= dSum1;
                 dx1 += 2 * df1 * x11 * x11 + df1 * (x11 * x11);  // double f1 = x1 * x1 * x1 - a

@@ -23,7 +23,7 @@ partial class Basics
         double dProduct = 1 / (deviation * sqrt) * exp;
         double dz = -0.5 * dProduct * z - 0.5 * dProduct * z;
         double dSum = dz / deviation;                                   // double z = (x - mean) / deviation
-        ddeviation -= dz * (x - mean) / deviation / deviation;
+        ddeviation -= dz * z / deviation;
 
         return (exp / (deviation * sqrt), dSum, -dSum, ddeviation);
     }

@@ -16,7 +16,7 @@ partial class Corners
         // gradient
         double dQuotient = x * x;  // return x / Math.Abs(x) * x * x
         double dx = dQuotient / Math.Abs(x);
-        dx -= dQuotient * x / Math.Abs(x) / Math.Abs(x) * (x > 0 ? 1 : x < 0 ? -1 : 0);
+        dx -= dQuotient * (x / Math.Abs(x)) / Math.Abs(x) * (x > 0 ? 1 : x < 0 ? -1 : 0);
         dx += x * x / Math.Abs(x) + x / Math.Abs(x) * x;
 
         return (x / Math.Abs(x) * x * x, dx);

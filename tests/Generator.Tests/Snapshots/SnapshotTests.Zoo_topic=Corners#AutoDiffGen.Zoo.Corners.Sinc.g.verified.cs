@@ -21,11 +21,12 @@ partial class Corners
         }
 
         (double sin, double cos) = Math.SinCos(x);
+        double result = sin / x;
 
         // gradient
-        double dx = 1 / x * cos - sin / x / x;  // return Math.Sin(x) / x
+        double dx = 1 / x * cos - result / x;  // return Math.Sin(x) / x
 
-        return (sin / x, dx);
+        return (result, dx);
     }
 
     /// <summary>The body of <see cref="Sinc(double)"/> on the dynamic engine: builds the graph of its result.</summary>

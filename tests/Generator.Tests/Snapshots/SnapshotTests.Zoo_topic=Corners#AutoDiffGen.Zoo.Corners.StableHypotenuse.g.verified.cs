@@ -39,7 +39,7 @@ partial class Corners
             da += sqrt;    // return a * Math.Sqrt(1 + r * r)
             double dr = 2 * (a / (2 * sqrt)) * r;
             db += dr / a;  // double r = b / a
-            da -= dr * b / a / a;
+            da -= dr * r / a;
         }
 
         // gradient

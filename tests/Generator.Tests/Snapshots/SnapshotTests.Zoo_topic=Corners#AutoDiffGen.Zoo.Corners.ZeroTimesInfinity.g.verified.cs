@@ -12,14 +12,18 @@ partial class Corners
 {
     /// <summary>
     /// Value and gradient of <see cref="ZeroTimesInfinity(double, double)"/>, by reverse mode.
-    /// <para><c>Dx = 0 / Math.Sqrt(x)</c></para>
-    /// <para><c>Dy = 1</c></para>
+    /// <para><c>Dx = 0 * y / (2 * Math.Sqrt(x))</c></para>
+    /// <para><c>Dy = 0 * Math.Sqrt(x) + 1</c></para>
     /// </summary>
     public static (double Value, double Dx, double Dy) ZeroTimesInfinityGradient(double x, double y)
     {
+        // value
         double sqrt = Math.Sqrt(x);
 
-        return (sqrt * y * 0 + y, 0 / sqrt, 1);
+        // gradient
+        double dx = 0 * y / (2 * sqrt);  // return Math.Sqrt(x) * y * 0.0 + y
+
+        return (sqrt * y * 0 + y, dx, 0 * sqrt + 1);
     }
 
     /// <summary>The body of <see cref="ZeroTimesInfinity(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>

@@ -18,7 +18,7 @@ partial class Corners
     {
         double pow = Math.Pow(x, 0);
 
-        return (pow * x + Math.Pow(x, 0), pow);
+        return (pow * x + pow, pow);
     }
 
     /// <summary>The body of <see cref="ZerothPower(double)"/> on the dynamic engine: builds the graph of its result.</summary>

@@ -13,7 +13,7 @@ partial class EarlyReturns
     /// <summary>Value and gradient of <see cref="GuardReturns(double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) GuardReturnsGradient(double x)
     {
-        // value and gradient
+        // value
         if (x < -1)
         {
             return (-x, -1);
@@ -21,8 +21,8 @@ partial class EarlyReturns
 
         if (x > 10)
         {
-            double dx1 = -(1 / x / x);  // return 1 / x
-            return (1 / x, dx1);
+            double result = 1 / x;
+            return (result, -(result / x));
         }
 
         double y = x * x;

@@ -37,8 +37,8 @@ partial class EarlyReturns
 
         if (y > 0)
         {
-            double dx = -(y / x / x);  // return y / x
-            return (y / x, dx, 1 / x);
+            double result = y / x;
+            return (result, -(result / x), 1 / x);
         }
 
         double exp = Math.Exp(x);

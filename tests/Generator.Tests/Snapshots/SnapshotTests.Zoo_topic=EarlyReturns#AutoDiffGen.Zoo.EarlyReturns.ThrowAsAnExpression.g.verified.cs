@@ -13,11 +13,10 @@ partial class EarlyReturns
     /// <summary>Value and gradient of <see cref="ThrowAsAnExpression(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ThrowAsAnExpressionGradient(double x, double y)
     {
-        // value and gradient
         if (y != 0)
         {
-            double dy = -(x / y / y);
-            return (x / y, 1 / y, dy);
+            double chosen = x / y;
+            return (chosen, 1 / y, -(chosen / y));
         }
 
         throw (global::System.Exception)(new global::System.DivideByZeroException("y is zero"));

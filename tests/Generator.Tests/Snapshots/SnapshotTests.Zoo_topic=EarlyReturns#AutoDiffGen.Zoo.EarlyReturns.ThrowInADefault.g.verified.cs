@@ -13,7 +13,6 @@ partial class EarlyReturns
     /// <summary>Value and gradient of <see cref="ThrowInADefault(double, int)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) ThrowInADefaultGradient(double x, int kind)
     {
-        // value and gradient
         if (kind == 1)
         {
             return (x * x, 2 * x);
@@ -21,8 +20,8 @@ partial class EarlyReturns
 
         if (kind == 2)
         {
-            double dx = -(1 / x / x);  // return 1 / x
-            return (1 / x, dx);
+            double result = 1 / x;
+            return (result, -(result / x));
         }
 
         throw (global::System.Exception)(new global::System.NotSupportedException());

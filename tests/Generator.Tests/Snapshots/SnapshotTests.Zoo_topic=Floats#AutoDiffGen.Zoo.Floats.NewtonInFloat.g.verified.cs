@@ -30,7 +30,7 @@ partial class Floats
         {
             float dSum = 0.5f * dr;  // r = 0.5f * (r + a / r)
             da += dSum / rAt[i];
-            dr = dSum - dSum * a / rAt[i] / rAt[i];
+            dr = dSum - dSum * (a / rAt[i]) / rAt[i];
         }
 
         da += dr;  // float r = a

@@ -47,7 +47,7 @@ partial class Generics
             T r1 = rAt.Pop();
             T dSum = dr * half;  // r = half * (r + a / r)
             da += dSum / r1;
-            dr = dSum - dSum * a / r1 / r1;
+            dr = dSum - dSum * (a / r1) / r1;
         }
 
         da += dr;  // T r = a, old

@@ -17,25 +17,25 @@ partial class LocalFunctions
         double y0 = y;
         x += y;
         double bottom = x;
-        double top = x * y;
+        double Quotient = x * y / bottom;
         y *= x;
-        double top1 = y;
         double bottom1 = y + x;
+        double Quotient1 = y / bottom1;
 
         // gradient
-        double dbottom = -(top1 / bottom1 / bottom1);  // return top / bottom
-        double dy = dbottom;                           // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
+        double dbottom = -(Quotient1 / bottom1);  // return top / bottom
+        double dy = dbottom;                      // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
         double dx = dbottom;
         dy += 1 / bottom1;
         dx += dy * y0;
         dy *= x;
-        double dtop = 1 / bottom;                      // return top / bottom
-        dx += dtop * y0;                               // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
+        double dtop = 1 / bottom;                 // return top / bottom
+        dx += dtop * y0;                          // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
         dy += dtop * x;
-        dx -= top / bottom / bottom;
+        dx -= Quotient / bottom;
         dy += dx;
 
-        return (top / bottom + top1 / bottom1, dx, dy);
+        return (Quotient + Quotient1, dx, dy);
     }
 
     /// <summary>The body of <see cref="NamedArgumentsInAnotherOrder(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>

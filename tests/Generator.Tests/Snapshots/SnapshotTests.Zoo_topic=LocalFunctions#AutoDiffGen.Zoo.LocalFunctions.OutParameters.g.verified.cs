@@ -45,7 +45,7 @@ partial class LocalFunctions
         }
 
         double da = dq / x;  // quotient = a / b
-        double db = -(dq * a / x / x);
+        double db = -(dq * q / x);
         dq = 0;
         double dx = db;      // Divide(q, x, out q, out _)
         dq += da + dfirst + dr * r0;
@@ -53,7 +53,7 @@ partial class LocalFunctions
         double da1 = dr;     // rest = a - b
         double db1 = -dr;
         da1 += dq / y;       // quotient = a / b
-        db1 -= dq * x / y / y;
+        db1 -= dq * q0 / y;
         dx += da1;           // bool positive = Divide(x, y, out double q, out var r)
 
         return (positive ? first * q + r : r * q, dx, db1);

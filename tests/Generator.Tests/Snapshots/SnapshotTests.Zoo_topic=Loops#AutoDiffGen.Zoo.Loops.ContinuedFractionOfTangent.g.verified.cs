@@ -17,10 +17,12 @@ partial class Loops
         // value
         double f = 0;
         using var fAt = RecordStack<double>.Rent();
+        using var fAt1 = RecordStack<double>.Rent();
         for (int k = n; k >= 1; k--)
         {
             fAt.Push(f);
             f = x * x / ((2 * k + 1) - f);
+            fAt1.Push(f);
         }
 
         // gradient
@@ -28,9 +30,10 @@ partial class Loops
         double df = x / (1 - f) / (1 - f);
         for (int k = 1; k <= n; k++)
         {
-            double f1 = fAt.Pop();
-            dx += 2 * (df / ((2 * k + 1) - f1)) * x;  // f = x * x / (2 * k + 1 - f)
-            df = df * (x * x) / ((2 * k + 1) - f1) / ((2 * k + 1) - f1);
+            double f1 = fAt1.Pop();
+            double f2 = fAt.Pop();
+            dx += 2 * (df / ((2 * k + 1) - f2)) * x;  // f = x * x / (2 * k + 1 - f)
+            df = df * f1 / ((2 * k + 1) - f2);
         }
 
         return (x / (1 - f), dx);

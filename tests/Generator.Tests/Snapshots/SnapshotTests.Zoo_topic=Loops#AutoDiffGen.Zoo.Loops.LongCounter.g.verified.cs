@@ -29,7 +29,7 @@ partial class Loops
         for (long i = n - 1L; i >= 0L; i--)
         {
             double s1 = sAt.Pop();
-            dx -= ds * s1 / (1 + x * i) / (1 + x * i) * i;  // s = s / (1 + x * i) + x
+            dx -= ds * (s1 / (1 + x * i)) / (1 + x * i) * i;  // s = s / (1 + x * i) + x
             dx += ds;
             ds /= 1 + x * i;
         }

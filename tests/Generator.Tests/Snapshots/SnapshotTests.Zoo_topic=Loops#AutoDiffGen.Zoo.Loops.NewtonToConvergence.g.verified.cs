@@ -33,7 +33,7 @@ partial class Loops
             double r1 = rAt.Pop();
             double dSum = 0.5 * dr;  // r = 0.5 * (r + a / r)
             da += dSum / r1;
-            dr = dSum - dSum * a / r1 / r1;
+            dr = dSum - dSum * (a / r1) / r1;
         }
 
         if (a > 1)

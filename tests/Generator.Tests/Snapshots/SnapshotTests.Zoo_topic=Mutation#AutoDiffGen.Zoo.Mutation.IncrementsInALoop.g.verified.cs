@@ -62,7 +62,7 @@ partial class Mutation
                 dx = 1.1 * dx;                 // x *= 1.1
                 double dQuotient = -ds;        // s -= --x / (1 + s * s)
                 dx += dQuotient / (1 + s1 * s1);
-                ds -= 2 * (dQuotient * x2 / (1 + s1 * s1) / (1 + s1 * s1)) * s1;
+                ds -= 2 * (dQuotient * (x2 / (1 + s1 * s1)) / (1 + s1 * s1)) * s1;
                 dx += ds * before1 + ds * x1;  // s += x++ * x
             }
         }

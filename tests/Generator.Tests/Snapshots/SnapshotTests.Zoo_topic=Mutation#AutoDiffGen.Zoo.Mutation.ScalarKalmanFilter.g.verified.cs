@@ -42,7 +42,7 @@ partial class Mutation
             dgain += destimate * (Math.Sin((double)i) - estimateAt[i]);  // estimate += gain * (Math.Sin(i) - estimate)
             destimate -= destimate * gainAt[i];
             dvariance += dgain / (varianceAt[i] + noise);               // double gain = variance / (variance + noise)
-            double dSum = -(dgain * varianceAt[i] / (varianceAt[i] + noise) / (varianceAt[i] + noise));
+            double dSum = -(dgain * gainAt[i] / (varianceAt[i] + noise));
             dvariance += dSum;
             dnoise += dSum;
             ddrift += dvariance;                                        // variance += drift

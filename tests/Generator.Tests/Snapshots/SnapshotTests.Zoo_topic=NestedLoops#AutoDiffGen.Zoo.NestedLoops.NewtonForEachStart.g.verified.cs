@@ -38,7 +38,7 @@ partial class NestedLoops
                 double r1 = rAt.Pop();
                 double dSum = dr / 2;  // r = (r + a / r) / 2
                 da += dSum / r1;
-                dr = dSum - dSum * a / r1 / r1;
+                dr = dSum - dSum * (a / r1) / r1;
             }
 
             da += dr;  // double a = x + i, r = a

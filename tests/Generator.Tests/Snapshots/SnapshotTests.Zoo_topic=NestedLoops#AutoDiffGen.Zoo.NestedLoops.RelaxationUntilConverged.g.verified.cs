@@ -19,8 +19,8 @@ partial class NestedLoops
         double y = 0;
         double change;
         int trips = 0;
-        using var xAt = RecordStack<double>.Rent();
         using var yAt = RecordStack<double>.Rent();
+        using var xAt = RecordStack<double>.Rent();
         do
         {
             trips++;
@@ -28,10 +28,10 @@ partial class NestedLoops
             double oldY = y;
             for (int sweep = 0; sweep < 2; sweep++)
             {
-                yAt.Push(y);
                 x = (b1 - y) / diagonal;
                 xAt.Push(x);
                 y = (b2 - x) / diagonal;
+                yAt.Push(y);
             }
 
             change = Math.Abs(x - oldX) + Math.Abs(y - oldY);
@@ -48,17 +48,17 @@ partial class NestedLoops
         {
             for (int sweep = 1; sweep >= 0; sweep--)
             {
-                double y1 = yAt.Pop();
                 double x1 = xAt.Pop();
+                double y1 = yAt.Pop();
                 double dSum = dy / diagonal;   // y = (b2 - x) / diagonal
                 db2 += dSum;
                 dx -= dSum;
-                ddiagonal -= dy * (b2 - x1) / diagonal / diagonal;
+                ddiagonal -= dy * y1 / diagonal;
                 dy = 0;
                 double dSum1 = dx / diagonal;  // x = (b1 - y) / diagonal
                 db1 += dSum1;
                 dy -= dSum1;
-                ddiagonal -= dx * (b1 - y1) / diagonal / diagonal;
+                ddiagonal -= dx * x1 / diagonal;
                 dx = 0;
             }
         }

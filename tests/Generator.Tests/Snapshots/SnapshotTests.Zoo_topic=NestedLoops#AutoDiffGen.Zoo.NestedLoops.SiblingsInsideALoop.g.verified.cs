@@ -18,19 +18,17 @@ partial class NestedLoops
         double s = 1;
         using var tAt = RecordStack<double>.Rent();
         using var sAt = RecordStack<double>.Rent();
-        using var sAt1 = RecordStack<double>.Rent();
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < 2; j++)
             {
-                sAt1.Push(s);
+                sAt.Push(s);
                 double t = s * x;
                 s = t + j;
             }
 
             for (int j = 2; j > 0; j--)
             {
-                sAt.Push(s);
                 double t = s / (x + j);
                 tAt.Push(t);
                 s += t * t;
@@ -44,16 +42,15 @@ partial class NestedLoops
         {
             for (int j = 1; j <= 2; j++)
             {
-                double s1 = sAt.Pop();
                 double t = tAt.Pop();
                 double dt = 2 * ds * t;  // s += t * t
                 ds += dt / (x + j);      // double t = s / (x + j)
-                dx -= dt * s1 / (x + j) / (x + j);
+                dx -= dt * t / (x + j);
             }
 
             for (int j = 1; j >= 0; j--)
             {
-                double s1 = sAt1.Pop();
+                double s1 = sAt.Pop();
                 double dt = ds;  // s = t + j
                 ds = dt * x;
                 dx += dt * s1;   // double t = s * x

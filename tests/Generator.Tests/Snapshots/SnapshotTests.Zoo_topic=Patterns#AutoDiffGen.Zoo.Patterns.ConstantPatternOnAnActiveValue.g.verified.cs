@@ -21,11 +21,12 @@ partial class Patterns
         }
 
         (double sin, double cos) = Math.SinCos(x);
+        double chosen = sin / x;
 
         // gradient
-        double dx = 1 / x * cos - sin / x / x;  // return x is 0 ? 1 - x * x / 6 : Math.Sin(x) / x
+        double dx = 1 / x * cos - chosen / x;  // return x is 0 ? 1 - x * x / 6 : Math.Sin(x) / x
 
-        return (sin / x, dx);
+        return (chosen, dx);
     }
 
     /// <summary>The body of <see cref="ConstantPatternOnAnActiveValue(double)"/> on the dynamic engine: builds the graph of its result.</summary>

@@ -13,7 +13,6 @@ partial class Patterns
     /// <summary>Value and gradient of <see cref="TupleOfConditions(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) TupleOfConditionsGradient(double x, double y)
     {
-        // value and gradient
         bool tested = x > 0;
         bool tested1 = y > 0;
         if (tested == true && tested1 == true)
@@ -28,8 +27,8 @@ partial class Patterns
 
         if (tested == false && tested1 == true)
         {
-            double dx = -(y / x / x);
-            return (y / x, dx, 1 / x);
+            double chosen = y / x;
+            return (chosen, -(chosen / x), 1 / x);
         }
 
         if (tested == false && tested1 == false)

@@ -19,16 +19,15 @@ partial class Statements
         double a0 = a;
         a *= x;
         a -= y * y;
-        double a01 = a;
         a /= x;
-        double a02 = a;
+        double a01 = a;
         a = a % (3 * y);
 
         // gradient
         double da = 1;                                         // return a
-        double dy = -(3 * da * Math.Truncate(a02 / (3 * y)));  // a %= 3 * y
+        double dy = -(3 * da * Math.Truncate(a01 / (3 * y)));  // a %= 3 * y
         da = da;
-        double dx = -(da * a01 / x / x);                       // a /= x
+        double dx = -(da * a01 / x);                           // a /= x
         da /= x;
         dy += -2 * da * y;                                     // a -= y * y
         dx += da * a0;                                         // a *= x

@@ -22,20 +22,20 @@ partial class Statements
         double dproduct = -(a / product / product);
         double dQuotient = 1 / c;
         da += dQuotient / b;
-        double db = -(dQuotient * a / b / b);
+        double db = -(dQuotient * (a / b) / b);
         double dc = -(a / b / c / c);
         da += 1 / (b / c);
         double dQuotient1 = -(a / (b / c) / (b / c));
         db += dQuotient1 / c;
-        dc -= dQuotient1 * b / c / c;
+        dc -= dQuotient1 * (b / c) / c;
         double dQuotient2 = -1 / (c / sum);
         double dsum = dQuotient2 / (sum * c);
-        double dProduct = -(dQuotient2 * sum / (sum * c) / (sum * c));
+        double dProduct = -(dQuotient2 * (sum / (sum * c)) / (sum * c));
         dsum += dProduct * c;
         dc += dProduct * sum;
         double dQuotient3 = sum / (sum * c) / (c / sum) / (c / sum);
         dc += dQuotient3 / sum;
-        dsum -= dQuotient3 * c / sum / sum;
+        dsum -= dQuotient3 * (c / sum) / sum;
         da += dsum;               // double sum = a + b
         db += dsum + dproduct * c;
         dc += dproduct * b;       // double product = b * c

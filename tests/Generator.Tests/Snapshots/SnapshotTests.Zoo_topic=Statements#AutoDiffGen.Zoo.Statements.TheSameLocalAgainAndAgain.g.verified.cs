@@ -25,14 +25,14 @@ partial class Statements
         t = t * t * x;
 
         // gradient
-        double dt = 1;                                           // return t
-        double dx = dt * (t02 * t02);                            // t = t * t * x
+        double dt = 1;                               // return t
+        double dx = dt * (t02 * t02);                // t = t * t * x
         dt = 2 * dt * x * t02;
-        dt = dt / (1 + t01) - dt * t01 / (1 + t01) / (1 + t01);  // t = t / (1 + t)
-        dt *= t01;                                               // t = Math.Exp(t)
-        double dy = dt * t0;                                     // t = t * y
+        dt = dt / (1 + t01) - dt * t02 / (1 + t01);  // t = t / (1 + t)
+        dt *= t01;                                   // t = Math.Exp(t)
+        double dy = dt * t0;                         // t = t * y
         dt *= y;
-        dx += dt * cos;                                          // double t = Math.Sin(x)
+        dx += dt * cos;                              // double t = Math.Sin(x)
 
         return (t, dx, dy);
     }

@@ -24,7 +24,7 @@ partial class Switches
         else if (kind == 1)
         {
             dx += x / y;
-            dy -= x * x / y / y;
+            dy -= x * (x / y) / y;
             dx -= x;
         }
 

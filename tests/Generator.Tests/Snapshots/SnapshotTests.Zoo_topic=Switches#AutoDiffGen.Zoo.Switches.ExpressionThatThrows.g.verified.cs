@@ -13,7 +13,6 @@ partial class Switches
     /// <summary>Value and gradient of <see cref="ExpressionThatThrows(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ExpressionThatThrowsGradient(double x, double y, global::AutoDiffGen.Zoo.Switches.Operation operation)
     {
-        // value and gradient
         if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Add)
         {
             return (x + y, 1, 1);
@@ -26,8 +25,8 @@ partial class Switches
 
         if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Divide)
         {
-            double dy = -(x / y / y);
-            return (x / y, 1 / y, dy);
+            double chosen = x / y;
+            return (chosen, 1 / y, -(chosen / y));
         }
 
         throw (global::System.Exception)(new global::System.ArgumentException("not this one", "operation"));

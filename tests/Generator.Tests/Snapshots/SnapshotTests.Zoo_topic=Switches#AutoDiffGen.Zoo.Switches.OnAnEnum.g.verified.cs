@@ -13,7 +13,6 @@ partial class Switches
     /// <summary>Value and gradient of <see cref="OnAnEnum(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) OnAnEnumGradient(double x, double y, global::AutoDiffGen.Zoo.Switches.Operation operation)
     {
-        // value and gradient
         if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Add)
         {
             return (x + y, 1, 1);
@@ -31,8 +30,8 @@ partial class Switches
 
         if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Divide)
         {
-            double dy = -(x / y / y);  // return x / y
-            return (x / y, 1 / y, dy);
+            double result = x / y;
+            return (result, 1 / y, -(result / y));
         }
 
         throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("operation"));

@@ -27,7 +27,7 @@ partial class Switches
         x = 1 / x;
 
         // gradient
-        dx = -(dx / x0 / x0);  // x = 1 / x
+        dx = -(dx * x / x0);  // x = 1 / x
 
         return (x + kind, dx);
     }

@@ -126,9 +126,11 @@ public sealed class ReverseModeTests
             y = mul(x, x)                                   ; y = x * x
             dx += mul(dy, x)                                ; y = x * x
             dx += mul(dy, x)                                ; y = x * x
+            dy = 0.0                                        ; y = x * x
           else
             y = neg(x)                                      ; y = -x
             dx += neg(dy)                                   ; y = -x
+            dy = 0.0                                        ; y = -x
           return y, dx                                      ; return y
         """);
 
