@@ -265,9 +265,11 @@ internal sealed partial class Lowerer
 
     private Expr Thrown(IThrowOperation e)
     {
-        Emit(new Throw(e.Exception is { } exception ? Expression(exception) : null));
+        Emit(new Throw(e.Exception is { } exception ? Expression(Unconverted(exception)) : null));
         return Nothing(e.Type);
     }
+
+    private static IOperation Unconverted(IOperation e) => e is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : e;
 
     private Expr Conversion(IConversionOperation e)
     {

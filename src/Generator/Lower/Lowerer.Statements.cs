@@ -68,7 +68,7 @@ internal sealed partial class Lowerer
                 Branch(branch);
                 break;
             case IThrowOperation thrown:
-                Emit(new Throw(thrown.Exception is { } exception ? Expression(exception) : null));
+                Emit(new Throw(thrown.Exception is { } exception ? Expression(Unconverted(exception)) : null));
                 break;
             case ILabeledOperation labeled:
                 Statement(labeled.Operation!);

@@ -17,7 +17,7 @@ partial class Algorithms
         double discriminant = b * b - 4 * a * c;
         if (discriminant < 0)
         {
-            throw (global::System.Exception)(new global::System.ArithmeticException("no real root"));
+            throw new global::System.ArithmeticException("no real root");
         }
 
         double sqrt = Math.Sqrt(discriminant);
@@ -47,7 +47,7 @@ partial class Algorithms
         Value discriminant = b * b - 4 * a * c;
         if (discriminant < 0)
         {
-            throw (global::System.Exception)(new global::System.ArithmeticException("no real root"));
+            throw new global::System.ArithmeticException("no real root");
         }
 
         Value q = -0.5 * (b + (b >= 0 ? 1 : -1) * discriminant.Sqrt());

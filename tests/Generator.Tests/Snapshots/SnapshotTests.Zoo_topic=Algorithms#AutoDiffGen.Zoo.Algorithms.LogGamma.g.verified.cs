@@ -17,7 +17,7 @@ partial class Algorithms
         // value
         if (x <= -1)
         {
-            throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("x"));
+            throw new global::System.ArgumentOutOfRangeException("x");
         }
 
         double shift = 0;
@@ -55,7 +55,7 @@ partial class Algorithms
     {
         if (x <= -1)
         {
-            throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("x"));
+            throw new global::System.ArgumentOutOfRangeException("x");
         }
 
         Value shift = 0;

@@ -15,7 +15,7 @@ partial class EarlyReturns
     {
         if (x <= 0)
         {
-            throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("x", "must be positive"));
+            throw new global::System.ArgumentOutOfRangeException("x", "must be positive");
         }
 
         double log = Math.Log(x);
@@ -28,7 +28,7 @@ partial class EarlyReturns
     {
         if (x <= 0)
         {
-            throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("x", "must be positive"));
+            throw new global::System.ArgumentOutOfRangeException("x", "must be positive");
         }
 
         return x.Log() * x;

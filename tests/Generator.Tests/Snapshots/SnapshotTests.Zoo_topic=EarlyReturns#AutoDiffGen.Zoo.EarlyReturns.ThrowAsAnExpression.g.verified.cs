@@ -19,7 +19,7 @@ partial class EarlyReturns
             return (chosen, 1 / y, -(chosen / y));
         }
 
-        throw (global::System.Exception)(new global::System.DivideByZeroException("y is zero"));
+        throw new global::System.DivideByZeroException("y is zero");
     }
 
     /// <summary>The body of <see cref="ThrowAsAnExpression(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -32,7 +32,7 @@ partial class EarlyReturns
         }
         else
         {
-            throw (global::System.Exception)(new global::System.DivideByZeroException("y is zero"));
+            throw new global::System.DivideByZeroException("y is zero");
         }
 
         return chosen;

@@ -24,7 +24,7 @@ partial class EarlyReturns
             return (result, -(result / x));
         }
 
-        throw (global::System.Exception)(new global::System.NotSupportedException());
+        throw new global::System.NotSupportedException();
     }
 
     /// <summary>The body of <see cref="ThrowInADefault(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -41,7 +41,7 @@ partial class EarlyReturns
         }
         else
         {
-            throw (global::System.Exception)(new global::System.NotSupportedException());
+            throw new global::System.NotSupportedException();
         }
 
         return result;

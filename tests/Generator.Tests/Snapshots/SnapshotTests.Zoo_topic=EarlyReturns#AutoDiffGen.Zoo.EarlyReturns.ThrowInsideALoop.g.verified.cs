@@ -23,7 +23,7 @@ partial class EarlyReturns
             s = s * s + x * 0.25;
             if (s > 100)
             {
-                throw (global::System.Exception)(new global::System.InvalidOperationException($"diverges in step {(i)}"));
+                throw new global::System.InvalidOperationException($"diverges in step {(i)}");
             }
         }
 
@@ -50,7 +50,7 @@ partial class EarlyReturns
             s = s * s + x * 0.25;
             if (s > 100)
             {
-                throw (global::System.Exception)(new global::System.InvalidOperationException($"diverges in step {(i)}"));
+                throw new global::System.InvalidOperationException($"diverges in step {(i)}");
             }
         }
 

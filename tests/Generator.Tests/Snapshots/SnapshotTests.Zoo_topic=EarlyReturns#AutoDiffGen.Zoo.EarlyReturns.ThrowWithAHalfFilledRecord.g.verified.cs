@@ -23,7 +23,7 @@ partial class EarlyReturns
             p = p * x + Math.Sin(p);
             if (p > 50)
             {
-                throw (global::System.Exception)(new global::System.ArithmeticException());
+                throw new global::System.ArithmeticException();
             }
         }
 
@@ -48,7 +48,7 @@ partial class EarlyReturns
             p = p * x + p.Sin();
             if (p > 50)
             {
-                throw (global::System.Exception)(new global::System.ArithmeticException());
+                throw new global::System.ArithmeticException();
             }
         }
 

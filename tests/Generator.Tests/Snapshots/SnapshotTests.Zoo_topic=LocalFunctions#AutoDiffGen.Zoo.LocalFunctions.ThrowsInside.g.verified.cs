@@ -16,12 +16,12 @@ partial class LocalFunctions
         // value
         if (x == 0)
         {
-            throw (global::System.Exception)(new global::System.ArgumentException("zero"));
+            throw new global::System.ArgumentException("zero");
         }
 
         if (y == 0)
         {
-            throw (global::System.Exception)(new global::System.ArgumentException("zero"));
+            throw new global::System.ArgumentException("zero");
         }
 
         // gradient
@@ -37,7 +37,7 @@ partial class LocalFunctions
         Value Nonzero;
         if (v == 0)
         {
-            throw (global::System.Exception)(new global::System.ArgumentException("zero"));
+            throw new global::System.ArgumentException("zero");
         }
 
         Nonzero = v;
@@ -45,7 +45,7 @@ partial class LocalFunctions
         Value Nonzero1;
         if (v1 == 0)
         {
-            throw (global::System.Exception)(new global::System.ArgumentException("zero"));
+            throw new global::System.ArgumentException("zero");
         }
 
         Nonzero1 = v1;

@@ -21,7 +21,7 @@ partial class Overwriting
             double t;
             if (b)
             {
-                throw (global::System.Exception)(new global::System.ArgumentException("b"));
+                throw new global::System.ArgumentException("b");
             }
             else
             {
@@ -56,7 +56,7 @@ partial class Overwriting
             Value t;
             if (b)
             {
-                throw (global::System.Exception)(new global::System.ArgumentException("b"));
+                throw new global::System.ArgumentException("b");
             }
             else
             {

@@ -29,7 +29,7 @@ partial class Switches
             return (chosen, 1 / y, -(chosen / y));
         }
 
-        throw (global::System.Exception)(new global::System.ArgumentException("not this one", "operation"));
+        throw new global::System.ArgumentException("not this one", "operation");
     }
 
     /// <summary>The body of <see cref="ExpressionThatThrows(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -56,7 +56,7 @@ partial class Switches
                 }
                 else
                 {
-                    throw (global::System.Exception)(new global::System.ArgumentException("not this one", "operation"));
+                    throw new global::System.ArgumentException("not this one", "operation");
                 }
 
                 chosen1 = chosen2;

@@ -34,7 +34,7 @@ partial class Switches
             return (result, 1 / y, -(result / y));
         }
 
-        throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("operation"));
+        throw new global::System.ArgumentOutOfRangeException("operation");
     }
 
     /// <summary>The body of <see cref="OnAnEnum(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -59,7 +59,7 @@ partial class Switches
         }
         else
         {
-            throw (global::System.Exception)(new global::System.ArgumentOutOfRangeException("operation"));
+            throw new global::System.ArgumentOutOfRangeException("operation");
         }
 
         return result;
