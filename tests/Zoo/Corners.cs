@@ -171,8 +171,8 @@ public static partial class Corners
     public static double ZeroTimesInfinity(double x, double y) => Math.Sqrt(x) * y * 0.0 + y;
 
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    [At(3.0, 4.0), At(1e200, 1e200), At(0.0, 2.0)]
-    [NotSmoothAt(0.0, 0.0)]
+    [At(3.0, 4.0), At(1e200, 1e200)]
+    [NotSmoothAt(0.0, 0.0), NotSmoothAt(0.0, 2.0, Gradient = [0.0, 1.0])]
     public static double StableHypotenuse(double x, double y)
     {
         double a = Math.Abs(x), b = Math.Abs(y);

@@ -119,4 +119,38 @@ public static partial class Overwriting
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
     [At(0.5), At(-1.5)]
     public static double NegativeConstantFirst(double x) => Math.CopySign(-1.0, x) * x + Math.Max(-2.0, x * x);
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(0.5, 2.0, true), At(1.5, 2.0, false), At(1.5, 0.1, true)]
+    public static double OverwrittenOnOneBranchOfALoop(double x, double y, bool b)
+    {
+        int k = 0;
+        while (Math.Abs(y) > 0.2 && k < 6)
+        {
+            y *= 0.5;
+            k++;
+            x += y;
+            if (b)
+            {
+                x = y;
+            }
+        }
+        return x;
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(0.5, 2.0, true), At(1.5, 2.0, false)]
+    public static double SeveralOverwrittenOnOneBranchOfALoop(double x, double y, bool b)
+    {
+        double v = y;
+        for (int i = 0, j = 4; i < j; i++, j--)
+        {
+            x += v *= y;
+            if (b)
+            {
+                y = x = y;
+            }
+        }
+        return x;
+    }
 }

@@ -33,6 +33,12 @@ internal static class BranchOnly
 
     private static void Move(List<Stmt> list, int i, Variable adjoint)
     {
+        // Only one that is declared here: of any other there may be more to pass on, in the next round of a loop or behind this block.
+        if (!list.Take(i).Any(s => s is Declare declare && declare.Variable == adjoint))
+        {
+            return;
+        }
+
         var branch = (If)list[i];
         var isZeroBefore = IsZeroBefore(list, i, adjoint);
         var (thenIsZero, elseIsZero) = (EndsAsZero(branch.Then, adjoint, isZeroBefore), EndsAsZero(branch.Else, adjoint, isZeroBefore));

@@ -256,7 +256,7 @@ public sealed class LoweringTests
         """
         fn F(x: real active)
           if lt(x, 0.0)
-            throw fixed`(global::System.Exception)({effect`new global::System.ArgumentException({fixed`"negative"`})`})`
+            throw effect`new global::System.ArgumentException({fixed`"negative"`})`
           return sqrt(x)                                    ; return Math.Sqrt(x)
         """);
 
