@@ -257,4 +257,13 @@ public static partial class EarlyReturns
         }
         return 0;
     }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(0.5, 3), At(-1.5, -2)]
+    [ThrowsAt(typeof(DivideByZeroException), 0.5, 0)]
+    public static double QuotientThatNobodyReadsThrows(double x, int n)
+    {
+        _ = 6 / n;
+        return (7 / n) is var _ ? x * x : x;
+    }
 }

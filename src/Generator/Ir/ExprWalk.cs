@@ -81,6 +81,10 @@ internal static class ExprWalk
 
     public static bool ReadsMemory(this Expr e) => e.Within().Any(x => x is Element or Member);
 
+    /// <summary>Whether evaluating the expression may throw, so that it must be evaluated where the user wrote it, also if nobody reads its value.</summary>
+    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Opaque { Args.Count: > 0 }
+        or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true } or Binary { Checked: true } or Convert { Checked: true } or Unary { Checked: true });
+
     /// <summary>Replaces variables by expressions.</summary>
     public static Expr Substitute(this Expr e, IReadOnlyDictionary<Variable, Expr> by) =>
         e.Rewrite(x => x is Local local && by.TryGetValue(local.Variable, out var value) ? value : x);

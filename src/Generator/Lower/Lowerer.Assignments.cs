@@ -243,13 +243,13 @@ internal sealed partial class Lowerer
         {
             var items = (value as TupleValue)?.Items;
             return new TupleValue(tuple.TupleElements.Select((element, i) =>
-                NewPlace(name + char.ToUpperInvariant(element.Name[0]) + element.Name.Substring(1), element.Type, kind, items is { } all ? all[i] : null)).ToEquatable());
+                NewPlace(name + Pascal(element.Name), element.Type, kind, items is { } all ? all[i] : null)).ToEquatable());
         }
 
         if (NullableOf(type) is { } number)
         {
             var nullable = value as NullableValue;
-            var has = _variables.New("has" + char.ToUpperInvariant(name[0]) + name.Substring(1), NumberType.Bool, kind);
+            var has = _variables.New("has" + Pascal(name), NumberType.Bool, kind);
             var contents = _variables.New(name, TypeReader.Read(number), kind);
             Emit(new Declare(has, nullable?.HasValue));
             Emit(new Declare(contents, nullable?.Value));

@@ -19,7 +19,7 @@ internal sealed partial class Lowerer
         var method = e.TargetMethod;
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return LocalFunction(e);
+            return Inline(e);
         }
 
         if (IsMath(method, e))
@@ -32,7 +32,25 @@ internal sealed partial class Lowerer
             return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
         }
 
-        return NullableCall(e) ?? Library(e, isResultUsed);
+        if (NoGradient.Marks(method))
+        {
+            return Temporary("value", (Opaque)ConstantCall(e));
+        }
+
+        return NullableCall(e) ?? (IsOfUser(method, e) ? Inline(e) : Library(e, isResultUsed));
+    }
+
+    // A method of the compilation whose target is known: static, or called on this without dispatch.
+    private static bool IsOfUser(IMethodSymbol method, IInvocationOperation e) =>
+        method.DeclaringSyntaxReferences.Length > 0 && !method.IsAbstract && !method.IsExtern && !method.IsAsync
+        && (method.IsStatic ? method.ContainingType.TypeKind != TypeKind.Interface : e.Instance is IInstanceReferenceOperation && !e.IsVirtual);
+
+    private Expr ConstantCall(IInvocationOperation e)
+    {
+        CheckAccess(e.TargetMethod, e);
+        var receiver = e.Instance is { } instance ? Expression(instance) : null;
+        var text = receiver is null ? new OpaqueText().Add(TypeName(e.TargetMethod.ContainingType)) : new OpaqueText().Add(receiver);
+        return text.Add($".{Identifier(e.TargetMethod.Name)}(").AddList(Arguments(e.Arguments)).Add(")").Build(TypeReader.Read(e.TargetMethod.ReturnType), Stability.Effect);
     }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
@@ -130,13 +148,18 @@ internal sealed partial class Lowerer
         return Temporary("value", call);
     }
 
-    // A local function shares the variables around it, so its body takes the place of the call.
-    private Expr LocalFunction(IInvocationOperation e)
+    // The body takes the place of the call. A local function shares the variables around it; any other method brings its own.
+    private Expr Inline(IInvocationOperation e)
     {
         var method = e.TargetMethod.OriginalDefinition;
-        if (Declaration(method) is not { } function || e.TargetMethod.IsGenericMethod)
+        if (BodyOf(method) is not { } body || e.TargetMethod.IsGenericMethod || (method.ContainingType.IsGenericType && method.MethodKind != MethodKind.LocalFunction && !Same(method.ContainingType, _home.OriginalDefinition)))
         {
-            return Unsupported(e, $"The local function '{method.Name}'", "make it a method");
+            return Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
+        }
+
+        if (++_inlined > MostCalls)
+        {
+            return Unsupported(e, $"The call of '{method.Name}', after {MostCalls} others that are written out in its place,", "use a loop");
         }
 
         var arguments = ArgumentsOf(e);
@@ -148,18 +171,27 @@ internal sealed partial class Lowerer
 
         BindParameters(e, arguments);
         var outer = _return;
-        var result = method.ReturnsVoid ? null : NewPlace(method.Name, method.ReturnType, VariableKind.Temporary);
+        var result = method.ReturnsVoid ? null : NewPlace(Camel(method.Name), method.ReturnType, VariableKind.Temporary);
         _return = new ReturnTarget(result, _labels++);
-        var body = Collect(() => Body(function));
-        Emit(new Labeled(_return.Label, body.ToEquatable()));
+        var statements = Collect(() => Body(body));
+        Emit(new Labeled(_return.Label, statements.ToEquatable()));
         _return = outer;
         _inlining.Remove(method);
         return result ?? Nothing(e.Type);
     }
 
-    private ILocalFunctionOperation? Declaration(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax
-            ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) as ILocalFunctionOperation
+    private const int MostCalls = 1000;
+    private int _inlined;
+
+    private IOperation? BodyOf(IMethodSymbol method) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax
+            ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) switch
+            {
+                ILocalFunctionOperation function => function,
+                IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
+                IMethodBodyOperation body => body,
+                _ => null,
+            }
             : null;
 
     private List<Expr> ArgumentsOf(IInvocationOperation e) => InOrder(e.Arguments.Select(a => (Func<Expr>)(() =>
@@ -180,7 +212,14 @@ internal sealed partial class Lowerer
             var parameter = argument.Parameter!.OriginalDefinition;
             _places[parameter] = argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out
                 ? value
-                : NewPlace(parameter.Name, argument.Parameter.Type, VariableKind.Temporary, value);
+                : NewPlace(Camel(e.TargetMethod.Name) + Pascal(parameter.Name), argument.Parameter.Type, VariableKind.Temporary, NoGradient.Marks(parameter) ? Stopped(value) : value);
         }
     }
+
+    // The same value without a derivative.
+    private static Expr Stopped(Expr value) => value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) : value;
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -211,8 +211,16 @@ internal sealed partial class Lowerer
             case IInvocationOperation call:
                 Invocation(call, isResultUsed: false);
                 break;
+            case ISimpleAssignmentOperation { Target: IDiscardOperation, Value: var discarded }:
+                Effect(discarded);
+                break;
             default:
-                _ = Expression(e);
+                // A value that nobody asks for is computed all the same where that may throw.
+                if (Expression(e) is var value && e is not IAssignmentOperation && value.MayThrow())
+                {
+                    Temporary("unused", value);
+                }
+
                 break;
         }
     }

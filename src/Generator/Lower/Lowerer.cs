@@ -51,7 +51,7 @@ internal sealed partial class Lowerer
         {
             foreach (var parameter in method.Parameters.Where(p => TypeReader.InNullable(p.Type) is not null))
             {
-                var isThere = Temporary("has" + char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1), ((NullableValue)_places[parameter]).HasValue);
+                var isThere = Temporary("has" + Pascal(parameter.Name), ((NullableValue)_places[parameter]).HasValue);
                 _places[parameter] = (NullableValue)_places[parameter] with { HasValue = isThere };
             }
 

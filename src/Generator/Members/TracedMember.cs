@@ -2,6 +2,7 @@ using System.Linq;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
+using AutoDiffGen.Simplify;
 
 namespace AutoDiffGen.Members;
 
@@ -19,7 +20,7 @@ internal static class TracedMember
             shape.Target.Parameters.Select((p, i) => program.Active.Contains(i) ? value : p.Type).ToEquatable(),
             [],
             [$"<summary>The body of {shape.Cref} on the dynamic engine: builds the graph of its result.</summary>"],
-            program.Function,
+            program.Function is null ? null : Simplifier.Tidy(program.Function),
             new Tracing(value, plain));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class Inliner
 
     private bool IsDead(Stmt s) => s switch
     {
-        Declare x => IsOurs(x.Variable) && _usage.Reads(x.Variable) == 0 && (x.Init is null || IsPure(x.Init)) && (_usage.Writes(x.Variable) == 0 || x.Variable.Kind == VariableKind.Adjoint),
+        Declare x => IsOurs(x.Variable) && _usage.Reads(x.Variable) == 0 && (x.Init is null || (IsPure(x.Init) && !(x.Role == Role.Value && x.Init.MayThrow()))) && (_usage.Writes(x.Variable) == 0 || x.Variable.Kind == VariableKind.Adjoint),
         Assign { Place: Local place } x => place.Variable.Kind == VariableKind.Adjoint && _usage.Reads(place.Variable) == 0 && IsPure(x.Value),
         Accumulate { Place: Local place } => place.Variable.Kind == VariableKind.Adjoint && _usage.Reads(place.Variable) == 0,
         If { Role: Role.Derivative, Then.Count: 0, Else.Count: 0 } => true,
@@ -81,6 +81,11 @@ internal sealed class Inliner
         var use = index.Touching(s.Variable, i).First();
         var user = list[use];
         if (user is Return && s.Variable.Kind == VariableKind.Adjoint && value.Within().Count() > LongestInResult)
+        {
+            return false;
+        }
+
+        if (s.Role == Role.Value && value.MayThrow() && use != i + 1)
         {
             return false;
         }

@@ -33,6 +33,18 @@ internal static class Simplifier
         return function with { Body = body, NextId = variables.Next };
     }
 
+    /// <summary>Removes only names of ours that say nothing, for a function that is not differentiated.</summary>
+    public static Function Tidy(Function function)
+    {
+        var body = function.Body;
+        for (var round = 0; round < 3; round++)
+        {
+            body = Inliner.In(ZeroStart.In(body));
+        }
+
+        return function with { Body = body };
+    }
+
     private static EquatableArray<Stmt> Algebra(EquatableArray<Stmt> block) => block.Select(s =>
     {
         var inside = s.MapBlocks(Algebra);

@@ -22,23 +22,23 @@ partial class Algorithms
         double exp = Math.Exp(-d1 * d1 / 2);
         double sqrt2 = Math.Sqrt(2 * Math.PI);
         double tail = exp / sqrt2 * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        double NormalCdf = d1 >= 0 ? 1 - tail : tail;
+        double normalCdf = d1 >= 0 ? 1 - tail : tail;
         double t1 = 1 / (1 + 0.2316419 * Math.Abs(d2));
         double exp1 = Math.Exp(-d2 * d2 / 2);
         double sqrt3 = Math.Sqrt(2 * Math.PI);
         double tail1 = exp1 / sqrt3 * t1 * (0.31938153 + t1 * (-0.356563782 + t1 * (1.781477937 + t1 * (-1.821255978 + t1 * 1.330274429))));
-        double NormalCdf1 = d2 >= 0 ? 1 - tail1 : tail1;
+        double normalCdf1 = d2 >= 0 ? 1 - tail1 : tail1;
         double exp2 = Math.Exp(-rate * years);
 
         // gradient
-        double dspot = NormalCdf;                                       // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
-        double dProduct = -NormalCdf1;
+        double dspot = normalCdf;                                       // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
+        double dProduct = -normalCdf1;
         double dstrike = dProduct * exp2;
-        double dNormalCdf = -(strike * exp2);
+        double dnormalCdf = -(strike * exp2);
         double dProduct1 = dProduct * strike * exp2;
         double drate = -(dProduct1 * years);
         double dyears = -(dProduct1 * rate);
-        double dtail = d2 >= 0 ? -dNormalCdf : dNormalCdf;              // return x >= 0 ? 1 - tail : tail
+        double dtail = d2 >= 0 ? -dnormalCdf : dnormalCdf;              // return x >= 0 ? 1 - tail : tail
         double dProduct2 = dtail * (0.31938153 + t1 * (-0.356563782 + t1 * (1.781477937 + t1 * (-1.821255978 + 1.330274429 * t1))));  // double tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * t * (0.31938153...
         double dt = dProduct2 * exp1 / sqrt3;
         double dProduct3 = dtail * (exp1 / sqrt3 * t1);
@@ -48,9 +48,9 @@ partial class Algorithms
         double dProduct5 = dProduct4 * t1;
         dt += dProduct5 * (-1.821255978 + 1.330274429 * t1) + 1.330274429 * dProduct5 * t1;
         double dProduct6 = dProduct2 * t1 / sqrt3 * exp1 / 2;
-        double dx = -(dProduct6 * d2) - dProduct6 * d2;
-        dx -= 0.2316419 * (dt * t1 / (1 + 0.2316419 * Math.Abs(d2))) * (d2 > 0 ? 1 : d2 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
-        double dd2 = dx;                                                // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
+        double dnormalCdfX = -(dProduct6 * d2) - dProduct6 * d2;
+        dnormalCdfX -= 0.2316419 * (dt * t1 / (1 + 0.2316419 * Math.Abs(d2))) * (d2 > 0 ? 1 : d2 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
+        double dd2 = dnormalCdfX;                                       // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
         double dtail1 = d1 >= 0 ? -spot : spot;                         // return x >= 0 ? 1 - tail : tail
         double dProduct7 = dtail1 * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + 1.330274429 * t))));  // double tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * t * (0.31938153...
         double dt1 = dProduct7 * exp / sqrt2;
@@ -61,9 +61,9 @@ partial class Algorithms
         double dProduct10 = dProduct9 * t;
         dt1 += dProduct10 * (-1.821255978 + 1.330274429 * t) + 1.330274429 * dProduct10 * t;
         double dProduct11 = dProduct7 * t / sqrt2 * exp / 2;
-        double dx1 = -(dProduct11 * d1) - dProduct11 * d1;
-        dx1 -= 0.2316419 * (dt1 * t / (1 + 0.2316419 * Math.Abs(d1))) * (d1 > 0 ? 1 : d1 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
-        double dd1 = dx1 + dd2;                                         // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
+        double dnormalCdfX1 = -(dProduct11 * d1) - dProduct11 * d1;
+        dnormalCdfX1 -= 0.2316419 * (dt1 * t / (1 + 0.2316419 * Math.Abs(d1))) * (d1 > 0 ? 1 : d1 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
+        double dd1 = dnormalCdfX1 + dd2;                                // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
         double dProduct12 = -dd2;                                       // double d2 = d1 - volatility * Math.Sqrt(years)
         double dvolatility = dProduct12 * sqrt1;
         dyears += dProduct12 * volatility / (2 * sqrt1);
@@ -79,7 +79,7 @@ partial class Algorithms
         dspot += dQuotient / strike;
         dstrike -= dQuotient * (spot / strike) / strike;
 
-        return (spot * NormalCdf - strike * exp2 * NormalCdf1, dspot, dstrike, drate, dvolatility, dyears);
+        return (spot * normalCdf - strike * exp2 * normalCdf1, dspot, dstrike, drate, dvolatility, dyears);
     }
 
     /// <summary>The body of <see cref="BlackScholesCall(double, double, double, double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -87,17 +87,11 @@ partial class Algorithms
     {
         Value d1 = ((spot / strike).Log() + (rate + volatility * volatility / 2) * years) / (volatility * years.Sqrt());
         Value d2 = d1 - volatility * years.Sqrt();
-        Value x = d1;
-        Value NormalCdf;
-        Value t = 1 / (1 + 0.2316419 * x.Abs());
-        Value tail = (-x * x / 2).Exp() / Math.Sqrt(2 * Math.PI) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        NormalCdf = x >= 0 ? 1 - tail : tail;
-        Value x1 = d2;
-        Value NormalCdf1;
-        Value t1 = 1 / (1 + 0.2316419 * x1.Abs());
-        Value tail1 = (-x1 * x1 / 2).Exp() / Math.Sqrt(2 * Math.PI) * t1 * (0.31938153 + t1 * (-0.356563782 + t1 * (1.781477937 + t1 * (-1.821255978 + t1 * 1.330274429))));
-        NormalCdf1 = x1 >= 0 ? 1 - tail1 : tail1;
+        Value t = 1 / (1 + 0.2316419 * d1.Abs());
+        Value tail = (-d1 * d1 / 2).Exp() / Math.Sqrt(2 * Math.PI) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        Value t1 = 1 / (1 + 0.2316419 * d2.Abs());
+        Value tail1 = (-d2 * d2 / 2).Exp() / Math.Sqrt(2 * Math.PI) * t1 * (0.31938153 + t1 * (-0.356563782 + t1 * (1.781477937 + t1 * (-1.821255978 + t1 * 1.330274429))));
 
-        return spot * NormalCdf - strike * (-rate * years).Exp() * NormalCdf1;
+        return spot * (d1 >= 0 ? 1 - tail : tail) - strike * (-rate * years).Exp() * (d2 >= 0 ? 1 - tail1 : tail1);
     }
 }

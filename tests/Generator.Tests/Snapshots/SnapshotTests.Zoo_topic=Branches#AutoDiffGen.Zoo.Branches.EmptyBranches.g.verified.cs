@@ -40,10 +40,6 @@ partial class Branches
             x = y * x;
         }
 
-        if (!(y > 0))
-        {
-        }
-
         return x * y;
     }
 }

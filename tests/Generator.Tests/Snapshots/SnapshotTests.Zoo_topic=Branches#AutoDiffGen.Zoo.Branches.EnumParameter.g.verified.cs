@@ -25,12 +25,13 @@ partial class Branches
         }
 
         double sqrt = Math.Sqrt(3.0);
+        double result = sqrt / 4 * size * size * ((int)(shape) - 1);
 
         // gradient
         double dProduct = ((int)(shape) - 1);  // return Math.Sqrt(3) / 4 * size * size * ((int)shape - 1)
         double dsize = dProduct * size * sqrt / 4 + dProduct * (sqrt / 4 * size);
 
-        return (sqrt / 4 * size * size * ((int)(shape) - 1), dsize);
+        return (result, dsize);
     }
 
     /// <summary>The body of <see cref="EnumParameter(double, global::AutoDiffGen.Zoo.Branches.Shape)"/> on the dynamic engine: builds the graph of its result.</summary>

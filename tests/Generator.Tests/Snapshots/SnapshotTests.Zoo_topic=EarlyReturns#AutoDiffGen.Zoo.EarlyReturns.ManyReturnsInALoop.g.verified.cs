@@ -104,9 +104,9 @@ partial class EarlyReturns
     /// <summary>The body of <see cref="ManyReturnsInALoop(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ManyReturnsInALoop(Value x, int n)
     {
-        Value result = 0;
         Value s = x;
         bool left = false;
+        Value result = 0;
         for (int i = 0; i < n; i++)
         {
             if (s > 10)

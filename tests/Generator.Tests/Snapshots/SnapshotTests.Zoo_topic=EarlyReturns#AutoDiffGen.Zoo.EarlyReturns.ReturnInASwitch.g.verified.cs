@@ -80,8 +80,8 @@ partial class EarlyReturns
     /// <summary>The body of <see cref="ReturnInASwitch(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ReturnInASwitch(Value x, int kind)
     {
-        Value result = 0;
         Value s = x * x;
+        Value result = 0;
         if (kind == 0)
         {
             result = s;

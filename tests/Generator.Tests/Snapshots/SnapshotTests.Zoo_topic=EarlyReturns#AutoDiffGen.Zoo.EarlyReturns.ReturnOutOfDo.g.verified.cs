@@ -73,9 +73,9 @@ partial class EarlyReturns
     /// <summary>The body of <see cref="ReturnOutOfDo(double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ReturnOutOfDo(Value x)
     {
-        Value result = 0;
         Value s = x;
         bool left = false;
+        Value result = 0;
         do
         {
             s *= 1.5;

@@ -20,10 +20,12 @@ partial class Generics
             m *= T.Min(x * x, y);
         }
 
+        bool taken = x <= T.Zero || T.IsNaN(y);
+
         // gradient
         T dx = T.Zero;
         T dm = T.Zero;
-        if (x <= T.Zero || T.IsNaN(y))
+        if (taken)
         {
             dm += T.One;  // return x <= T.Zero || T.IsNaN(y) ? m : m * x
         }

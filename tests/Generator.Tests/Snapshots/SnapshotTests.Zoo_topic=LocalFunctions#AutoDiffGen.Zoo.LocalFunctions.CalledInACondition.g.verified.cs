@@ -69,25 +69,16 @@ partial class LocalFunctions
     {
         Value result;
         Value calls = 0;
-        Value v = x;
-        bool Above;
         calls += x;
-        Above = v > 1;
-        bool both = Above;
+        bool both = x > 1;
         if (!both)
         {
-            Value v1 = y;
-            bool Above1;
             calls += x;
-            Above1 = v1 > 1;
-            bool both1 = Above1;
+            bool both1 = y > 1;
             if (both1)
             {
-                Value v2 = x * y;
-                bool Above2;
                 calls += x;
-                Above2 = v2 > 1;
-                both1 = Above2;
+                both1 = x * y > 1;
             }
 
             both = both1;

@@ -16,15 +16,15 @@ partial class LocalFunctions
     {
         // value
         double y = x;
-        using var vAt = RecordBuffer<double>.Rent(n);
-        using var vAt1 = RecordBuffer<double>.Rent(n);
+        using var stepVAt = RecordBuffer<double>.Rent(n);
+        using var stepVAt1 = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
-            double v = y;
-            vAt1[i] = v;
-            double v1 = v + 0.1 * (1 - v * v);
-            vAt[i] = v1;
-            y = v1 + 0.05 * x * (1 - v1 * v1);
+            double stepV = y;
+            stepVAt1[i] = stepV;
+            double stepV1 = stepV + 0.1 * (1 - stepV * stepV);
+            stepVAt[i] = stepV1;
+            y = stepV1 + 0.05 * x * (1 - stepV1 * stepV1);
         }
 
         // gradient
@@ -32,11 +32,11 @@ partial class LocalFunctions
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            double dStep = dy;  // y = Step(Step(y, 0.1), 0.05 * x)
+            double dstep = dy;  // y = Step(Step(y, 0.1), 0.05 * x)
             dy = 0;
-            dx += 0.05 * dStep * (1 - vAt[i] * vAt[i]);
-            double dStep1 = dStep - 2 * (0.05 * dStep * x) * vAt[i];
-            dy += dStep1 + 2 * (-0.1 * dStep1) * vAt1[i];
+            dx += 0.05 * dstep * (1 - stepVAt[i] * stepVAt[i]);
+            double dstep1 = dstep - 2 * (0.05 * dstep * x) * stepVAt[i];
+            dy += dstep1 + 2 * (-0.1 * dstep1) * stepVAt1[i];
         }
 
         dx += dy;  // double y = x
@@ -50,15 +50,9 @@ partial class LocalFunctions
         Value y = x;
         for (int i = 0; i < n; i++)
         {
-            Value v = y;
-            Value h = 0.1;
-            Value Step;
-            Step = v + h * (1 - v * v);
-            Value v1 = Step;
-            Value h1 = 0.05 * x;
-            Value Step1;
-            Step1 = v1 + h1 * (1 - v1 * v1);
-            y = Step1;
+            Value stepV = y;
+            Value stepV1 = stepV + 0.1 * (1 - stepV * stepV);
+            y = stepV1 + 0.05 * x * (1 - stepV1 * stepV1);
         }
 
         return y;

@@ -16,43 +16,29 @@ partial class LocalFunctions
         // value
         (double sin, double cos) = Math.SinCos(x);
         (double sin1, double cos1) = Math.SinCos(y);
-        double a = y * x + sin1;
-        (double sin2, double cos2) = Math.SinCos(a);
-        double a1 = x * y + sin;
-        double b = a * x + sin2;
-        (double sin3, double cos3) = Math.SinCos(a1);
+        double fA = y * x + sin1;
+        (double sin2, double cos2) = Math.SinCos(fA);
+        double fA1 = x * y + sin;
+        double fB = fA * x + sin2;
+        (double sin3, double cos3) = Math.SinCos(fA1);
 
         // gradient
-        double dF = b + cos3;  // return F(F(x, y), F(F(y, x), x))
-        double dx = a1 * a;
-        double dF1 = a1 * x + a1 * cos2;
-        dx += dF1 * y;
-        double dy = dF1 * x + dF1 * cos1 + dF * x;
-        dx += dF * y + dF * cos;
+        double df = fB + cos3;  // return F(F(x, y), F(F(y, x), x))
+        double dx = fA1 * fA;
+        double df1 = fA1 * x + fA1 * cos2;
+        dx += df1 * y;
+        double dy = df1 * x + df1 * cos1 + df * x;
+        dx += df * y + df * cos;
 
-        return (a1 * b + sin3, dx, dy);
+        return (fA1 * fB + sin3, dx, dy);
     }
 
     /// <summary>The body of <see cref="CallsAsArgumentsOfCalls(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value CallsAsArgumentsOfCalls(Value x, Value y)
     {
-        Value a = x;
-        Value b = y;
-        Value F;
-        F = a * b + a.Sin();
-        Value a1 = y;
-        Value b1 = x;
-        Value F1;
-        F1 = a1 * b1 + a1.Sin();
-        Value a2 = F1;
-        Value b2 = x;
-        Value F2;
-        F2 = a2 * b2 + a2.Sin();
-        Value a3 = F;
-        Value b3 = F2;
-        Value F3;
-        F3 = a3 * b3 + a3.Sin();
+        Value fA = y * x + y.Sin();
+        Value fA1 = x * y + x.Sin();
 
-        return F3;
+        return fA1 * (fA * x + fA.Sin()) + fA1.Sin();
     }
 }

@@ -33,15 +33,9 @@ partial class LocalFunctions
     public static Value CapturedValueChangesAfterwards(Value x, Value y)
     {
         Value scale = x;
-        Value v = y;
-        Value Scaled;
-        Scaled = v * scale;
-        Value a = Scaled;
+        Value a = y * scale;
         scale = a * y;
-        Value v1 = a;
-        Value Scaled1;
-        Scaled1 = v1 * scale;
 
-        return Scaled1 + scale;
+        return a * scale + scale;
     }
 }

@@ -15,26 +15,26 @@ partial class LocalFunctions
     {
         // value
         double total = 0;
-        double v = x;
-        total += v * v;
+        double addV = x;
+        total += addV * addV;
         x *= 2;
         total += y * y;
         x *= 2;
         double x0 = x;
-        double v1 = x * y;
-        total += v1 * v1;
+        double addV1 = x * y;
+        total += addV1 * addV1;
         x *= 2;
 
         // gradient
-        double dtotal = x;             // return total * x
+        double dtotal = x;                  // return total * x
         double dx = total;
-        dx = 2 * dx;                   // x *= 2
-        double dv = 2 * dtotal * v1;   // total += v * v
-        dx += dv * y;                  // Add(x * y)
-        double dy = dv * x0;
-        dx = 2 * dx;                   // x *= 2
-        dy += 2 * dtotal * y;          // Add(y)
-        dx = 2 * dx + 2 * dtotal * v;  // x *= 2
+        dx = 2 * dx;                        // x *= 2
+        double daddV = 2 * dtotal * addV1;  // total += v * v
+        dx += daddV * y;                    // Add(x * y)
+        double dy = daddV * x0;
+        dx = 2 * dx;                        // x *= 2
+        dy += 2 * dtotal * y;               // Add(y)
+        dx = 2 * dx + 2 * dtotal * addV;    // x *= 2
 
         return (total * x, dx, dy);
     }
@@ -43,14 +43,13 @@ partial class LocalFunctions
     public static Value ChangesACapturedValue(Value x, Value y)
     {
         Value total = 0;
-        Value v = x;
-        total += v * v;
+        Value addV = x;
+        total += addV * addV;
         x *= 2;
-        Value v1 = y;
-        total += v1 * v1;
+        total += y * y;
         x *= 2;
-        Value v2 = x * y;
-        total += v2 * v2;
+        Value addV1 = x * y;
+        total += addV1 * addV1;
         x *= 2;
 
         return total * x;

@@ -15,7 +15,7 @@ partial class LocalFunctions
     public static (double Value, double Dx) ConstantsPassedAlongGradient(double x, bool negate)
     {
         // value
-        string unit = "half";
+        string signedUnit = "half";
         double r = negate ? -x : x;
         using var rAt = RecordStack<double>.Rent();
         for (int i = 1; i < 3; i++)
@@ -24,88 +24,76 @@ partial class LocalFunctions
             r *= x;
         }
 
-        double v = x * x;
-        bool minus = !negate;
-        string unit1 = "full";
-        double r1 = minus ? -v : v;
+        double signedV = x * x;
+        bool signedMinus = !negate;
+        string signedUnit1 = "full";
+        double r1 = signedMinus ? -signedV : signedV;
         using var rAt1 = RecordStack<double>.Rent();
         for (int i = 1; i < 2; i++)
         {
             rAt1.Push(r1);
-            r1 *= v;
+            r1 *= signedV;
         }
 
         // gradient
-        double dr = unit1 == "half" ? 1.0 / 2 : 1;  // return unit == "half" ? r / 2 : r
-        double dv = 0;
+        double dr = signedUnit1 == "half" ? 1.0 / 2 : 1;  // return unit == "half" ? r / 2 : r
+        double dsignedV = 0;
         for (int i = 1; i >= 1; i--)
         {
             double r2 = rAt1.Pop();
-            dv += dr * r2;  // r *= v
-            dr *= v;
+            dsignedV += dr * r2;  // r *= v
+            dr *= signedV;
         }
 
-        if (minus)
+        if (signedMinus)
         {
-            dv -= dr;  // double r = minus ? -v : v
+            dsignedV -= dr;  // double r = minus ? -v : v
         }
         else
         {
-            dv += dr;
+            dsignedV += dr;
         }
 
-        double dx = 2 * dv * x;                     // return Signed(x, negate, "half", 3) + Signed(x * x, !negate, "full", 2)
-        double dr1 = unit == "half" ? 1.0 / 2 : 1;  // return unit == "half" ? r / 2 : r
-        double dv1 = 0;
+        double dx = 2 * dsignedV * x;                     // return Signed(x, negate, "half", 3) + Signed(x * x, !negate, "full", 2)
+        double dr1 = signedUnit == "half" ? 1.0 / 2 : 1;  // return unit == "half" ? r / 2 : r
+        double dsignedV1 = 0;
         for (int i = 2; i >= 1; i--)
         {
             double r2 = rAt.Pop();
-            dv1 += dr1 * r2;  // r *= v
+            dsignedV1 += dr1 * r2;  // r *= v
             dr1 *= x;
         }
 
         if (negate)
         {
-            dv1 -= dr1;  // double r = minus ? -v : v
+            dsignedV1 -= dr1;  // double r = minus ? -v : v
         }
         else
         {
-            dv1 += dr1;
+            dsignedV1 += dr1;
         }
 
-        dx += dv1;  // return Signed(x, negate, "half", 3) + Signed(x * x, !negate, "full", 2)
+        dx += dsignedV1;  // return Signed(x, negate, "half", 3) + Signed(x * x, !negate, "full", 2)
 
-        return ((unit == "half" ? r / 2 : r) + (unit1 == "half" ? r1 / 2 : r1), dx);
+        return ((signedUnit == "half" ? r / 2 : r) + (signedUnit1 == "half" ? r1 / 2 : r1), dx);
     }
 
     /// <summary>The body of <see cref="ConstantsPassedAlong(double, bool)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ConstantsPassedAlong(Value x, bool negate)
     {
-        Value v = x;
-        bool minus = negate;
-        string unit = "half";
-        int power = 3;
-        Value Signed;
-        Value r = minus ? -v : v;
-        for (int i = 1; i < power; i++)
+        Value r = negate ? -x : x;
+        for (int i = 1; i < 3; i++)
         {
-            r *= v;
+            r *= x;
         }
 
-        Signed = unit == "half" ? r / 2 : r;
-        Value v1 = x * x;
-        bool minus1 = !negate;
-        string unit1 = "full";
-        int power1 = 2;
-        Value Signed1;
-        Value r1 = minus1 ? -v1 : v1;
-        for (int i = 1; i < power1; i++)
+        Value signedV = x * x;
+        Value r1 = !negate ? -signedV : signedV;
+        for (int i = 1; i < 2; i++)
         {
-            r1 *= v1;
+            r1 *= signedV;
         }
 
-        Signed1 = unit1 == "half" ? r1 / 2 : r1;
-
-        return Signed + Signed1;
+        return ("half" == "half" ? r / 2 : r) + ("full" == "half" ? r1 / 2 : r1);
     }
 }

@@ -17,34 +17,18 @@ partial class LocalFunctions
     public static (double Value, double Dx) DefaultArgumentsGradient(double x)
     {
         // value
-        double Line = 2.5 * x + (-1);
-        double Line1 = 2.5 * x + x;
+        double line = 2.5 * x + (-1);
+        double line1 = 2.5 * x + x;
 
         // gradient
-        double dx = 3 + 3.5 * Line + 2.5 * Line1;  // return Line(x) * Line(x, offset: x) + Line(x, 3)
+        double dx = 3 + 3.5 * line + 2.5 * line1;  // return Line(x) * Line(x, offset: x) + Line(x, 3)
 
-        return (Line * Line1 + (3 * x + (-1)), dx);
+        return (line * line1 + (3 * x + (-1)), dx);
     }
 
     /// <summary>The body of <see cref="DefaultArguments(double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value DefaultArguments(Value x)
     {
-        Value v = x;
-        Value slope = 2.5;
-        Value offset = -1;
-        Value Line;
-        Line = slope * v + offset;
-        Value v1 = x;
-        Value offset1 = x;
-        Value slope1 = 2.5;
-        Value Line1;
-        Line1 = slope1 * v1 + offset1;
-        Value v2 = x;
-        Value slope2 = 3;
-        Value offset2 = -1;
-        Value Line2;
-        Line2 = slope2 * v2 + offset2;
-
-        return Line * Line1 + Line2;
+        return (2.5 * x + (-1)) * (2.5 * x + x) + (3 * x + (-1));
     }
 }

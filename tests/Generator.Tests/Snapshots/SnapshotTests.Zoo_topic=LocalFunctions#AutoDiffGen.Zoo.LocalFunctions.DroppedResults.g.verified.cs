@@ -21,10 +21,10 @@ partial class LocalFunctions
         state = Math.Sin(state) + y;
         double state02 = state;
         state = Math.Sin(state) + y;
-        double Step = state;
+        double step = state;
 
         // gradient
-        double dstate = Step + state;  // return Step() * state
+        double dstate = step + state;  // return Step() * state
         double dy = dstate;            // return state = Math.Sin(state) + y
         dstate *= Math.Cos(state02);
         dy += dstate;
@@ -32,23 +32,17 @@ partial class LocalFunctions
         dy += dstate;
         dstate *= Math.Cos(state0);
 
-        return (Step * state, dstate, dy);
+        return (step * state, dstate, dy);
     }
 
     /// <summary>The body of <see cref="DroppedResults(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value DroppedResults(Value x, Value y)
     {
         Value state = x;
-        Value Step;
         state = state.Sin() + y;
-        Step = state;
-        Value Step1;
         state = state.Sin() + y;
-        Step1 = state;
-        Value Step2;
         state = state.Sin() + y;
-        Step2 = state;
 
-        return Step2 * state;
+        return state * state;
     }
 }

@@ -17,60 +17,44 @@ partial class LocalFunctions
         double local = y * x;
         local += y;
         double local0 = local;
-        double Inner = local * y;
+        double inner = local * y;
         local += local;
-        double Outer = Inner + local * y;
+        double outer = inner + local * y;
         double local1 = x * x;
         local1 += x;
         double local01 = local1;
-        double Inner1 = local1 * y;
+        double inner1 = local1 * y;
         local1 += local1;
-        double Outer1 = Inner1 + local1 * y;
+        double outer1 = inner1 + local1 * y;
 
         // gradient
-        double dlocal = Outer * y;                       // return local * y
-        double dy = Outer * local1;
-        dlocal += dlocal + Outer * y;                    // return Inner(a) + Inner(local)
-        dy += Outer * local01;                           // return local * y
+        double dlocal = outer * y;                       // return local * y
+        double dy = outer * local1;
+        dlocal += dlocal + outer * y;                    // return Inner(a) + Inner(local)
+        dy += outer * local01;                           // return local * y
         double dx = dlocal * x + (dlocal + dlocal * x);  // double local = a * x
-        double dlocal1 = Outer1 * y;                     // return local * y
-        dy += Outer1 * local;
-        dlocal1 += dlocal1 + Outer1 * y;                 // return Inner(a) + Inner(local)
-        dy += Outer1 * local0;                           // return local * y
+        double dlocal1 = outer1 * y;                     // return local * y
+        dy += outer1 * local;
+        dlocal1 += dlocal1 + outer1 * y;                 // return Inner(a) + Inner(local)
+        dy += outer1 * local0;                           // return local * y
         dx += dlocal1 * y;                               // double local = a * x
         dy += dlocal1 + dlocal1 * x;                     // return Outer(y) * Outer(x)
 
-        return (Outer * Outer1, dx, dy);
+        return (outer * outer1, dx, dy);
     }
 
     /// <summary>The body of <see cref="FunctionsInsideFunctions(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value FunctionsInsideFunctions(Value x, Value y)
     {
-        Value a = y;
-        Value Outer;
-        Value local = a * x;
-        Value b = a;
-        Value Inner;
-        local += b;
-        Inner = local * y;
-        Value b1 = local;
-        Value Inner1;
-        local += b1;
-        Inner1 = local * y;
-        Outer = Inner + Inner1;
-        Value a1 = x;
-        Value Outer1;
-        Value local1 = a1 * x;
-        Value b2 = a1;
-        Value Inner2;
-        local1 += b2;
-        Inner2 = local1 * y;
-        Value b3 = local1;
-        Value Inner3;
-        local1 += b3;
-        Inner3 = local1 * y;
-        Outer1 = Inner2 + Inner3;
+        Value local = y * x;
+        local += y;
+        Value inner = local * y;
+        local += local;
+        Value local1 = x * x;
+        local1 += x;
+        Value inner1 = local1 * y;
+        local1 += local1;
 
-        return Outer * Outer1;
+        return (inner + local * y) * (inner1 + local1 * y);
     }
 }

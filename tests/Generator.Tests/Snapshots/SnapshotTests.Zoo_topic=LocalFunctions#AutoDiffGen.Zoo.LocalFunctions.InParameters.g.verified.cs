@@ -14,29 +14,20 @@ partial class LocalFunctions
     public static (double Value, double Dx, double Dy) InParametersGradient(double x, double y)
     {
         // value
-        double b = x + y;
+        double weightedB = x + y;
 
         // gradient
-        double db = y * y;  // return a * a * b
-        double dx = db;     // return Weighted(x, y) + Weighted(in y, x + y)
-        double dy = db + 2 * b * y + x * x;
+        double dweightedB = y * y;  // return a * a * b
+        double dx = dweightedB;     // return Weighted(x, y) + Weighted(in y, x + y)
+        double dy = dweightedB + 2 * weightedB * y + x * x;
         dx += 2 * y * x;
 
-        return (x * x * y + y * y * b, dx, dy);
+        return (x * x * y + y * y * weightedB, dx, dy);
     }
 
     /// <summary>The body of <see cref="InParameters(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value InParameters(Value x, Value y)
     {
-        Value a = x;
-        Value b = y;
-        Value Weighted;
-        Weighted = a * a * b;
-        Value a1 = y;
-        Value b1 = x + y;
-        Value Weighted1;
-        Weighted1 = a1 * a1 * b1;
-
-        return Weighted + Weighted1;
+        return x * x * y + y * y * (x + y);
     }
 }

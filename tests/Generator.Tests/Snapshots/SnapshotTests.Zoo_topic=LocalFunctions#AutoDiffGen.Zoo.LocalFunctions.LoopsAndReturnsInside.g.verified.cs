@@ -19,7 +19,7 @@ partial class LocalFunctions
         bool left = false;
         int trips = 0;
         using var takenAt = RecordStack<bool>.Rent();
-        double FirstAbove = 0;
+        double firstAbove = 0;
         for (int i = 0; i < 20; i++)
         {
             trips++;
@@ -27,7 +27,7 @@ partial class LocalFunctions
             takenAt.Push(v > 4);
             if (v > 4)
             {
-                FirstAbove = v * i;
+                firstAbove = v * i;
                 left = true;
                 break;
             }
@@ -35,14 +35,14 @@ partial class LocalFunctions
 
         if (!left)
         {
-            FirstAbove = x - 4;
+            firstAbove = x - 4;
         }
 
         double v1 = y;
         bool left1 = false;
         int trips1 = 0;
         using var takenAt1 = RecordStack<bool>.Rent();
-        double FirstAbove1 = 0;
+        double firstAbove1 = 0;
         for (int i = 0; i < 20; i++)
         {
             trips1++;
@@ -50,7 +50,7 @@ partial class LocalFunctions
             takenAt1.Push(v1 > 2);
             if (v1 > 2)
             {
-                FirstAbove1 = v1 * i;
+                firstAbove1 = v1 * i;
                 left1 = true;
                 break;
             }
@@ -58,18 +58,18 @@ partial class LocalFunctions
 
         if (!left1)
         {
-            FirstAbove1 = y - 2;
+            firstAbove1 = y - 2;
         }
 
         // gradient
-        double dFirstAbove = 1;  // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
-        double dFirstAbove1 = x;
-        double dx = FirstAbove1;
-        double dstart = 0;
+        double dfirstAbove = 1;  // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
+        double dfirstAbove1 = x;
+        double dx = firstAbove1;
+        double dfirstAboveStart = 0;
         if (!left1)
         {
-            dstart += dFirstAbove1;  // return start - limit
-            dFirstAbove1 = 0;
+            dfirstAboveStart += dfirstAbove1;  // return start - limit
+            dfirstAbove1 = 0;
         }
 
         double dv = 0;
@@ -78,19 +78,19 @@ partial class LocalFunctions
             bool taken = takenAt1.Pop();
             if (taken)
             {
-                dv += dFirstAbove1 * i;  // return v * i
-                dFirstAbove1 = 0;
+                dv += dfirstAbove1 * i;  // return v * i
+                dfirstAbove1 = 0;
             }
 
             dv = 1.3 * dv;  // v = v * 1.3 + 0.2
         }
 
-        dstart += dv;  // double v = start
-        double dstart1 = 0;
+        dfirstAboveStart += dv;  // double v = start
+        double dfirstAboveStart1 = 0;
         if (!left)
         {
-            dstart1 += dFirstAbove;  // return start - limit
-            dFirstAbove = 0;
+            dfirstAboveStart1 += dfirstAbove;  // return start - limit
+            dfirstAbove = 0;
         }
 
         double dv1 = 0;
@@ -99,33 +99,31 @@ partial class LocalFunctions
             bool taken = takenAt.Pop();
             if (taken)
             {
-                dv1 += dFirstAbove * i;  // return v * i
-                dFirstAbove = 0;
+                dv1 += dfirstAbove * i;  // return v * i
+                dfirstAbove = 0;
             }
 
             dv1 = 1.3 * dv1;  // v = v * 1.3 + 0.2
         }
 
-        dstart1 += dv1;  // double v = start
-        dx += dstart1;   // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
+        dfirstAboveStart1 += dv1;  // double v = start
+        dx += dfirstAboveStart1;   // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
 
-        return (FirstAbove + FirstAbove1 * x, dx, dstart);
+        return (firstAbove + firstAbove1 * x, dx, dfirstAboveStart);
     }
 
     /// <summary>The body of <see cref="LoopsAndReturnsInside(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value LoopsAndReturnsInside(Value x, Value y)
     {
-        Value start = x;
-        Value limit = 4;
-        Value FirstAbove = 0;
-        Value v = start;
+        Value v = x;
         bool left = false;
+        Value firstAbove = 0;
         for (int i = 0; i < 20; i++)
         {
             v = v * 1.3 + 0.2;
-            if (v > limit)
+            if (v > 4)
             {
-                FirstAbove = v * i;
+                firstAbove = v * i;
                 left = true;
                 break;
             }
@@ -133,20 +131,18 @@ partial class LocalFunctions
 
         if (!left)
         {
-            FirstAbove = start - limit;
+            firstAbove = x - 4;
         }
 
-        Value start1 = y;
-        Value limit1 = 2;
-        Value FirstAbove1 = 0;
-        Value v1 = start1;
+        Value v1 = y;
         bool left1 = false;
+        Value firstAbove1 = 0;
         for (int i = 0; i < 20; i++)
         {
             v1 = v1 * 1.3 + 0.2;
-            if (v1 > limit1)
+            if (v1 > 2)
             {
-                FirstAbove1 = v1 * i;
+                firstAbove1 = v1 * i;
                 left1 = true;
                 break;
             }
@@ -154,9 +150,9 @@ partial class LocalFunctions
 
         if (!left1)
         {
-            FirstAbove1 = start1 - limit1;
+            firstAbove1 = y - 2;
         }
 
-        return FirstAbove + FirstAbove1 * x;
+        return firstAbove + firstAbove1 * x;
     }
 }

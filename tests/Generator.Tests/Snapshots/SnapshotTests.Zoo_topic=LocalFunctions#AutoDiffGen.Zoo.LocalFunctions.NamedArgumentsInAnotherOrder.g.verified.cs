@@ -16,42 +16,35 @@ partial class LocalFunctions
         // value
         double y0 = y;
         x += y;
-        double bottom = x;
-        double Quotient = x * y / bottom;
+        double quotientBottom = x;
+        double quotient = x * y / quotientBottom;
         y *= x;
-        double bottom1 = y + x;
-        double Quotient1 = y / bottom1;
+        double quotientBottom1 = y + x;
+        double quotient1 = y / quotientBottom1;
 
         // gradient
-        double dbottom = -(Quotient1 / bottom1);  // return top / bottom
-        double dy = dbottom;                      // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
-        double dx = dbottom;
-        dy += 1 / bottom1;
+        double dquotientBottom = -(quotient1 / quotientBottom1);  // return top / bottom
+        double dy = dquotientBottom;                              // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
+        double dx = dquotientBottom;
+        dy += 1 / quotientBottom1;
         dx += dy * y0;
         dy *= x;
-        double dtop = 1 / bottom;                 // return top / bottom
-        dx += dtop * y0;                          // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
-        dy += dtop * x;
-        dx -= Quotient / bottom;
+        double dquotientTop = 1 / quotientBottom;                 // return top / bottom
+        dx += dquotientTop * y0;                                  // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
+        dy += dquotientTop * x;
+        dx -= quotient / quotientBottom;
         dy += dx;
 
-        return (Quotient + Quotient1, dx, dy);
+        return (quotient + quotient1, dx, dy);
     }
 
     /// <summary>The body of <see cref="NamedArgumentsInAnotherOrder(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value NamedArgumentsInAnotherOrder(Value x, Value y)
     {
         x += y;
-        Value bottom = x;
-        Value top = x * y;
-        Value Quotient;
-        Quotient = top / bottom;
+        Value quotient = x * y / x;
         y *= x;
-        Value top1 = y;
-        Value bottom1 = y + x;
-        Value Quotient1;
-        Quotient1 = top1 / bottom1;
 
-        return Quotient + Quotient1;
+        return quotient + y / (y + x);
     }
 }

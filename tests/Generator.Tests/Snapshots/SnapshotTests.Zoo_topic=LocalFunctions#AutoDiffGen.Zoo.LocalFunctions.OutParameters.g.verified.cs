@@ -23,9 +23,9 @@ partial class LocalFunctions
         r *= q;
         bool positive = q > 0;
         double first = q;
-        double a = q;
-        q = a / x;
-        double unused = a - x;
+        double divideA = q;
+        q = divideA / x;
+        double unused = divideA - x;
         unused *= q;
 
         // gradient
@@ -44,19 +44,19 @@ partial class LocalFunctions
             dq += r;
         }
 
-        double da = dq / x;  // quotient = a / b
-        double db = -(dq * q / x);
+        double ddivideA = dq / x;  // quotient = a / b
+        double ddivideB = -(dq * q / x);
         dq = 0;
-        double dx = db;      // Divide(q, x, out q, out _)
-        dq += da + dfirst + dr * r0;
-        dr *= q0;            // rest *= quotient
-        double da1 = dr;     // rest = a - b
-        double db1 = -dr;
-        da1 += dq / y;       // quotient = a / b
-        db1 -= dq * q0 / y;
-        dx += da1;           // bool positive = Divide(x, y, out double q, out var r)
+        double dx = ddivideB;      // Divide(q, x, out q, out _)
+        dq += ddivideA + dfirst + dr * r0;
+        dr *= q0;                  // rest *= quotient
+        double ddivideA1 = dr;     // rest = a - b
+        double ddivideB1 = -dr;
+        ddivideA1 += dq / y;       // quotient = a / b
+        ddivideB1 -= dq * q0 / y;
+        dx += ddivideA1;           // bool positive = Divide(x, y, out double q, out var r)
 
-        return (positive ? first * q + r : r * q, dx, db1);
+        return (positive ? first * q + r : r * q, dx, ddivideB1);
     }
 
     /// <summary>The body of <see cref="OutParameters(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -64,23 +64,15 @@ partial class LocalFunctions
     {
         Value q;
         Value r;
-        Value a = x;
-        Value b = y;
-        bool Divide;
-        q = a / b;
-        r = a - b;
+        q = x / y;
+        r = x - y;
         r *= q;
-        Divide = q > 0;
-        bool positive = Divide;
+        bool positive = q > 0;
         Value first = q;
-        Value unused;
-        Value a1 = q;
-        Value b1 = x;
-        bool Divide1;
-        q = a1 / b1;
-        unused = a1 - b1;
+        Value divideA = q;
+        q = divideA / x;
+        Value unused = divideA - x;
         unused *= q;
-        Divide1 = q > 0;
 
         return positive ? first * q + r : r * q;
     }

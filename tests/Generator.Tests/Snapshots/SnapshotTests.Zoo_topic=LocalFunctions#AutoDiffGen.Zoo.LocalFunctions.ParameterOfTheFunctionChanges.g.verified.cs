@@ -16,126 +16,121 @@ partial class LocalFunctions
     {
         // value
         double kept = x;
-        double v1 = kept;
-        int n = 3;
+        double decayV1 = kept;
+        int decayN = 3;
         int trips = 0;
-        using var vAt = RecordStack<double>.Rent();
+        using var decayVAt = RecordStack<double>.Rent();
         using var beforeAt = RecordStack<int>.Rent();
         while (true)
         {
-            vAt.Push(v1);
+            decayVAt.Push(decayV1);
             trips++;
-            int before = n;
+            int before = decayN;
             beforeAt.Push(before);
-            n--;
+            decayN--;
             if (!(before > 0))
             {
                 break;
             }
             else
             {
-                v1 *= 0.5 + 0.1 * v1;
+                decayV1 *= 0.5 + 0.1 * decayV1;
             }
         }
 
-        double a = v1;
-        double v2 = y;
-        int n1 = 2;
+        double a = decayV1;
+        double decayV2 = y;
+        int decayN1 = 2;
         int trips1 = 0;
-        using var vAt1 = RecordStack<double>.Rent();
+        using var decayVAt1 = RecordStack<double>.Rent();
         using var beforeAt1 = RecordStack<int>.Rent();
         while (true)
         {
-            vAt1.Push(v2);
+            decayVAt1.Push(decayV2);
             trips1++;
-            int before = n1;
+            int before = decayN1;
             beforeAt1.Push(before);
-            n1--;
+            decayN1--;
             if (!(before > 0))
             {
                 break;
             }
             else
             {
-                v2 *= 0.5 + 0.1 * v2;
+                decayV2 *= 0.5 + 0.1 * decayV2;
             }
         }
 
-        double Decay = v2;
+        double decay = decayV2;
 
         // gradient
-        double dkept = a;  // return a * kept + Decay(y, 2) * x
-        double dx = Decay;
-        double dv = x;     // return v
+        double dkept = a;    // return a * kept + Decay(y, 2) * x
+        double dx = decay;
+        double ddecayV = x;  // return v
         for (int round = trips1 - 1; round >= 0; round--)
         {
             int before = beforeAt1.Pop();
-            double v = vAt1.Pop();
+            double decayV = decayVAt1.Pop();
             if (before > 0)
             {
-                dv = dv * (0.5 + 0.1 * v) + 0.1 * dv * v;  // v *= 0.5 + 0.1 * v
+                ddecayV = ddecayV * (0.5 + 0.1 * decayV) + 0.1 * ddecayV * decayV;  // v *= 0.5 + 0.1 * v
             }
         }
 
-        double dv1 = kept;  // return v
+        double ddecayV1 = kept;  // return v
         for (int round = trips - 1; round >= 0; round--)
         {
             int before = beforeAt.Pop();
-            double v = vAt.Pop();
+            double decayV = decayVAt.Pop();
             if (before > 0)
             {
-                dv1 = dv1 * (0.5 + 0.1 * v) + 0.1 * dv1 * v;  // v *= 0.5 + 0.1 * v
+                ddecayV1 = ddecayV1 * (0.5 + 0.1 * decayV) + 0.1 * ddecayV1 * decayV;  // v *= 0.5 + 0.1 * v
             }
         }
 
-        dkept += dv1;  // double a = Decay(kept, 3)
-        dx += dkept;   // double kept = x
+        dkept += ddecayV1;  // double a = Decay(kept, 3)
+        dx += dkept;        // double kept = x
 
-        return (a * kept + Decay * x, dx, dv);
+        return (a * kept + decay * x, dx, ddecayV);
     }
 
     /// <summary>The body of <see cref="ParameterOfTheFunctionChanges(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ParameterOfTheFunctionChanges(Value x, Value y)
     {
         Value kept = x;
-        Value v = kept;
-        int n = 3;
-        Value Decay;
+        Value decayV = kept;
+        int decayN = 3;
         while (true)
         {
-            int before = n;
-            n--;
+            int before = decayN;
+            decayN--;
             if (!(before > 0))
             {
                 break;
             }
             else
             {
-                v *= 0.5 + 0.1 * v;
+                decayV *= 0.5 + 0.1 * decayV;
             }
         }
 
-        Decay = v;
-        Value a = Decay;
-        Value v1 = y;
-        int n1 = 2;
-        Value Decay1;
+        Value a = decayV;
+        Value decayV1 = y;
+        int decayN1 = 2;
         while (true)
         {
-            int before = n1;
-            n1--;
+            int before = decayN1;
+            decayN1--;
             if (!(before > 0))
             {
                 break;
             }
             else
             {
-                v1 *= 0.5 + 0.1 * v1;
+                decayV1 *= 0.5 + 0.1 * decayV1;
             }
         }
 
-        Decay1 = v1;
-
-        return a * kept + Decay1 * x;
+        return a * kept + decayV1 * x;
     }
 }

@@ -15,31 +15,25 @@ partial class LocalFunctions
     {
         // value
         double scale = x * y;
-        double Scaled = x * scale + x;
-        double Scaled1 = y * scale + x;
+        double scaled = x * scale + x;
+        double scaled1 = y * scale + x;
 
         // gradient
-        double dscale = Scaled * y;  // return v * scale + x
-        double dx = Scaled;
-        double dy = Scaled * scale;  // return Scaled(x) * Scaled(y)
-        dscale += Scaled1 * x;       // return v * scale + x
-        dx += Scaled1 + Scaled1 * scale + dscale * y;
+        double dscale = scaled * y;  // return v * scale + x
+        double dx = scaled;
+        double dy = scaled * scale;  // return Scaled(x) * Scaled(y)
+        dscale += scaled1 * x;       // return v * scale + x
+        dx += scaled1 + scaled1 * scale + dscale * y;
         dy += dscale * x;            // double scale = x * y
 
-        return (Scaled * Scaled1, dx, dy);
+        return (scaled * scaled1, dx, dy);
     }
 
     /// <summary>The body of <see cref="ReadsACapturedValue(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ReadsACapturedValue(Value x, Value y)
     {
         Value scale = x * y;
-        Value v = x;
-        Value Scaled;
-        Scaled = v * scale + x;
-        Value v1 = y;
-        Value Scaled1;
-        Scaled1 = v1 * scale + x;
 
-        return Scaled * Scaled1;
+        return (x * scale + x) * (y * scale + x);
     }
 }

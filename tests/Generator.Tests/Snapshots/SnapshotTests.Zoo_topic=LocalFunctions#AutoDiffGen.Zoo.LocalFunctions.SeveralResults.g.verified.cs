@@ -16,30 +16,30 @@ partial class LocalFunctions
         // value
         double s;
         double d;
-        double a = x * y;
-        s = a + y;
-        d = a - y;
-        double BothDifference = s - x;
-        double BothSum = d + x;
+        double bothA = x * y;
+        s = bothA + y;
+        d = bothA - y;
+        double bothDifference = s - x;
+        double bothSum = d + x;
 
         // gradient
-        double ds = d;                // return s * d + Both(s, x).Difference * Both(d, x).Sum
+        double ds = d;                    // return s * d + Both(s, x).Difference * Both(d, x).Sum
         double dd = s;
-        double dx = BothDifference;
-        dd += BothDifference;
-        dx -= BothSum;
-        ds += BothSum;
-        double dBothDifference = dd;  // var (s, d) = Both(x * y, y)
-        double dBothSum = ds;
-        double da = dBothDifference;  // return (a + b, a - b)
-        double db = -dBothDifference;
-        da += dBothSum;
-        db += dBothSum;
-        double dy = db;               // var (s, d) = Both(x * y, y)
-        dx += da * y;
-        dy += da * x;
+        double dx = bothDifference;
+        dd += bothDifference;
+        dx -= bothSum;
+        ds += bothSum;
+        double dbothDifference = dd;      // var (s, d) = Both(x * y, y)
+        double dbothSum = ds;
+        double dbothA = dbothDifference;  // return (a + b, a - b)
+        double dbothB = -dbothDifference;
+        dbothA += dbothSum;
+        dbothB += dbothSum;
+        double dy = dbothB;               // var (s, d) = Both(x * y, y)
+        dx += dbothA * y;
+        dy += dbothA * x;
 
-        return (s * d + BothDifference * BothSum, dx, dy);
+        return (s * d + bothDifference * bothSum, dx, dy);
     }
 
     /// <summary>The body of <see cref="SeveralResults(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
@@ -47,27 +47,10 @@ partial class LocalFunctions
     {
         Value s;
         Value d;
-        Value a = x * y;
-        Value b = y;
-        Value BothSum;
-        Value BothDifference;
-        BothSum = a + b;
-        BothDifference = a - b;
-        s = BothSum;
-        d = BothDifference;
-        Value a1 = s;
-        Value b1 = x;
-        Value BothSum1;
-        Value BothDifference1;
-        BothSum1 = a1 + b1;
-        BothDifference1 = a1 - b1;
-        Value a2 = d;
-        Value b2 = x;
-        Value BothSum2;
-        Value BothDifference2;
-        BothSum2 = a2 + b2;
-        BothDifference2 = a2 - b2;
+        Value bothA = x * y;
+        s = bothA + y;
+        d = bothA - y;
 
-        return s * d + BothDifference1 * BothSum2;
+        return s * d + (s - x) * (d + x);
     }
 }

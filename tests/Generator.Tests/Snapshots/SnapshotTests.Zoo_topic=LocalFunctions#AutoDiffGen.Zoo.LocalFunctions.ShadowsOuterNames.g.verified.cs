@@ -17,33 +17,25 @@ partial class LocalFunctions
         double t = y * y;
         double t1 = t - x;
         double t2 = x * x;
-        double Swapped = t2 - t1;
+        double swapped = t2 - t1;
 
         // gradient
-        double dt = Swapped;   // return t * Swapped(t, x)
+        double dt = swapped;   // return t * Swapped(t, x)
         double dx = 2 * t1 * x;
         dt -= t1;
-        double dSwapped = dt;  // double t = Swapped(x, y)
-        dx -= dSwapped;
+        double dswapped = dt;  // double t = Swapped(x, y)
+        dx -= dswapped;
 
-        return (t1 * Swapped, dx, 2 * dSwapped * y);
+        return (t1 * swapped, dx, 2 * dswapped * y);
     }
 
     /// <summary>The body of <see cref="ShadowsOuterNames(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ShadowsOuterNames(Value x, Value y)
     {
-        Value y1 = x;
-        Value x1 = y;
-        Value Swapped;
-        Value t = x1 * x1;
-        Swapped = t - y1;
-        Value t1 = Swapped;
-        Value y2 = t1;
-        Value x2 = x;
-        Value Swapped1;
-        Value t2 = x2 * x2;
-        Swapped1 = t2 - y2;
+        Value t = y * y;
+        Value t1 = t - x;
+        Value t2 = x * x;
 
-        return t1 * Swapped1;
+        return t1 * (t2 - t1);
     }
 }

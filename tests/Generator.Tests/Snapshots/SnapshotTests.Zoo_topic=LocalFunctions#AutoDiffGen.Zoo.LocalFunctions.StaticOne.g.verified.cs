@@ -14,29 +14,24 @@ partial class LocalFunctions
     public static (double Value, double Dx, double Dy) StaticOneGradient(double x, double y)
     {
         // value
-        double Cube = x * x * x;
-        double v = x * y;
+        double cube = x * x * x;
+        double cubeV = x * y;
 
         // gradient
-        double dy = Cube;       // return Cube(x) * y + Cube(x * y)
-        double dv = 3 * v * v;  // return v * v * v
-        double dx = dv * y;     // return Cube(x) * y + Cube(x * y)
-        dy += dv * x;
+        double dy = cube;                   // return Cube(x) * y + Cube(x * y)
+        double dcubeV = 3 * cubeV * cubeV;  // return v * v * v
+        double dx = dcubeV * y;             // return Cube(x) * y + Cube(x * y)
+        dy += dcubeV * x;
         dx += 2 * y * x * x + y * (x * x);
 
-        return (Cube * y + v * v * v, dx, dy);
+        return (cube * y + cubeV * cubeV * cubeV, dx, dy);
     }
 
     /// <summary>The body of <see cref="StaticOne(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value StaticOne(Value x, Value y)
     {
-        Value v = x;
-        Value Cube;
-        Cube = v * v * v;
-        Value v1 = x * y;
-        Value Cube1;
-        Cube1 = v1 * v1 * v1;
+        Value cubeV = x * y;
 
-        return Cube * y + Cube1;
+        return x * x * x * y + cubeV * cubeV * cubeV;
     }
 }

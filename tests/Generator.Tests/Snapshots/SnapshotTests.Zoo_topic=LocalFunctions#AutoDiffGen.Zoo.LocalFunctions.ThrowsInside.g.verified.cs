@@ -33,23 +33,16 @@ partial class LocalFunctions
     /// <summary>The body of <see cref="ThrowsInside(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ThrowsInside(Value x, Value y)
     {
-        Value v = x;
-        Value Nonzero;
-        if (v == 0)
+        if (x == 0)
         {
             throw new global::System.ArgumentException("zero");
         }
 
-        Nonzero = v;
-        Value v1 = y;
-        Value Nonzero1;
-        if (v1 == 0)
+        if (y == 0)
         {
             throw new global::System.ArgumentException("zero");
         }
 
-        Nonzero1 = v1;
-
-        return y / Nonzero + Nonzero1;
+        return y / x + y;
     }
 }

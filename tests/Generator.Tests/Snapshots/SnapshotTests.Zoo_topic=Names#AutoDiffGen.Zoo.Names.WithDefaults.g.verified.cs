@@ -23,10 +23,12 @@ partial class Names
             r *= x;
         }
 
+        bool taken = unit.Length > 100 || r > limit;
+
         // gradient
         double dx = 0;
         double dr = 0;
-        if (unit.Length > 100 || r > limit)
+        if (taken)
         {
             dx += 1;  // return unit.Length > 100 || r > limit ? x : r
         }

@@ -158,9 +158,9 @@ partial class NestedLoops
     /// <summary>The body of <see cref="EveryWayOut(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value EveryWayOut(Value x, int n)
     {
-        Value result = 0;
         Value s = x;
         bool left = false;
+        Value result = 0;
         for (int i = 0; i < n; i++)
         {
             Value t = s * x;

@@ -102,9 +102,9 @@ partial class NestedLoops
     /// <summary>The body of <see cref="ReturnFromTheInner(double, int, double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ReturnFromTheInner(Value x, int n, Value limit)
     {
-        Value result = 0;
         Value s = x;
         bool left = false;
+        Value result = 0;
         for (int i = 0; i < n; i++)
         {
             bool left1 = false;

@@ -15,6 +15,7 @@ partial class Numbers
     {
         // value and gradient
         double x0 = x;
+        bool taken = (options & global::AutoDiffGen.Zoo.Numbers.Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None;
         if ((options & global::AutoDiffGen.Zoo.Numbers.Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
         {
             x *= x;
@@ -29,7 +30,7 @@ partial class Numbers
         }
 
         // gradient
-        if ((options & global::AutoDiffGen.Zoo.Numbers.Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
+        if (taken)
         {
             dx = 2 * dx * x0;  // x *= x
         }

@@ -68,8 +68,8 @@ partial class Overwriting
     /// <summary>The body of <see cref="SharedCallBehindASwap(double, double, bool, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value SharedCallBehindASwap(Value x, Value y, bool b, int n)
     {
-        Value result = 0;
         Value s = y.Sin();
+        Value result = 0;
         if (n > 9)
         {
             result = s;

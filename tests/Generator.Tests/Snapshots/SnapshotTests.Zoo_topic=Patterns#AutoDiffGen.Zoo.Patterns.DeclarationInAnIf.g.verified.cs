@@ -59,17 +59,16 @@ partial class Patterns
     public static Value DeclarationInAnIf(Value x, Value y)
     {
         Value result;
-        Value tested = x * y;
-        Value p = tested;
+        Value p = x * y;
         if (p > 1)
         {
             result = p * x;
         }
         else
         {
-            Value tested1 = x + y;
-            Value s = tested1;
-            if (tested1 > 0.5)
+            Value tested = x + y;
+            Value s = tested;
+            if (tested > 0.5)
             {
                 result = s * s;
             }

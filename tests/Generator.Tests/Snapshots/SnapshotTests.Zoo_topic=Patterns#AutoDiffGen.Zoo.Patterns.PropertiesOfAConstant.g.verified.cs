@@ -22,11 +22,12 @@ partial class Patterns
         }
 
         string? t = text;
+        double result = (text is not null) ? x * x + t.Length : -x;
 
         // gradient
         double dx = (text is not null) ? 2 * x : -1;  // return text is { } t ? x * x + t.Length : -x
 
-        return ((text is not null) ? x * x + t.Length : -x, dx);
+        return (result, dx);
     }
 
     /// <summary>The body of <see cref="PropertiesOfAConstant(double, string?)"/> on the dynamic engine: builds the graph of its result.</summary>

@@ -95,7 +95,6 @@ partial class Switches
     /// <summary>The body of <see cref="GotoDefault(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value GotoDefault(Value x, int kind)
     {
-        Value result = 0;
         int section = -1;
         if (kind == 0)
         {
@@ -111,6 +110,7 @@ partial class Switches
         }
 
         bool left = false;
+        Value result = 0;
         while (true)
         {
             if (section == 0)

@@ -34,8 +34,6 @@ partial class Switches
             x *= x;
         }
 
-        int tested = kind + 1;
-
         return x;
     }
 }
