@@ -211,13 +211,13 @@ public sealed class LoweringTests
         """,
         """
         fn F(x: real active, y: real active)
-          declare v: real = x                               ; return Square(x) - Square(y)
-          declare Square: real                              ; return Square(x) - Square(y)
-          Square = mul(v, v)                                ; return v * v
-          declare v#2: real = y                             ; return Square(x) - Square(y)
-          declare Square#2: real                            ; return Square(x) - Square(y)
-          Square#2 = mul(v#2, v#2)                          ; return v * v
-          return sub(Square, Square#2)                      ; return Square(x) - Square(y)
+          declare squareV: real = x                         ; return Square(x) - Square(y)
+          declare square: real                              ; return Square(x) - Square(y)
+          square = mul(squareV, squareV)                    ; return v * v
+          declare squareV#2: real = y                       ; return Square(x) - Square(y)
+          declare square#2: real                            ; return Square(x) - Square(y)
+          square#2 = mul(squareV#2, squareV#2)              ; return v * v
+          return sub(square, square#2)                      ; return Square(x) - Square(y)
         """);
 
     [Fact]

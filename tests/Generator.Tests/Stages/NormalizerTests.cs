@@ -329,14 +329,14 @@ public sealed class NormalizerTests
         """,
         """
         fn F(x: real active)
-          declare v: real = x                               ; return Clip(x) + x
-          declare Clip: real                                ; return Clip(x) + x
-          if gt(v, 1.0)
-            Clip = 1.0                                      ; return 1
+          declare clipV: real = x                           ; return Clip(x) + x
+          declare clip: real                                ; return Clip(x) + x
+          if gt(clipV, 1.0)
+            clip = 1.0                                      ; return 1
           else
-            v = mul(v, 2.0)                                 ; v *= 2
-            Clip = v                                        ; return v
-          return add(Clip, x)                               ; return Clip(x) + x
+            clipV = mul(clipV, 2.0)                         ; v *= 2
+            clip = clipV                                    ; return v
+          return add(clip, x)                               ; return Clip(x) + x
         """);
 
     [Fact]
