@@ -69,9 +69,10 @@ internal sealed class NameScope
         foreach (var wish in region.Declared.Where(wish => wish.Kind == kind && !_names.ContainsKey(wish.Id)))
         {
             var name = wish.Name;
-            for (var i = 1; kind != VariableKind.Parameter && (_reserved.Contains(name) || region.Sees(name)); i++)
+            for (var i = region.Suffix(wish.Name); kind != VariableKind.Parameter && (_reserved.Contains(name) || region.Sees(name)); i++)
             {
                 name = wish.Name + i;
+                region.Remember(wish.Name, i + 1);
             }
 
             _names[wish.Id] = name;
@@ -116,6 +117,13 @@ internal sealed class NameScope
         public List<Wish> Declared { get; } = [];
 
         public List<Region> Children { get; } = [];
+
+        private readonly Dictionary<string, int> _suffixes = [];
+
+        // Where to go on looking for a free name: all before are taken in this region.
+        public int Suffix(string name) => _suffixes.TryGetValue(name, out var next) ? next : 1;
+
+        public void Remember(string name, int next) => _suffixes[name] = next;
 
         public void Take(string name)
         {

@@ -36,14 +36,20 @@ internal sealed class SourceWriter
     public override string ToString()
     {
         var text = new StringBuilder();
+        var column = 0;
         for (var i = 0; i < _rows.Count; i++)
         {
             var row = _rows[i];
+            if (i == 0 || !AreNeighbours(_rows[i - 1], row))
+            {
+                column = Column(i);
+            }
+
             var line = row.Text.Length == 0 ? string.Empty : new string(' ', 4 * row.Depth) + row.Text;
             text.Append(line);
             if (row.Comment is { } comment)
             {
-                text.Append(' ', Math.Max(2, Column(i) - line.Length)).Append("// ").Append(comment);
+                text.Append(' ', Math.Max(2, column - line.Length)).Append("// ").Append(comment);
             }
 
             text.Append('\n');
@@ -53,23 +59,20 @@ internal sealed class SourceWriter
     }
 
     // Comments of neighbouring lines stand below each other.
-    private int Column(int index)
+    private int Column(int first)
     {
-        var (first, last) = (index, index);
-        while (first > 0 && IsNeighbour(first - 1, index))
+        var widest = 0;
+        for (var i = first; i < _rows.Count && (i == first || AreNeighbours(_rows[i - 1], _rows[i])); i++)
         {
-            first--;
+            widest = _rows[i].Comment is null ? widest : Math.Max(widest, (4 * _rows[i].Depth) + _rows[i].Text.Length);
         }
 
-        while (last < _rows.Count - 1 && IsNeighbour(last + 1, index))
-        {
-            last++;
-        }
-
-        return Math.Min(FarthestComment, 2 + _rows.Skip(first).Take(last - first + 1).Where(row => row.Comment is not null).Max(row => (4 * row.Depth) + row.Text.Length));
+        return Math.Min(FarthestComment, 2 + widest);
     }
 
-    private bool IsNeighbour(int i, int index) => _rows[i].Text.Length > 0 && _rows[i].Depth == _rows[index].Depth && _rows[i].Text is not ("{" or "}");
+    private static bool AreNeighbours(Row a, Row b) => IsStatement(a) && IsStatement(b) && a.Depth == b.Depth;
+
+    private static bool IsStatement(Row row) => row.Text is not ("" or "{" or "}");
 
     private sealed record Row(int Depth, string Text, string? Comment);
 }

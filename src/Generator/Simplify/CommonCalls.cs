@@ -9,27 +9,59 @@ internal sealed class CommonCalls
 {
     private readonly VariableSource _variables;
     private readonly bool _hasPairs;
+    private readonly Usage _usage;
 
-    private CommonCalls(VariableSource variables, bool hasPairs) => (_variables, _hasPairs) = (variables, hasPairs);
+    private CommonCalls(EquatableArray<Stmt> body, VariableSource variables, bool hasPairs) =>
+        (_variables, _hasPairs, _usage) = (variables, hasPairs, new Usage(body));
 
-    public static EquatableArray<Stmt> In(EquatableArray<Stmt> body, VariableSource variables, bool hasPairs) => new CommonCalls(variables, hasPairs).Block(body);
+    public static EquatableArray<Stmt> In(EquatableArray<Stmt> body, VariableSource variables, bool hasPairs) =>
+        new CommonCalls(body, variables, hasPairs).Block(body);
 
     private EquatableArray<Stmt> Block(EquatableArray<Stmt> block)
     {
         var list = block.Select(s => s.MapBlocks(Block)).ToList();
+        var places = Places(list);
+        if (places.Values.All(uses => uses.Count < 2) && !places.Keys.Any(call => Mate(call) is { } mate && places.ContainsKey(mate)))
+        {
+            return list.ToEquatable();
+        }
+
+        var index = new BlockIndex(list);
+        var named = new Dictionary<int, List<Stmt>>();
         for (var i = 0; i < list.Count; i++)
         {
             foreach (var call in Calls(list[i]).Distinct().ToList())
             {
-                if (Share(list, i, call))
+                if (Share(list, i, call, places, index) is { } name)
                 {
-                    i--;
-                    break;
+                    named[i] = [.. named.TryGetValue(i, out var before) ? before : [], name];
                 }
             }
         }
 
-        return list.ToEquatable();
+        return list.SelectMany((s, i) => (named.TryGetValue(i, out var before) ? before : []).Append(s)).Where(s => !ReferenceEquals(s, Nothing)).ToEquatable();
+    }
+
+    private static readonly Stmt Nothing = new Break();
+
+    // For each call the statements that make it, or have it inside, as often as they do.
+    private static Dictionary<Intrinsic, List<int>> Places(List<Stmt> list)
+    {
+        var places = new Dictionary<Intrinsic, List<int>>();
+        for (var i = 0; i < list.Count; i++)
+        {
+            foreach (var call in new[] { list[i] }.Within().SelectMany(StmtWalk.Reads).SelectMany(e => e.Within()).OfType<Intrinsic>().Where(IsDear))
+            {
+                if (!places.TryGetValue(call, out var uses))
+                {
+                    places[call] = uses = [];
+                }
+
+                uses.Add(i);
+            }
+        }
+
+        return places;
     }
 
     // The calls that a statement makes in any case: not those in a branch of a choice, nor in a condition.
@@ -41,62 +73,59 @@ internal sealed class CommonCalls
 
     private static bool IsDear(Intrinsic call) => call.Name is not ("Abs" or "Max" or "Min" or "Floor" or "Ceiling" or "Truncate" or "Round" or "CopySign" or "Clamp");
 
-    private bool Share(List<Stmt> list, int i, Intrinsic call)
+    // Replaces the uses of a call, and of the one that comes with it, as far as its argument stays. Returns what gives the value its name, if that is new.
+    private Stmt? Share(List<Stmt> list, int i, Intrinsic call, Dictionary<Intrinsic, List<int>> places, BlockIndex index)
     {
-        // A statement that changes the argument has read it before; one that does so somewhere inside may read it afterwards.
-        var end = i;
-        while (end + 1 < list.Count && !Changes(list[end], call) && !(list[end + 1].Blocks().Count > 0 && Changes(list[end + 1], call)))
+        var mate = Mate(call);
+        var uses = Reachable(places, call, list, i, index);
+        var paired = mate is null ? [] : Reachable(places, mate, list, i, index);
+
+        if (!uses.Contains(i))
         {
-            end++;
+            return null;
         }
 
         // The call itself may stand at the right of a name already.
-        var name = list[i] is Declare { Init: Intrinsic init, Variable: var declared } && init.Equals(call) && !list.Skip(i + 1).Within().Any(s => s.Writes().Contains(declared)) ? declared : null;
-        var mate = Mate(call);
-        var range = list.Skip(i).Take(end - i + 1).ToList();
-        var uses = range.Sum(s => Count(s, call));
-        var paired = mate is null ? 0 : range.Sum(s => Count(s, mate));
-        if (paired > 0 && range.Skip(name is null ? 0 : 1).Any(s => s.Within().Any(x => IsOfDerivative(x) && Count(x, mate!) > 0) || name is null))
+        var name = list[i] is Declare { Init: Intrinsic init, Variable: var declared } && init.Equals(call) && _usage.Writes(declared) == 0 ? declared : null;
+        if (paired.Any(k => name is null || (k > i && HasOfDerivative(list[k], mate!))))
         {
-            return Pair(list, i, end, call, mate!, name);
+            return Pair(list, i, uses.Concat(paired), call, mate!, name);
         }
 
-        if (uses < 2 || (name is not null && uses == 1) || !range.Within().Any(s => IsOfDerivative(s) && Count(s, call) > 0))
+        if (uses.Count < 2 || !uses.Any(k => HasOfDerivative(list[k], call)))
         {
-            return false;
+            return null;
         }
 
         var value = name ?? _variables.New(NameOf(call), call.Type);
-        Replace(list, name is null ? i : i + 1, end, call, value);
-        if (name is null)
-        {
-            list.Insert(i, new Declare(value, call) { Role = list[i].Role });
-        }
-
-        return true;
+        Replace(list, uses.Where(k => name is null || k > i), call, value);
+        return name is null ? new Declare(value, call) { Role = list[i].Role } : null;
     }
 
-    // Calls are shared for the sake of derivatives; what only computes the value stays as the user wrote it.
-    private static bool IsOfDerivative(Stmt s) => s.Role == Role.Derivative || s is Return { Values.Count: > 1 };
+    // A statement that changes the argument has read it before; one that does so somewhere inside may read it afterwards.
+    private static List<int> Reachable(Dictionary<Intrinsic, List<int>> places, Intrinsic call, List<Stmt> list, int i, BlockIndex index) =>
+        places.TryGetValue(call, out var all)
+            ? all.Where(k => Count(list[k], call) > 0 && (k == i || (k > i && !index.Changes(call, i - 1, k - 1) && !(list[k].Blocks().Count > 0 && index.Changes(call, k - 1, k))))).ToList()
+            : [];
 
-    private bool Pair(List<Stmt> list, int i, int end, Intrinsic call, Intrinsic mate, Variable? name)
+    // Calls are shared for the sake of derivatives; what only computes the value stays as the user wrote it.
+    private static bool HasOfDerivative(Stmt s, Expr call) => new[] { s }.Within().Any(x => (x.Role == Role.Derivative || x is Return { Values.Count: > 1 }) && Count(x, call) > 0);
+
+    private Stmt? Pair(List<Stmt> list, int i, IEnumerable<int> uses, Intrinsic call, Intrinsic mate, Variable? name)
     {
         var first = name ?? _variables.New(NameOf(call), call.Type);
         var second = _variables.New(NameOf(mate), call.Type);
-        Replace(list, name is null ? i : i + 1, end, call, first);
-        Replace(list, name is null ? i : i + 1, end, mate, second);
+        var replaced = uses.Where(k => name is null || k > i).Distinct().ToList();
+        Replace(list, replaced, call, first);
+        Replace(list, replaced, mate, second);
         var isSine = call.Name is "Sin" or "SinPi";
         var pair = new PairedCall("SinCos" + (call.Name.EndsWith("Pi", System.StringComparison.Ordinal) ? "Pi" : string.Empty), isSine ? first : second, isSine ? second : first, call.Args[0]) { Role = list[i].Role };
-        if (name is null)
+        if (name is not null)
         {
-            list.Insert(i, pair);
-        }
-        else
-        {
-            list[i] = pair;
+            list[i] = Nothing;
         }
 
-        return true;
+        return pair;
     }
 
     private Intrinsic? Mate(Intrinsic call) => !_hasPairs ? null : call.Name switch
@@ -106,17 +135,11 @@ internal sealed class CommonCalls
         _ => null,
     };
 
-    private static bool Changes(Stmt s, Intrinsic call)
-    {
-        var written = new HashSet<Variable>(new[] { s }.Within().SelectMany(StmtWalk.Writes));
-        return call.Within().Any(part => part is Local local ? written.Contains(local.Variable) : part is Element or Member && s.Within().Any(StmtWalk.WritesMemory));
-    }
-
     private static int Count(Stmt s, Expr call) => s.Within().SelectMany(StmtWalk.Reads).SelectMany(e => e.Within()).Count(part => part.Equals(call));
 
-    private static void Replace(List<Stmt> list, int from, int to, Expr call, Variable name)
+    private static void Replace(List<Stmt> list, IEnumerable<int> uses, Expr call, Variable name)
     {
-        for (var i = from; i <= to; i++)
+        foreach (var i in uses.Distinct())
         {
             list[i] = In(list[i]);
         }
