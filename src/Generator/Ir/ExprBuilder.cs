@@ -95,7 +95,7 @@ internal static class Build
     public static Expr Negate(Expr e) => e switch
     {
         Unary { Op: UnaryOp.Negate } negated => negated.Operand,
-        Constant { Number.IsReal: true } c => Number(c.Number, -Value(c)),
+        Constant { Number.IsReal: true, Name: null } c => Number(c.Number, -Value(c)),
         _ => -e,
     };
 

@@ -22,7 +22,7 @@ internal static class ConstantText
     /// <summary>The literal of a constant that is no primitive number.</summary>
     public static string Of(object? value, ITypeSymbol type) => value switch
     {
-        null => "default",
+        null => type.IsReferenceType ? "null" : "default",
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
         _ when type.TypeKind == TypeKind.Enum => Enum(value, type),

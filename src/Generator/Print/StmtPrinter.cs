@@ -186,7 +186,16 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         Constant c when Build.IsNumber(c, 1) && s.Role == Role.Value => $"{_exprs.Typed(s.Place)}++;",
         Constant c when Build.IsNumber(c, -1) && s.Role == Role.Value => $"{_exprs.Typed(s.Place)}--;",
         Unary { Op: UnaryOp.Negate } negated => $"{_exprs.Typed(s.Place)} -= {_exprs.Value(negated.Operand)};",
+        var value when s.Role == Role.Derivative && Positive(value) is { } positive => $"{_exprs.Typed(s.Place)} -= {_exprs.Value(positive)};",
         _ => $"{_exprs.Typed(s.Place)} += {_exprs.Value(s.Value)};",
+    };
+
+    // A product that begins with a negative number is subtracted.
+    private static Expr? Positive(Expr e) => e switch
+    {
+        Constant { Number.IsReal: true, Name: null } c when Build.Value(c) < 0 => Build.Number(c.Number, -Build.Value(c)),
+        Binary { Op: BinaryOp.Multiply or BinaryOp.Divide } x when Positive(x.Left) is { } left => x with { Left = left },
+        _ => null,
     };
 
     private string StepText(CountedLoop s) => s.Step switch

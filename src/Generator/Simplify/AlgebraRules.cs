@@ -27,9 +27,10 @@ internal static class AlgebraRules
     {
         // signs
         Unary { Op: UnaryOp.Negate, Operand: Unary { Op: UnaryOp.Negate } x } => x.Operand,
-        Unary { Op: UnaryOp.Negate, Operand: Constant { Number.IsReal: true } c } => Number(c.Number, -Value(c)),
+        Unary { Op: UnaryOp.Negate, Operand: Constant { Number.IsReal: true, Name: null } c } => Number(c.Number, -Value(c)),
         Unary { Op: UnaryOp.Negate, Operand: Binary { Op: BinaryOp.Subtract, Number.IsReal: true } x } => x.Right - x.Left,
-        Unary { Op: UnaryOp.Negate, Operand: Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Left: Constant { Number.IsReal: true } c } x } => x with { Left = Number(c.Number, -Value(c)) },
+        Unary { Op: UnaryOp.Negate, Operand: var x } when x is not Constant && Negative(x) is { } positive => positive,
+        Unary { Op: UnaryOp.Negate, Operand: Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Left: Constant { Number.IsReal: true, Name: null } c } x } => x with { Left = Number(c.Number, -Value(c)) },
         Unary { Op: UnaryOp.Not, Operand: Unary { Op: UnaryOp.Not } x } => x.Operand,
 
         // whole numbers: bounds of loops

@@ -65,7 +65,7 @@ partial class Algorithms
                 dresult = 0;
             }
 
-            dx += -2 * (dterm * term1 / ((k1 + 1) * (k1 + 1 + order)) / 4) * x;  // term *= -(x * x / 4) / ((k + 1) * (k + 1 + order))
+            dx -= 2 * (dterm * term1 / ((k1 + 1) * (k1 + 1 + order)) / 4) * x;  // term *= -(x * x / 4) / ((k + 1) * (k + 1 + order))
             dterm = -(dterm * (x * x / 4) / ((k1 + 1) * (k1 + 1 + order)));
             dterm += dsum;                                              // sum += term
         }

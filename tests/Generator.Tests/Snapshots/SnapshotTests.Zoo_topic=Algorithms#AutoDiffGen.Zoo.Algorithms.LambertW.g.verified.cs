@@ -53,7 +53,7 @@ partial class Algorithms
             double dProduct = dQuotient / (2 * w1 + 2);
             dw += dProduct * f;
             df += dProduct * (w1 + 2);
-            dw += -2 * (dQuotient * ((w1 + 2) * f / (2 * w1 + 2)) / (2 * w1 + 2));
+            dw -= 2 * (dQuotient * ((w1 + 2) * f / (2 * w1 + 2)) / (2 * w1 + 2));
             dchange = 0;
             dw += df * e;                                               // double f = w * e - x
             de += df * w1;

@@ -44,7 +44,7 @@ partial class Algorithms
         for (int round = trips - 1; round >= 0; round--)
         {
             double x1 = xAt.Pop();
-            dx += -1 / Math.Abs(x1) * (x1 > 0 ? 1 : x1 < 0 ? -1 : 0);  // shift += Math.Log(Math.Abs(x))
+            dx -= 1 / Math.Abs(x1) * (x1 > 0 ? 1 : x1 < 0 ? -1 : 0);  // shift += Math.Log(Math.Abs(x))
         }
 
         return ((x - 0.5) * log - x + 0.5 * Math.Log(2 * Math.PI) + series - shift, dx);

@@ -51,7 +51,7 @@ partial class Algorithms
             double dSum1 = 0.01 * dnext;
             dx += dSum1 * yAt[i];
             dy += dSum1 * xAt[i];
-            dz += -2.6666666666666665 * dSum1;
+            dz -= 2.6666666666666665 * dSum1;
             dy += dnext1;
             double dSum2 = 0.01 * dnext1;
             dx += dSum2 * (rho - zAt[i]);

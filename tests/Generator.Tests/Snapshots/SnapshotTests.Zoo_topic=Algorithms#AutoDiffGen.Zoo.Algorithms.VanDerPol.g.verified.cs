@@ -43,7 +43,7 @@ partial class Algorithms
             double da = 0.05 * dv;      // v += h * a
             double dProduct = da * v1;  // double a = mu * (1 - x * x) * v - x
             dmu += dProduct * (1 - x1 * x1);
-            dx += -2 * dProduct * mu * x1;
+            dx -= 2 * dProduct * mu * x1;
             dv += da * (mu * (1 - x1 * x1));
             dx -= da;
         }

@@ -12,7 +12,7 @@ partial class Basics
 {
     /// <summary>
     /// Value and gradient of <see cref="Logistic(double)"/>, by reverse mode.
-    /// <para><c>Dx = -(-1 / (1 + Math.Exp(-x)) / (1 + Math.Exp(-x)) * Math.Exp(-x))</c></para>
+    /// <para><c>Dx = 1 / (1 + Math.Exp(-x)) / (1 + Math.Exp(-x)) * Math.Exp(-x)</c></para>
     /// </summary>
     public static (double Value, double Dx) LogisticGradient(double x)
     {
@@ -20,7 +20,7 @@ partial class Basics
         double exp = Math.Exp(-x);
 
         // gradient
-        double dx = -(-1 / (1 + exp) / (1 + exp) * exp);  // return 1 / (1 + Math.Exp(-x))
+        double dx = 1 / (1 + exp) / (1 + exp) * exp;  // return 1 / (1 + Math.Exp(-x))
 
         return (1 / (1 + exp), dx);
     }

@@ -28,7 +28,7 @@ partial class Branches
         {
             result = t - y;
             dt += 1;  // return t - y
-            dy += -1;
+            dy -= 1;
         }
 
         // gradient

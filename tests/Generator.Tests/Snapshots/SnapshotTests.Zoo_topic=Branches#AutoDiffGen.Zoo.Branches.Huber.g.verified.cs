@@ -29,7 +29,7 @@ partial class Branches
             result = delta * (a - 0.5 * delta);
             ddelta += a - 0.5 * delta;  // return delta * (a - 0.5 * delta)
             da += delta;
-            ddelta += -0.5 * delta;
+            ddelta -= 0.5 * delta;
         }
 
         // gradient

@@ -22,7 +22,7 @@ partial class Corners
         {
             double dProduct = 1 / (x * x);  // return x == 0 ? 0 : x * x * x / (x * x)
             dx += 2 * dProduct * x * x + dProduct * (x * x);
-            dx += -2 * (x * x * x / (x * x) / (x * x)) * x;
+            dx -= 2 * (x * x * x / (x * x) / (x * x)) * x;
         }
 
         return (x == 0 ? 0 : x * x * x / (x * x), dx);

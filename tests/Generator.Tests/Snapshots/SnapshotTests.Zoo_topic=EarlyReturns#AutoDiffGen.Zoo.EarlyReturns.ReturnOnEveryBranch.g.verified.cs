@@ -29,7 +29,7 @@ partial class EarlyReturns
             {
                 result = x - y * y;
                 dx += 1;  // return x - y * y
-                dy += -2 * y;
+                dy -= 2 * y;
             }
 
             return (result, dx, dy);

@@ -29,7 +29,7 @@ partial class Floats
         {
             dx += y * (x > 0 ? 1 : x < 0 ? -1 : 0);
             dy += MathF.Abs(x);
-            dm += -1;
+            dm -= 1;
         }
 
         float dMax = dm * MathF.Min(x, y);  // float m = MathF.Max(x, y) * Math.Min(x, y)

@@ -44,7 +44,7 @@ partial class LocalFunctions
         {
             result = calls - y;
             dcalls += 1;  // return calls - y
-            dy += -1;
+            dy -= 1;
         }
 
         // gradient

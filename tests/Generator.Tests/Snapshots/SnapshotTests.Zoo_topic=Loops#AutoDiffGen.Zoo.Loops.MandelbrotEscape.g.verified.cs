@@ -46,7 +46,7 @@ partial class Loops
             dci += dzi;           // zi = 2 * zr * zi + ci
             dzi = 2 * dzi * zr1;
             dzr += 2 * dt * zr1;  // double t = zr * zr - zi * zi + cr
-            dzi += -2 * dt * zi1;
+            dzi -= 2 * dt * zi1;
             dcr += dt;
         }
 

@@ -30,7 +30,7 @@ partial class Loops
         double dy = x;
         for (int i = n - 1; i >= 0; i--)
         {
-            dx += -0.1 * dy;    // y -= 0.1 * x
+            dx -= 0.1 * dy;     // y -= 0.1 * x
             dy += dx * xAt[i];  // x += y * x
             dx += dx * yAt[i];
         }

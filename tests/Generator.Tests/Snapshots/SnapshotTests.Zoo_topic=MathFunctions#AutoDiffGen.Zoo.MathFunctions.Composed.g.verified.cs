@@ -29,7 +29,7 @@ partial class MathFunctions
         double dx = dSum1;
         dy -= dSum1;
         double dQuotient = atan * exp;
-        dx += -2 * (dQuotient * (sin / sqrt) / sqrt / (2 * sqrt)) * x;
+        dx -= 2 * (dQuotient * (sin / sqrt) / sqrt / (2 * sqrt)) * x;
         double dProduct = dQuotient / sqrt * cos;
         dx += dProduct * y;
         dy += dProduct * x;

@@ -21,8 +21,8 @@ partial class MathFunctions
         double dMin = Math.Max(x, y);
         dx += dMin * (x < y * y ? 1 : x > y * y ? 0 : 0.5);
         dy += 2 * dMin * (y * y < x ? 1 : y * y > x ? 0 : 0.5) * y;
-        dx += -2 * (Math.Abs(x) < Math.Abs(y) ? 1 : Math.Abs(x) > Math.Abs(y) ? 0 : 0.5);
-        dy += -2 * (Math.Abs(y) < Math.Abs(x) ? 1 : Math.Abs(y) > Math.Abs(x) ? 0 : 0.5);
+        dx -= 2 * (Math.Abs(x) < Math.Abs(y) ? 1 : Math.Abs(x) > Math.Abs(y) ? 0 : 0.5);
+        dy -= 2 * (Math.Abs(y) < Math.Abs(x) ? 1 : Math.Abs(y) > Math.Abs(x) ? 0 : 0.5);
         dx += Math.Abs(x) > Math.Abs(y) ? 1 : Math.Abs(x) < Math.Abs(y) ? 0 : 0.5;
         dy += Math.Abs(y) > Math.Abs(x) ? 1 : Math.Abs(y) < Math.Abs(x) ? 0 : 0.5;
 

@@ -58,7 +58,7 @@ partial class NestedLoops
             int tested = i % 4;
             if (!skipAt[i])
             {
-                dx += -0.1 * ds;  // s -= 0.1 * x
+                dx -= 0.1 * ds;  // s -= 0.1 * x
             }
 
             if (tested == 0)

@@ -14,7 +14,7 @@ partial class Numbers
     public static (double Value, double Dx) NamedConstantsGradient(double x)
     {
         // gradient
-        double dx = Math.PI + 2 * x * Math.E - 6.283185307179586 / x / x + double.Epsilon;  // return Math.PI * x + Math.E * x * x + Math.Tau / x + double.Epsilon * x + (x ...
+        double dx = Math.PI + 2 * x * Math.E + (double.Epsilon - Math.Tau / x / x);  // return Math.PI * x + Math.E * x * x + Math.Tau / x + double.Epsilon * x + (x ...
         if (x < double.MaxValue)
         {
             dx += 1;

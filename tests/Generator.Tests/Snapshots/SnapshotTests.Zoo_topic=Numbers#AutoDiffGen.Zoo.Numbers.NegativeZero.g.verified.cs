@@ -28,7 +28,7 @@ partial class Numbers
         else
         {
             dx += 1;
-            dy += -1;
+            dy -= 1;
         }
 
         return (1 / (zero * x * x) < 0 ? x * y + zero : x - y + other, dx, dy);

@@ -39,7 +39,7 @@ partial class Patterns
             {
                 result = p - y;
                 dp += 1;  // return p - y
-                dy += -1;
+                dy -= 1;
             }
 
             double dtested1 = ds;

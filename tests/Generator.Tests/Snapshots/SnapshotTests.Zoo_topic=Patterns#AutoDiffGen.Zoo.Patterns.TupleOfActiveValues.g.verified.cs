@@ -43,7 +43,7 @@ partial class Patterns
                 double a1 = x;
                 double b2 = y;
                 chosen1 = a1 - b2 * b2;
-                dy += -2 * b2;
+                dy -= 2 * b2;
                 dx += 1;
             }
 

@@ -29,7 +29,7 @@ partial class Statements
         da = da;
         double dx = -(da * a01 / x);                           // a /= x
         da /= x;
-        dy += -2 * da * y;                                     // a -= y * y
+        dy -= 2 * da * y;                                      // a -= y * y
         dx += da * a0;                                         // a *= x
         da *= x;
         dy += da;                                              // a += y

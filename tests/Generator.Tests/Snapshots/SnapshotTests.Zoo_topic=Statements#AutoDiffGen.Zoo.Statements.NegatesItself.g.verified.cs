@@ -22,7 +22,7 @@ partial class Statements
         // gradient
         double da = x;  // return a * x - a
         double dx = a;
-        da += -1;
+        da -= 1;
         dx = -dx;       // x = -x
         da = -da;       // a = -a
         dx += da * y;   // double a = x * y

@@ -20,7 +20,7 @@ partial class Statements
         double dc = dSum;
         da += -1 - dSum;
         db += 1;
-        dc += -1;
+        dc -= 1;
         da += 1;
         db -= c;
         dc -= b;

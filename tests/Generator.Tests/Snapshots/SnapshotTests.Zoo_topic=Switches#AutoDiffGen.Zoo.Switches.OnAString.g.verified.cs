@@ -24,7 +24,7 @@ partial class Switches
             return (result, 0.5 / result);
         }
 
-        if (name == default)
+        if (name == null)
         {
             return (-x, -1);
         }
@@ -44,7 +44,7 @@ partial class Switches
         {
             result = x.Sqrt();
         }
-        else if (name == default)
+        else if (name == null)
         {
             result = -x;
         }
