@@ -52,7 +52,7 @@ internal sealed class ReverseMode
 
     private Function Gradient(string? seed)
     {
-        _seed = seed is null ? null : _variables.New(seed, _function.Body.Within().OfType<Return>().First().Values[0].Type, VariableKind.Parameter);
+        _seed = seed is null ? null : _variables.New(seed, _function.Body.Within().OfType<Return>().FirstOrDefault()?.Values[0].Type ?? NumberType.Double, VariableKind.Parameter);
         var active = _function.Parameters.Where(p => p.IsActive).Select(p => p.Variable).ToList();
         var body = Joint(_function.Body, _flow.Root, active.Where(v => v.Type is NumberType));
         var shadows = active.Where(v => v.Type is not NumberType).Select(v => new Parameter(_adjoints.Of(v), false));

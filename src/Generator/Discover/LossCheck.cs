@@ -27,7 +27,7 @@ internal static class LossCheck
             }
         }
 
-        if (!diagnostics.HasErrors && !flow.Versions.Any(version => version.Kind == VersionKind.Entry && version.IsActive))
+        if (!diagnostics.HasErrors && function.Body.Within().OfType<Return>().Any(flow.IsReached) && !flow.Versions.Any(version => version.Kind == VersionKind.Entry && version.IsActive))
         {
             diagnostics.Add(Descriptors.NoInfluence, method.Locations[0], method.Name);
         }

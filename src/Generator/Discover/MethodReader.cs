@@ -40,6 +40,11 @@ internal static class MethodReader
             return null;
         }
 
+        if (IsRepeated(method))
+        {
+            return null;
+        }
+
         if (!PlaceCheck.Run(method, syntax, diagnostics))
         {
             return null;
@@ -89,6 +94,13 @@ internal static class MethodReader
     private const int Deepest = 200;
 
     private static int Depth(EquatableArray<Stmt> block) => block.Select(s => s.Blocks().Select(Depth).DefaultIfEmpty(0).Max()).DefaultIfEmpty(0).Max() + 1;
+
+    // Of two methods with one signature, which the compiler refuses, the first is read.
+    private static bool IsRepeated(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+        .First(other => other.Arity == method.Arity && other.Parameters.Select(Shape).SequenceEqual(method.Parameters.Select(Shape))) is var first
+        && !SymbolEqualityComparer.Default.Equals(first, method) && !SymbolEqualityComparer.Default.Equals(first.PartialImplementationPart, method);
+
+    private static string Shape(IParameterSymbol parameter) => parameter.RefKind + parameter.Type.ToDisplayString();
 
     // The flags of the attribute; without any, the gradient.
     private static RequestedDerivatives Requested(AttributeData attribute)

@@ -23,6 +23,11 @@ internal static class SignatureCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, missing, "ask for Derivatives.Gradient, which is the Jacobian of a single result");
         }
 
+        if ((int)requested is < 0 or >= 2 * (int)RequestedDerivatives.Traced)
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, (int)requested, "use the members of the enum");
+        }
+
         if (requested.HasFlag(RequestedDerivatives.Traced) && (method.Arity > 0 || method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Type).Append(method.ReturnType).Any(t => t is ITypeParameterSymbol || TypeReader.InNullable(t) is not null)))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "the dynamic engine knows double and float only");

@@ -38,6 +38,11 @@ internal sealed partial class Lowerer
             return Expression(e.Value);
         }
 
+        if (place is NullableValue nullable)
+        {
+            return LiftedCompound(e, nullable);
+        }
+
         if (TypeReader.Number(e.Target.Type!) is not { } type || Operator(e.OperatorKind) is not { } op || e.IsLifted || place is TupleValue)
         {
             return OpaqueCompound(e, place);
@@ -115,7 +120,7 @@ internal sealed partial class Lowerer
         var value = Expression(e.Value);
         if (value is not TupleValue tuple || targets.Contains(null!))
         {
-            return Unsupported(e, "This deconstruction", "assign the elements one by one");
+            return e.Value is IInvalidOperation ? Nothing(e.Type) : Unsupported(e, "This deconstruction", "assign the elements one by one");
         }
 
         var values = Flat(tuple).ToList();

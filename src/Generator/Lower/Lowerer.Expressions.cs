@@ -70,8 +70,18 @@ internal sealed partial class Lowerer
 
     private static string Short(string text) => text.Length <= 60 ? text : text.Substring(0, 57) + "...";
 
+    private static readonly string[] Emitted = ["Gradient", "Vjp", "Jvp", "Jacobian", "Hessian", "Hvp"];
+
     private Expr Invalid(IInvalidOperation x)
     {
+        // What does not exist yet may be a derivative that is emitted; anything else the compiler reports.
+        var called = x.Syntax.DescendantNodesAndSelf().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)
+            .FirstOrDefault(name => Emitted.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal) && name.Length > suffix.Length));
+        if (called is not null)
+        {
+            return Unsupported(x, $"A call of the emitted '{called}'", "write the derivative out, or call the method itself");
+        }
+
         _hasInvalidCode = true;
         return Nothing(x.Type);
     }
@@ -79,7 +89,7 @@ internal sealed partial class Lowerer
     // What the compiler computes is a constant here too; one that was composed of named constants keeps their names.
     private Expr? Constant(IOperation e)
     {
-        if (!e.ConstantValue.HasValue || e.Type is null || (e is IBinaryOperation or IUnaryOperation or IConversionOperation && TypeReader.IsReal(e.Type) && HasName(e)))
+        if (!e.ConstantValue.HasValue || e.Type is null || NullableOf(e.Type) is not null || (e is IBinaryOperation or IUnaryOperation or IConversionOperation && TypeReader.IsReal(e.Type) && HasName(e)))
         {
             return null;
         }
@@ -133,7 +143,7 @@ internal sealed partial class Lowerer
             return ShortCircuit(e);
         }
 
-        if (e.IsLifted && (NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type)) is not null)
+        if ((NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type)) is not null)
         {
             return LiftedBinary(e) ?? Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
         }
@@ -292,14 +302,14 @@ internal sealed partial class Lowerer
         if (e.OperatorMethod is null or { ContainingType.SpecialType: not SpecialType.None }
             && TypeReader.Number(e.Type) is { } to && e.Operand.Type is { } source && TypeReader.Number(source) is { } from)
         {
-            var converted = new Convert(operand, to, e.IsImplicit, to.IsInteger && e.IsChecked ? Checked(e.IsChecked, to) : null);
+            var converted = new Convert(operand, to, e.IsImplicit, to.IsInteger && !e.IsImplicit ? Checked(e.IsChecked, to) : null);
             return from.IsReal && !to.IsReal ? Lossy(converted, [operand], e, Descriptors.ZeroDerivative, $"({to.Name})") : converted;
         }
 
         var cast = new OpaqueText().Add($"({TypeReader.Text(e.Type)})(").Add(operand).Add(")").Build(TypeReader.Read(e.Type), Stability.Fixed);
         return !TypeReader.HoldsNoNumber(e.Type) || e.Type.SpecialType == SpecialType.System_Decimal
             ? Lossy(cast, [operand], e, Descriptors.CallNotDifferentiable, $"({TypeReader.Text(e.Type)})")
-            : cast;
+            : operand.Type.IsReal ? Lossy(cast, [operand], e, Descriptors.ZeroDerivative, $"({TypeReader.Text(e.Type)})") : cast;
     }
 
     private Expr Interpolation(IInterpolatedStringOperation e)

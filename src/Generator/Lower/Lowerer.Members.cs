@@ -70,6 +70,11 @@ internal sealed partial class Lowerer
     private Expr Constant(OpaqueText text, ITypeSymbol type, Stability stability, IEnumerable<Expr> inputs, IOperation at)
     {
         var constant = text.Build(TypeReader.Read(type), stability);
+        if (TypeReader.Number(type) is { IsInteger: true } or { Kind: NumberKind.Char })
+        {
+            return Lossy(constant, inputs, at, Descriptors.ZeroDerivative, Short(at.Syntax.ToString()));
+        }
+
         return TypeReader.HoldsNoNumber(type) && type.SpecialType != SpecialType.System_Decimal
             ? constant
             : Lossy(constant, inputs, at, Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));

@@ -64,9 +64,14 @@ internal sealed partial class Lowerer
 
     private Expr Coalesce(ICoalesceOperation e)
     {
-        if (NullableOf(e.Value.Type) is null || Expression(e.Value) is not NullableValue value)
+        if (NullableOf(e.Value.Type) is null)
         {
-            return OpaqueBinary(e.Value, "??", e.WhenNull, e);
+            return ConstantCoalesce(e);
+        }
+
+        if (Expression(e.Value) is not NullableValue value)
+        {
+            return Nothing(e.Type);
         }
 
         Expr otherwise = value;
@@ -77,13 +82,56 @@ internal sealed partial class Lowerer
             : Chosen(value.HasValue, [], value.Value, before, otherwise, e.Type!);
     }
 
+    // a ?? b over constants; where b does something it does so only if a is null.
+    private Expr ConstantCoalesce(ICoalesceOperation e)
+    {
+        var value = Held(Expression(e.Value));
+        Expr otherwise = value;
+        var before = Collect(() => otherwise = Expression(e.WhenNull));
+        var type = TypeReader.Read(e.Type!);
+        if (before.Count == 0)
+        {
+            return new OpaqueText().Add("(").Add(value).Add(" ?? ").Add(otherwise).Add(")").Build(type, Stability.Fixed);
+        }
+
+        var isNull = new OpaqueText().Add("(").Add(value).Add(" is null)").Build(NumberType.Bool, Stability.Fixed);
+        var present = e.Value.Type!.IsValueType && !SymbolEqualityComparer.Default.Equals(e.Value.Type, e.Type)
+            ? new OpaqueText().Add(value).Add(".GetValueOrDefault()").Build(type, Stability.Fixed)
+            : value;
+        if (before[before.Count - 1] is Throw)
+        {
+            Emit(new If(isNull, before.ToEquatable(), []));
+            return present;
+        }
+
+        return Chosen(isNull, before, otherwise, [], present, e.Type!);
+    }
+
+    // t *= e on a nullable number.
+    private Expr LiftedCompound(ICompoundAssignmentOperation e, NullableValue place)
+    {
+        var operands = InOrder([() => place, () => Expression(e.Value)]);
+        var value = operands[1] as NullableValue ?? new NullableValue(Build.Bool(true), operands[1]);
+        return operands[0] is NullableValue old && old.Value.Type == value.Value.Type && Operator(e.OperatorKind) is { } op
+            ? Store(place, new NullableValue(Both(old.HasValue, value.HasValue), Arithmetic(op, old.Value, value.Value, (NumberType)old.Value.Type, e.IsChecked)))
+            : Unsupported(e, Describe(e), "write the assignment out");
+    }
+
     // Arithmetic on nullable numbers is null where an operand is; a comparison is false then.
     private Expr? LiftedBinary(IBinaryOperation e)
     {
-        var operands = InOrder([e.LeftOperand, e.RightOperand]).Select(x => x as NullableValue).ToList();
-        if (operands[0] is not { } a || operands[1] is not { } b)
+        var number = (NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type))!;
+        var operands = InOrder([e.LeftOperand, e.RightOperand]).Select(x => x switch
         {
-            return null;
+            NullableValue nullable => nullable,
+            { Type: NumberType } => new NullableValue(Build.Bool(true), As(x, number)),
+            _ => None(number),
+        }).ToList();
+        var (a, b) = (operands[0], operands[1]);
+        if (Comparison(e.OperatorKind) is CompareOp.Equal or CompareOp.NotEqual && operands.Any(operand => operand.HasValue is Ir.Constant { Bits: 0 }))
+        {
+            var other = a.HasValue is Ir.Constant { Bits: 0 } ? b.HasValue : a.HasValue;
+            return Comparison(e.OperatorKind) == CompareOp.Equal ? Build.Not(other) : other;
         }
 
         var both = Both(a.HasValue, b.HasValue);

@@ -34,10 +34,9 @@ internal sealed partial class Lowerer
             IDeclarationPatternOperation x => x.DeclaredSymbol,
             IRecursivePatternOperation x => x.DeclaredSymbol,
             _ => null,
-        }).OfType<ILocalSymbol>())
+        }).OfType<ILocalSymbol>().Where(_introduced.Add))
         {
             NewPlaceFor(local);
-            _introduced.Add(local);
         }
     }
 
@@ -125,7 +124,7 @@ internal sealed partial class Lowerer
     private bool HasEffects(ICaseClauseOperation clause, Expr value) =>
         clause is IPatternCaseClauseOperation { Guard: { } guard } x && Collect(() =>
         {
-            _ = Pattern(value, x.Pattern);
+            Collect(() => Pattern(value, x.Pattern));
             _ = Expression(guard);
         }).Any(s => s is not Declare);
 

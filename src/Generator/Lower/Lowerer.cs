@@ -58,7 +58,7 @@ internal sealed partial class Lowerer
             Body(body);
         });
         var normal = Normalizer.Normalize([new Declare(result.Variable, null), .. statements], returnLabel, _variables);
-        return new Function(parameters.ToEquatable(), Returning(normal, result), _variables.Next);
+        return new Function(parameters.ToEquatable(), DefiniteAssignment.In(Returning(normal, result)), _variables.Next);
     }
 
     private IEnumerable<Parameter> ParametersOf(IParameterSymbol symbol, bool isActive)

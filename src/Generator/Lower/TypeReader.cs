@@ -58,6 +58,7 @@ internal static class TypeReader
         {
             { SpecialType: SpecialType.System_String or SpecialType.System_Decimal or SpecialType.System_DateTime } => true,
             { SpecialType: SpecialType.System_Object } => false,
+            { Name: "Half" or "Complex", ContainingNamespace.Name: "System" or "Numerics" } => false,
             { TypeKind: TypeKind.Enum } => true,
             IArrayTypeSymbol array => HoldsNoNumber(array.ElementType, seen),
             _ when Number(type) is { } number => !number.IsReal,

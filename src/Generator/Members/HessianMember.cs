@@ -56,7 +56,7 @@ internal static class HessianMember
         };
     }
 
-    private static IrType ResultType(Function gradient) => gradient.Body.Within().OfType<Return>().First().Values[0].Type;
+    private static IrType ResultType(Function gradient) => gradient.Body.Within().OfType<Return>().FirstOrDefault()?.Values[0].Type ?? NumberType.Double;
 
     private static Expr Converted(Expr e, NumberType type) => e.Type == type ? e : new Convert(e, type, IsImplicit: false);
 }

@@ -44,11 +44,28 @@ internal sealed class MemberShape(Program program)
     public IEnumerable<string> Elements(string letter) => Active.Select(p => $"{p.DerivativeType} {letter}{p.Name}");
 
     /// <summary>A parameter for each input, as <c>dx</c> or <c>vx</c>.</summary>
-    public IEnumerable<string> Along(string letter) => Active.Select(p => $"{p.DerivativeType} {NameScope.Identifier(Free(letter + p.Name))}");
+    public IEnumerable<string> Along(string letter) => Active.Zip(Names(letter), (p, name) => $"{p.DerivativeType} {NameScope.Identifier(name)}");
+
+    private IReadOnlyList<string> Names(string letter)
+    {
+        var names = new List<string>();
+        foreach (var p in Active)
+        {
+            var name = Free(letter + p.Name);
+            while (names.Contains(name))
+            {
+                name = Free(name + "_");
+            }
+
+            names.Add(name);
+        }
+
+        return names;
+    }
 
     /// <summary>The same as variables of a function.</summary>
     public IReadOnlyList<Variable> Along(string letter, Function function, VariableSource variables) =>
-        Active.Zip(Inputs(function), (p, input) => variables.New(Free(letter + p.Name), input.Type, VariableKind.Parameter)).ToList();
+        Names(letter).Zip(Inputs(function), (name, input) => variables.New(name, input.Type, VariableKind.Parameter)).ToList();
 
     public Function Simplified(Function function) => Simplifier.Run(function, Target.Platform.HasSinCos);
 

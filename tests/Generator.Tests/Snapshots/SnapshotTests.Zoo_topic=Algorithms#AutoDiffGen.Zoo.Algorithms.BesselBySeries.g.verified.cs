@@ -15,7 +15,6 @@ partial class Algorithms
     public static (double Value, double Dx) BesselBySeriesGradient(double x, int order)
     {
         // value
-        double result;
         double term = 1;
         using var termAt = RecordStack<double>.Rent();
         for (int i = 1; i <= order; i++)
@@ -30,6 +29,7 @@ partial class Algorithms
         using var takenAt = RecordStack<bool>.Rent();
         using var kAt = RecordStack<int>.Rent();
         using var termAt1 = RecordStack<double>.Rent();
+        double result = 0;
         while (true)
         {
             kAt.Push(k);
@@ -83,7 +83,6 @@ partial class Algorithms
     /// <summary>The body of <see cref="BesselBySeries(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value BesselBySeries(Value x, int order)
     {
-        Value result;
         Value term = 1;
         for (int i = 1; i <= order; i++)
         {
@@ -92,6 +91,7 @@ partial class Algorithms
 
         Value sum = 0;
         int k = 0;
+        Value result = 0;
         while (true)
         {
             sum += term;

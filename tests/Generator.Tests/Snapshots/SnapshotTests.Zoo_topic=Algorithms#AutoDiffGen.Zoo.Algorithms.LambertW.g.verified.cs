@@ -16,7 +16,7 @@ partial class Algorithms
     {
         // value
         double w = Math.Log(1 + x);
-        double change;
+        double change = 0;
         int trips = 0;
         using var eAt = RecordStack<double>.Rent();
         using var wAt = RecordStack<double>.Rent();
@@ -70,7 +70,7 @@ partial class Algorithms
     public static Value LambertW(Value x)
     {
         Value w = (1 + x).Log();
-        Value change;
+        Value change = 0;
         do
         {
             Value e = w.Exp();

@@ -15,11 +15,11 @@ partial class EarlyReturns
     public static (double Value, double Dx) ReturnOutOfWhileTrueGradient(double x)
     {
         // value
-        double result;
         double s = x;
         int trips = 0;
         using var takenAt = RecordStack<bool>.Rent();
         using var sAt = RecordStack<double>.Rent();
+        double result = 0;
         while (true)
         {
             sAt.Push(s);
@@ -55,8 +55,8 @@ partial class EarlyReturns
     /// <summary>The body of <see cref="ReturnOutOfWhileTrue(double)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ReturnOutOfWhileTrue(Value x)
     {
-        Value result;
         Value s = x;
+        Value result = 0;
         while (true)
         {
             s = s / 2 + 1 / s;

@@ -16,7 +16,7 @@ partial class Generics
         // value
         T half = T.One / (T.One + T.One);
         T r = a;
-        T old;
+        T old = T.Zero;
         int n = 0;
         int trips = 0;
         using var rAt = RecordStack<T>.Rent();

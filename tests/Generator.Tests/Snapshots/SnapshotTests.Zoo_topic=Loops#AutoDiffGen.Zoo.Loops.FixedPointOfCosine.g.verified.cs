@@ -16,7 +16,7 @@ partial class Loops
     {
         // value
         double x = 1;
-        double old;
+        double old = 0;
         int trips = 0;
         using var cosAt = RecordStack<double>.Rent();
         using var xAt = RecordStack<double>.Rent();
@@ -49,7 +49,7 @@ partial class Loops
     public static Value FixedPointOfCosine(Value a)
     {
         Value x = 1;
-        Value old;
+        Value old = 0;
         do
         {
             old = x;

@@ -17,7 +17,7 @@ partial class NestedLoops
         // value
         double x = 0;
         double y = 0;
-        double change;
+        double change = 0;
         int trips = 0;
         using var yAt = RecordStack<double>.Rent();
         using var xAt = RecordStack<double>.Rent();
@@ -71,7 +71,7 @@ partial class NestedLoops
     {
         Value x = 0;
         Value y = 0;
-        Value change;
+        Value change = 0;
         do
         {
             Value oldX = x;

@@ -14,7 +14,7 @@ partial class Overwriting
     public static (double Value, double Dx) LocalOfTheLoopDeclaredOutsideGradient(double x, int n)
     {
         // value
-        double t;
+        double t = 0;
         double last = 0;
         double s = 0;
         for (int i = 1; i <= n; i++)
@@ -44,7 +44,7 @@ partial class Overwriting
     /// <summary>The body of <see cref="LocalOfTheLoopDeclaredOutside(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value LocalOfTheLoopDeclaredOutside(Value x, int n)
     {
-        Value t;
+        Value t = 0;
         Value last = 0;
         Value s = 0;
         for (int i = 1; i <= n; i++)

@@ -14,7 +14,7 @@ partial class Patterns
     public static (double Value, double Dx) StatementWithPatternsGradient(double x, int n)
     {
         // value
-        double r;
+        double r = 0;
         double r0 = 0;
         if (n > 10)
         {
@@ -68,7 +68,7 @@ partial class Patterns
     /// <summary>The body of <see cref="StatementWithPatterns(double, int)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value StatementWithPatterns(Value x, int n)
     {
-        Value r;
+        Value r = 0;
         if (n > 10)
         {
             r = x * n;
