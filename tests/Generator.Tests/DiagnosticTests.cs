@@ -41,7 +41,7 @@ public sealed partial class DiagnosticTests
         var own = run.Input.GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1591")
             .Select(d => d.ToString());
-        Assert.Equal(own, run.CompilerFindings.Select(d => d.ToString()));
+        Assert.Empty(run.CompilerFindings.Select(d => d.ToString()).Except(own));
     }
 
     [Theory, MemberData(nameof(Ids))]

@@ -108,4 +108,27 @@ public static partial class Uncommon
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
     [At(0.5, 2.0, 3.0), At(1.5, 0.25, -1.0)]
     public static double NamesThatMeet(double d, double dd, double d_) => d * dd * d_ + d;
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(0.5, 3), At(1.5, 0)]
+    [ThrowsAt(typeof(DivideByZeroException), 0.5, -2)]
+    public static double QuotientOfAConstantInALoop(double x, int limit)
+    {
+        int n = 7;
+        double y = x;
+        for (int k = 0; k < 3; k++)
+        {
+            n = limit < 0 ? 0 : n;
+            if (limit < -1)
+            {
+                n = 0;
+                if (6 / n > k)
+                {
+                    continue;
+                }
+            }
+            y = y * y + x * n;
+        }
+        return y;
+    }
 }

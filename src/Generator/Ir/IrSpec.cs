@@ -53,6 +53,9 @@ internal sealed partial class IrSpec
 
     private IEnumerable<Stmt> Statements => _function.Body.Within();
 
+    // A differentiated function that always ends with an exception returns nowhere.
+    private bool OnlyThrows => _stage == IrStage.Differentiated && !Statements.Any(s => s is Return);
+
     // Counted without recursion.
     private static bool IsTooDeep(EquatableArray<Stmt> body)
     {
@@ -138,7 +141,7 @@ internal sealed partial class IrSpec
         {
             Tail(_function.Body);
         }
-        else if (Statements.Count(s => s is Return) != 1 || _function.Body.Last() is not Return)
+        else if (!OnlyThrows && (Statements.Count(s => s is Return) != 1 || _function.Body.Last() is not Return))
         {
             _violations.Add("a function has one return, its last statement");
         }

@@ -61,6 +61,12 @@ internal sealed class Inliner
         }
 
         var value = Replaced(s.Init!);
+        if (value is Constant { Number.IsInteger: true })
+        {
+            // The compiler computes with constants and refuses what would only fail when it runs: a division by zero, an overflow.
+            return false;
+        }
+
         var isWholeName = value is Constant || (value is Local other && _usage.Writes(other.Variable) == 0);
         if (!(isWholeName && value.Type == variable.Type) && !IsUsedOnce(s, value, list, i, index))
         {

@@ -16,9 +16,10 @@ partial class LocalFunctions
     {
         // value
         string signedUnit = "half";
+        int signedPower = 3;
         double r = negate ? -x : x;
         using var rAt = RecordStack<double>.Rent();
-        for (int i = 1; i < 3; i++)
+        for (int i = 1; i < signedPower; i++)
         {
             rAt.Push(r);
             r *= x;
@@ -27,9 +28,10 @@ partial class LocalFunctions
         double signedV = x * x;
         bool signedMinus = !negate;
         string signedUnit1 = "full";
+        int signedPower1 = 2;
         double r1 = signedMinus ? -signedV : signedV;
         using var rAt1 = RecordStack<double>.Rent();
-        for (int i = 1; i < 2; i++)
+        for (int i = 1; i < signedPower1; i++)
         {
             rAt1.Push(r1);
             r1 *= signedV;
@@ -38,7 +40,7 @@ partial class LocalFunctions
         // gradient
         double dr = signedUnit1 == "half" ? 1.0 / 2 : 1;  // return unit == "half" ? r / 2 : r
         double dsignedV = 0;
-        for (int i = 1; i >= 1; i--)
+        for (int i = signedPower1 - 1; i >= 1; i--)
         {
             double r2 = rAt1.Pop();
             dsignedV += dr * r2;  // r *= v
@@ -57,7 +59,7 @@ partial class LocalFunctions
         double dx = 2 * dsignedV * x;                     // return Signed(x, negate, "half", 3) + Signed(x * x, !negate, "full", 2)
         double dr1 = signedUnit == "half" ? 1.0 / 2 : 1;  // return unit == "half" ? r / 2 : r
         double dsignedV1 = 0;
-        for (int i = 2; i >= 1; i--)
+        for (int i = signedPower - 1; i >= 1; i--)
         {
             double r2 = rAt.Pop();
             dsignedV1 += dr1 * r2;  // r *= v
@@ -81,15 +83,17 @@ partial class LocalFunctions
     /// <summary>The body of <see cref="ConstantsPassedAlong(double, bool)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value ConstantsPassedAlong(Value x, bool negate)
     {
+        int signedPower = 3;
         Value r = negate ? -x : x;
-        for (int i = 1; i < 3; i++)
+        for (int i = 1; i < signedPower; i++)
         {
             r *= x;
         }
 
         Value signedV = x * x;
+        int signedPower1 = 2;
         Value r1 = !negate ? -signedV : signedV;
-        for (int i = 1; i < 2; i++)
+        for (int i = 1; i < signedPower1; i++)
         {
             r1 *= signedV;
         }

@@ -139,7 +139,7 @@ public sealed class NormalizerTests
         """,
         """
         fn F(x: real active)
-          declare result: real
+          declare result: real = 0.0
           while true
             x = mul(x, 0.5)                                 ; x *= 0.5
             if lt(x, 1.0)
