@@ -17,11 +17,12 @@ internal sealed class ZooEntry
         Method = method;
         Name = NameOf(method);
         Type[] types = [.. method.GetParameters().Select(parameter => parameter.ParameterType)];
+        bool[] isConstant = [.. method.GetParameters().Select(parameter => parameter.GetCustomAttribute<NoGradientAttribute>() is not null)];
         IsSingle = types.Append(method.ReturnType).Any(type => type == typeof(float) || type == typeof(float?))
             || method.DeclaringType!.Name == "Floats";
         Gradient = Member("Gradient");
-        Traced = Sibling(method.Name, [.. types.Select(OnTheEngine)]) is { } traced && traced != method ? traced : null;
-        Inputs = [.. Enumerable.Range(0, types.Length).Where(i => IsDifferentiable(types[i]))];
+        Traced = Sibling(method.Name, [.. types.Select((type, i) => isConstant[i] ? type : OnTheEngine(type))]) is { } traced && traced != method ? traced : null;
+        Inputs = [.. Enumerable.Range(0, types.Length).Where(i => IsDifferentiable(types[i]) && !isConstant[i])];
 
         Smooth = [.. method.GetCustomAttributes<AtAttribute>().Select(at => Convert(at.Arguments))];
         NotSmooth = [.. method.GetCustomAttributes<NotSmoothAtAttribute>().Select(at => (Convert(at.Arguments), at.Gradient))];

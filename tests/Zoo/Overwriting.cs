@@ -153,4 +153,24 @@ public static partial class Overwriting
         }
         return x;
     }
+
+    // What the user calls a constant is one on entry; what the method stores there counts.
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(3.0, 0.5), At(-1.0, 2.0)]
+    public static double ConstantUsedAsScratch([NoGradient] double k, double x)
+    {
+        k *= x;
+        return k * k;
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(2.0, 0.5, 2), At(2.0, -0.5, 4)]
+    public static double ConstantUsedAsScratchInALoop([NoGradient] double k, double x, int n)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            k += x * k;
+        }
+        return k;
+    }
 }

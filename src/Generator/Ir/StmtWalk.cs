@@ -96,6 +96,22 @@ internal static class StmtWalk
         _ => s,
     };
 
+    /// <summary>The same statements about other variables.</summary>
+    public static EquatableArray<Stmt> Renamed(this EquatableArray<Stmt> block, IReadOnlyDictionary<Variable, Variable> names)
+    {
+        return block.Select(One).ToEquatable();
+
+        Stmt One(Stmt s) => s.MapBlocks(inner => inner.Renamed(names)).MapExpressions(Of) switch
+        {
+            Declare x when names.TryGetValue(x.Variable, out var name) => x with { Variable = name },
+            Assign { Place: Local } x => x with { Place = Of(x.Place) },
+            Accumulate { Place: Local } x => x with { Place = Of(x.Place) },
+            var other => other,
+        };
+
+        Expr Of(Expr e) => e.Rewrite(part => part is Local local && names.TryGetValue(local.Variable, out var name) ? new Local(name) : part);
+    }
+
     // A local that is written stays itself; of an element only the parts are values.
     private static Expr MapPlace(Expr place, Func<Expr, Expr> map) => place is Local ? place : place.MapChildren(map);
 }

@@ -58,7 +58,16 @@ internal sealed partial class Lowerer
             Body(body);
         });
         var normal = Normalizer.Normalize([new Declare(result.Variable, null), .. statements], returnLabel, _variables);
-        return new Function(parameters.ToEquatable(), DefiniteAssignment.In(Returning(normal, result)), _variables.Next);
+        return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(Returning(normal, result))), _variables.Next);
+    }
+
+    // A constant that the method stores something in is a constant on entry and a local from then on.
+    private EquatableArray<Stmt> WithScratch(IEnumerable<Parameter> parameters, EquatableArray<Stmt> body)
+    {
+        var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));
+        var scratch = parameters.Where(p => !p.IsActive && p.Variable.Type.IsReal && written.Contains(p.Variable))
+            .ToDictionary(p => p.Variable, p => _variables.New(p.Variable.Name, p.Variable.Type, VariableKind.Local));
+        return scratch.Count == 0 ? body : [.. scratch.Select(x => new Declare(x.Value, new Local(x.Key))), .. body.Renamed(scratch)];
     }
 
     private IEnumerable<Parameter> ParametersOf(IParameterSymbol symbol, bool isActive)

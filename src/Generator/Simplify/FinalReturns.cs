@@ -37,21 +37,6 @@ internal static class FinalReturns
         // Each branch has variables of its own.
         var own = moved.ToDictionary(d => d.Variable, d => isFirst ? variables.New(d.Variable.Name, d.Variable.Type, d.Variable.Kind) : d.Variable);
         EquatableArray<Stmt> all = [.. moved, .. branch, result with { }];
-        return Renamed(all, own);
+        return all.Renamed(own);
     }
-
-    private static EquatableArray<Stmt> Renamed(EquatableArray<Stmt> block, Dictionary<Variable, Variable> names) => block.Select(s =>
-    {
-        var inside = s.MapBlocks(inner => Renamed(inner, names)).MapExpressions(e => Renamed(e, names));
-        return inside switch
-        {
-            Declare x when names.TryGetValue(x.Variable, out var name) => x with { Variable = name },
-            Assign { Place: Local } x => x with { Place = Renamed(x.Place, names) },
-            Accumulate { Place: Local } x => x with { Place = Renamed(x.Place, names) },
-            _ => inside,
-        };
-    }).ToEquatable();
-
-    private static Expr Renamed(Expr e, Dictionary<Variable, Variable> names) =>
-        e.Rewrite(part => part is Local local && names.TryGetValue(local.Variable, out var name) ? new Local(name) : part);
 }
