@@ -9,3 +9,18 @@ namespace System.Runtime.CompilerServices
         public string MethodName { get; } = methodName;
     }
 }
+
+namespace System
+{
+    /// <summary>What the compiler needs for patterns over lists.</summary>
+    internal readonly struct Index
+    {
+        private readonly int _value;
+
+        public Index(int value, bool fromEnd = false) => _value = fromEnd ? ~value : value;
+
+        public int GetOffset(int length) => _value < 0 ? length + _value + 1 : _value;
+
+        public static implicit operator Index(int value) => new(value);
+    }
+}

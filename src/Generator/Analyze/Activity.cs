@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Rules;
-using Env = System.Collections.Immutable.ImmutableDictionary<AutoDiffGen.Ir.Variable, AutoDiffGen.Analyze.VariableVersion>;
 
 namespace AutoDiffGen.Analyze;
 
@@ -13,7 +12,10 @@ namespace AutoDiffGen.Analyze;
 internal static class Activity
 {
     /// <summary>Marks the versions of a flow; to be called once.</summary>
-    public static void Mark(Function function, Flow flow)
+    /// <param name="function">The function.</param>
+    /// <param name="flow">Its flow.</param>
+    /// <param name="isFinalUseful">Whether what the function leaves in its parameters is a result.</param>
+    public static void Mark(Function function, Flow flow, bool isFinalUseful = false)
     {
         var reached = function.Body.Within().Where(flow.IsReached).ToList();
         foreach (var s in reached)
@@ -23,27 +25,30 @@ internal static class Activity
 
         var users = flow.Versions.SelectMany(user => user.Operands.Select(operand => (operand, user))).ToLookup(x => x.operand, x => x.user);
         var active = new HashSet<Variable>(function.Parameters.Where(p => p.IsActive).Select(p => p.Variable));
-        var anyBuffer = function.Parameters.Any(p => p.IsActive && p.Variable.Type is not NumberType);
+        var inputs = flow.Aliases.All.Where(memory => memory is { IsInput: true, Type.HoldsReal: true }).Select(memory => memory.Variable);
+        active.UnionWith(inputs);
+        var results = isFinalUseful ? active.Where(v => v.Id < 0).Concat(function.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out).Select(p => p.Variable)).ToList() : [];
         Spread(
-            flow.Versions.Where(v => v.Kind == VersionKind.Entry && (active.Contains(v.Variable) || (v.Variable == Flow.Memory && anyBuffer))),
+            flow.Versions.Where(v => v.Kind == VersionKind.Entry && active.Contains(v.Variable)),
             v => !v.IsVaried && (v.IsVaried = true),
             v => users[v]);
         Spread(
-            reached.OfType<Return>().SelectMany(s => s.Values.SelectMany(value => Leaves(value, flow.Before(s)))),
+            reached.OfType<Return>().SelectMany(s => s.Values.SelectMany(value => Leaves(value, s, flow)).Concat(results.Select(result => flow.Before(s)[result]))),
             v => !v.IsUseful && (v.IsUseful = true),
             v => v.Operands);
         flow.SetActive(active);
     }
 
     /// <summary>The versions that an expression depends on in a differentiable way.</summary>
-    public static IEnumerable<VariableVersion> Leaves(Expr e, Env env) => !e.Type.IsReal ? [] : e switch
+    public static IEnumerable<VariableVersion> Leaves(Expr e, Stmt s, Flow flow) => !e.Type.HoldsReal ? [] : e switch
     {
-        Local local => [env[local.Variable]],
-        Element or Member => [env[Flow.Memory]],
-        Select select => Leaves(select.Then, env).Concat(Leaves(select.Else, env)),
-        Opaque => [],
-        Intrinsic call => call.Args.Where((_, i) => ScalarRules.DependsOn(call, i)).SelectMany(arg => Leaves(arg, env)),
-        _ => e.Children().SelectMany(child => Leaves(child, env)),
+        Opaque or NewBuffer => [],
+        _ when Aliases.IsReference(e.Type) => flow.Aliases.ReachedFrom(e).Select(memory => flow.Before(s)[memory]),
+        Local local => [flow.Before(s)[local.Variable]],
+        Element or Member => [flow.Memory(e, s)],
+        Select select => Leaves(select.Then, s, flow).Concat(Leaves(select.Else, s, flow)),
+        Intrinsic call => call.Args.Where((_, i) => ScalarRules.DependsOn(call, i)).SelectMany(arg => Leaves(arg, s, flow)),
+        _ => e.Children().SelectMany(child => Leaves(child, s, flow)),
     };
 
     private static void Connect(Stmt s, Flow flow)
@@ -51,14 +56,18 @@ internal static class Activity
         var env = flow.Before(s);
         foreach (var version in flow.DefinedBy(s))
         {
+            var (variable, isMemory) = (version.Variable, version.Variable.Id < 0);
             version.Operands.AddRange(s switch
             {
-                Declare { Init: { } init } when version.Variable != Flow.Memory => Leaves(init, env),
-                Assign { Place: Local } x when version.Variable != Flow.Memory => Leaves(x.Value, env),
-                Accumulate { Place: Local place } x when version.Variable != Flow.Memory => [env[place.Variable], .. Leaves(x.Value, env)],
-                Assign x => [env[Flow.Memory], .. Leaves(x.Value, env)],
-                Accumulate x => [env[Flow.Memory], .. Leaves(x.Value, env)],
-                _ when version.Variable == Flow.Memory => [env[Flow.Memory]],
+                _ when Aliases.IsReference(variable.Type) => [],
+                Declare { Init: NewBuffer made } => [.. flow.Aliases.MakesAnew(s) ? Enumerable.Empty<VariableVersion>() : [env[variable]], .. made.Contents.SelectMany(item => Leaves(item, s, flow))],
+                Declare { Init: { } init } when !isMemory => Leaves(init, s, flow),
+                Assign { Place: Local } x when !isMemory => Leaves(x.Value, s, flow),
+                Accumulate x => [env[variable], .. Leaves(x.Value, s, flow)],
+                Assign x => [env[variable], .. Leaves(x.Value, s, flow)],
+                Fill x => [env[variable], .. Leaves(x.Value, s, flow)],
+                Copy x => [env[variable], env[flow.Aliases.ContentsOf(x.From)]],
+                _ when isMemory => [env[variable]],
                 _ => Enumerable.Empty<VariableVersion>(),
             });
         }

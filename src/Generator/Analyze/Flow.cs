@@ -12,9 +12,6 @@ namespace AutoDiffGen.Analyze;
 /// </summary>
 internal sealed class Flow
 {
-    /// <summary>Stands for the contents of all buffers and objects together: a write to any of them makes a new version.</summary>
-    public static readonly Variable Memory = new(-1, "memory", NumberType.Double, VariableKind.Local);
-
     private readonly Dictionary<Stmt, Env> _before = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, Env> _after = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, Env> _head = new(ByReference.Comparer);
@@ -25,9 +22,10 @@ internal sealed class Flow
     private readonly HashSet<Variable> _active = [];
     private readonly List<VariableVersion> _all = [];
 
-    private Flow()
-    {
-    }
+    private Flow(Aliases aliases) => Aliases = aliases;
+
+    /// <summary>Which buffers may share memory. Each memory is a variable of the flow: a write anywhere in it makes a new version.</summary>
+    public Aliases Aliases { get; }
 
     public Block Root { get; } = new(null, null);
 
@@ -37,6 +35,20 @@ internal sealed class Flow
     /// <summary>To be called once the versions are marked.</summary>
     public void SetActive(IEnumerable<Variable> inputs) => _active.UnionWith(_all.Where(version => version.IsActive).Select(version => version.Variable).Concat(inputs));
 
+    /// <summary>The value of the memory that a place lies in, when a statement begins.</summary>
+    public VariableVersion Memory(Expr place, Stmt s) => Before(s)[Aliases.MemoryOf(place)];
+
+    /// <summary>Whether a variable holds one value from where it begins.</summary>
+    public bool IsNeverReassigned(Variable variable) => _all.Count(version => version.Variable == variable) == 1;
+
+    /// <summary>Whether a variable begins with a new buffer.</summary>
+    public bool IsMade(Variable variable) => _all.First(version => version.Variable == variable).Definition is Declare { Init: NewBuffer };
+
+    public bool IsDeclared(Variable variable) => _homes.ContainsKey(variable);
+
+    /// <summary>Whether a buffer or object has a shadow: something that can be reached through it has an adjoint.</summary>
+    public bool HasShadow(Expr e) => Aliases.IsReference(e.Type) && e.Type.HoldsReal && Aliases.ReachedFrom(e).Any(IsActive);
+
     /// <summary>The block that declares a variable.</summary>
     public Block Home(Variable variable) => _homes.TryGetValue(variable, out var home) ? home : Root;
 
@@ -44,8 +56,13 @@ internal sealed class Flow
 
     public static Flow Of(Function function)
     {
-        var flow = new Flow();
-        var env = Env.Empty.Add(Memory, flow.New(Memory, VersionKind.Entry, null, flow.Root));
+        var flow = new Flow(Aliases.Of(function));
+        var env = Env.Empty;
+        foreach (var memory in flow.Aliases.All)
+        {
+            env = env.Add(memory.Variable, flow.New(memory.Variable, VersionKind.Entry, null, flow.Root));
+        }
+
         foreach (var parameter in function.Parameters)
         {
             env = env.Add(parameter.Variable, flow.New(parameter.Variable, VersionKind.Entry, null, flow.Root));
@@ -137,7 +154,7 @@ internal sealed class Flow
             env = Define(s, variable, kind, env, block);
         }
 
-        return s.WritesMemory() ? Define(s, Memory, VersionKind.Assigned, env, block) : env;
+        return Aliases.WrittenBy(s).Aggregate(env, (current, memory) => Define(s, memory, VersionKind.Assigned, current, block));
     }
 
     private Env Define(Stmt s, Variable variable, VersionKind kind, Env env, Block block)
@@ -173,11 +190,11 @@ internal sealed class Flow
         return Pair(variable, arrived);
     }));
 
-    private static List<Variable> Written(Stmt s, Env env)
+    private List<Variable> Written(Stmt s, Env env)
     {
         var inside = s.Blocks().SelectMany(block => block.Within()).ToList();
         return inside.SelectMany(StmtWalk.Writes)
-            .Concat(inside.Any(StmtWalk.WritesMemory) ? [Memory] : [])
+            .Concat(inside.SelectMany(Aliases.WrittenBy))
             .Where(env.ContainsKey).Distinct().ToList();
     }
 

@@ -25,19 +25,15 @@ internal static class LoopFacts
         var carried = new HashSet<Variable>(flow.Head(loop).Values
             .Where(version => version.Kind == VersionKind.LoopHead && version.Definition == loop && (version.IsActive || flow.Behind(loop, version.Variable) is null or { IsActive: true }))
             .Select(version => version.Variable));
-        return !HasBreak(loop.Blocks()[0]) && !inside.Any(s => Assigned(s).Any(carried.Contains) || DifferentiableReads(s, flow).Any(carried.Contains));
+        return !HasBreak(loop.Blocks()[0]) && !inside.Any(s => Assigned(s, flow).Any(carried.Contains) || DifferentiableReads(s, flow).Any(carried.Contains));
     }
 
-    private static IEnumerable<Variable> Assigned(Stmt s) => s switch
-    {
-        Accumulate { Place: Local } => [],
-        _ => s.WritesMemory() ? [.. s.Writes(), Flow.Memory] : s.Writes(),
-    };
+    private static IEnumerable<Variable> Assigned(Stmt s, Flow flow) => s is Accumulate ? [] : flow.DefinedBy(s).Select(version => version.Variable);
 
     private static IEnumerable<Variable> DifferentiableReads(Stmt s, Flow flow) => s switch
     {
-        Accumulate x => Activity.Leaves(x.Value, flow.Before(s)).Select(version => version.Variable),
+        Accumulate x => Activity.Leaves(x.Value, s, flow).Select(version => version.Variable),
         If or WhileLoop or CountedLoop or Throw or Do => [],
-        _ => s.Reads().SelectMany(e => Activity.Leaves(e, flow.Before(s))).Select(version => version.Variable),
+        _ => s.Reads().SelectMany(e => Activity.Leaves(e, s, flow)).Select(version => version.Variable),
     };
 }

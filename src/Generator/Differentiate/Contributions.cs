@@ -20,7 +20,7 @@ internal sealed class Contributions(Flow flow, Values values, Adjoints adjoints,
         return into;
     }
 
-    private bool IsActive(Expr e, Stmt s) => Activity.Leaves(e, flow.Before(s)).Any(version => version.IsActive);
+    public bool IsActive(Expr e, Stmt s) => Activity.Leaves(e, s, flow).Any(version => version.IsActive);
 
     private void Push(Expr e, Expr seed, Stmt s, Func<Expr>? result, List<Stmt> into)
     {

@@ -16,9 +16,8 @@ internal sealed class NameIntermediates
 
     private NameIntermediates(VariableSource variables) => _variables = variables;
 
-    public static Function In(Function function)
+    public static Function In(Function function, VariableSource variables)
     {
-        var variables = function.NewVariables();
         var body = new NameIntermediates(variables).Block(function.Body);
         return function with { Body = body, NextId = variables.Next };
     }

@@ -21,45 +21,46 @@ internal sealed class ReverseMode
     private readonly Contributions _contributions;
     private readonly Function _function;
     private readonly ILookup<Variable, VariableVersion> _activeVersions;
-    private Variable? _seed;
+    private readonly Seeding _seeding;
 
-    private ReverseMode(Function function, Flow flow, TripCounts trips)
+    private ReverseMode(Function function, Flow flow, TripCounts trips, Adjoints adjoints, VariableSource variables, Seeding seeding)
     {
-        (_function, _flow, _trips) = (function, flow, trips);
-        _variables = function.NewVariables();
+        (_function, _flow, _trips, _adjoints, _variables, _seeding) = (function, flow, trips, adjoints, variables, seeding);
         _activeVersions = flow.Versions.Where(v => v.IsActive).ToLookup(v => v.Variable);
         _values = new Values(flow, _variables);
-        _adjoints = new Adjoints(_variables);
         _contributions = new Contributions(flow, _values, _adjoints, _variables);
     }
 
-    /// <summary>The gradient of a function in normal form; its result is the value, then the by-value derivatives in order.</summary>
+    /// <summary>A function in normal form with its derivative; its result is its own, then the by-value derivatives in the order of the parameters.</summary>
     /// <param name="function">The function to differentiate.</param>
-    /// <param name="seed">The name of a last parameter that the derivatives are multiplied by; without it they are those of the result itself.</param>
-    public static Function Differentiate(Function function, string? seed = null)
+    /// <param name="seeding">Where the derivatives begin and where they go.</param>
+    /// <param name="variables">Where new variables come from; those of the seeding come from there too.</param>
+    public static Function Differentiate(Function function, Seeding seeding, VariableSource variables)
     {
-        var named = NameIntermediates.In(function);
-        var counted = TripCounts.In(named, Analyzed(named), out var trips);
-        return new ReverseMode(counted, Analyzed(counted), trips).Gradient(seed);
+        var named = NameIntermediates.In(function, variables);
+        var adjoints = new Adjoints(variables);
+        foreach (var pair in seeding.Adjoints)
+        {
+            adjoints.Set(pair.Key, pair.Value);
+        }
+
+        var shadowed = Shadows.In(named, Analyzed(named, seeding), adjoints, variables);
+        var counted = TripCounts.In(shadowed, Analyzed(shadowed, seeding), variables, out var trips);
+        return new ReverseMode(counted, Analyzed(counted, seeding), trips, adjoints, variables, seeding).Whole();
     }
 
-    private static Flow Analyzed(Function function)
+    private static Flow Analyzed(Function function, Seeding seeding)
     {
         var flow = Flow.Of(function);
-        Activity.Mark(function, flow);
+        Activity.Mark(function, flow, seeding.IsFinalUseful);
         return flow;
     }
 
-    private Function Gradient(string? seed)
+    private Function Whole()
     {
-        _seed = seed is null ? null : _variables.New(seed, _function.Body.Within().OfType<Return>().FirstOrDefault()?.Values[0].Type ?? NumberType.Double, VariableKind.Parameter);
-        var active = _function.Parameters.Where(p => p.IsActive).Select(p => p.Variable).ToList();
-        var body = Joint(_function.Body, _flow.Root, active.Where(v => v.Type is NumberType));
-        var shadows = active.Where(v => v.Type is not NumberType).Select(v => new Parameter(_adjoints.Of(v), false));
-        return new Function(
-            [.. _function.Parameters, .. shadows, .. _seed is null ? Array.Empty<Parameter>() : [new Parameter(_seed, false)]],
-            _values.Insertions.Weave(body),
-            _variables.Next);
+        var own = _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType && !_seeding.Adjoints.ContainsKey(p.Variable)).Select(p => p.Variable);
+        var body = Joint(_function.Body, _flow.Root, own);
+        return new Function(_function.Parameters, _values.Insertions.Weave(body), _variables.Next);
     }
 
     // Both sweeps of a block, with nothing in between.
@@ -85,7 +86,7 @@ internal sealed class ReverseMode
 
         _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end));
         var seeds = end is null ? [] : Seeds(end);
-        var declares = alsoAdjointOf.Concat(list.OfType<Declare>().Select(d => d.Variable)).Where(HasAdjoint).Select(Zero);
+        var declares = alsoAdjointOf.Concat(list.OfType<Declare>().Select(d => d.Variable).Where(HasAdjoint)).Select(Zero);
 
         IReadOnlyList<Stmt> kept = end is null ? [] : _values.Insertions.TakeBefore(end);
         var (fused, early) = FindFused(list, end, block);
@@ -145,7 +146,7 @@ internal sealed class ReverseMode
         });
     }
 
-    private bool HasAdjoint(Variable variable) => _flow.IsActive(variable);
+    private bool HasAdjoint(Variable variable) => variable.Type is NumberType && _flow.IsActive(variable);
 
     private Stmt Zero(Variable variable)
     {
@@ -153,14 +154,21 @@ internal sealed class ReverseMode
         return new Declare(adjoint, Build.Number((NumberType)adjoint.Type, 0)) { Role = Role.Derivative };
     }
 
-    private List<Stmt> Seeds(Return result) => _contributions.Of(result.Values[0], _seed is null ? result.Values[0].Const(1) : new Local(_seed), result);
+    private List<Stmt> Seeds(Return result) => _seeding.Results.SelectMany((seed, i) => Seeds(result, result.Values[i], seed)).ToList();
+
+    private IEnumerable<Stmt> Seeds(Return result, Expr value, Expr? seed) => value.Type switch
+    {
+        _ when seed is null => [],
+        BufferType => _flow.HasShadow(value) ? [Derivative(new AddBuffer(seed, _adjoints.Of(value, result, _values)), result)] : [],
+        _ => _contributions.Of(value, seed, result),
+    };
 
     private Stmt Finish(Return result) => _values.Insertions.Replace(result, result with
     {
         Values =
         [
             .. result.Values,
-            .. _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType).Select(p => (Expr)new Local(_adjoints.Of(p.Variable))),
+            .. _seeding.Returned.Select(variable => (Expr)new Local(_adjoints.Of(variable))),
         ],
     });
 
@@ -169,12 +177,16 @@ internal sealed class ReverseMode
 
     private IEnumerable<Stmt> Reverse(Stmt s) => s switch
     {
+        Declare { Init: NewBuffer made } x => HasShadow(new Local(x.Variable)) ? Contents(made, x.Variable, s) : [],
         Declare { Init: { } init } x => Assigned(x.Variable, init, s),
         Assign { Place: Local place } x => Assigned(place.Variable, x.Value, s),
         Assign x => Stored(x),
         Accumulate { Place: Local place } x => _flow.Defined(s, place.Variable).IsActive
             ? _contributions.Of(x.Value, new Local(_adjoints.Of(place.Variable)), s) : [],
         Accumulate x => Added(x),
+        Zero x when HasShadow(x.Buffer) => [Derivative(new Zero(Shadow(x.Buffer, s)), s)],
+        Fill x when HasShadow(x.Buffer) => Filled(x),
+        Copy x when HasShadow(x.To) && x.From.Type is BufferType { Element: not BufferType } => Copied(x),
         If x => Branch(x),
         CountedLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
         WhileLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
@@ -231,22 +243,79 @@ internal sealed class ReverseMode
         return false;
     }
 
+    private bool HasShadow(Expr buffer) => _flow.HasShadow(buffer);
+
+    private Expr Shadow(Expr buffer, Stmt s) => _adjoints.Of(buffer, s, _values);
+
+    // What a new buffer begins with.
+    private IEnumerable<Stmt> Contents(NewBuffer made, Variable variable, Stmt s) => !made.Made.Element.IsReal ? [] : made.Contents.SelectMany((item, i) =>
+        _contributions.IsActive(item, s)
+            ? _contributions.Of(item, new Element(Shadow(new Local(variable), s), [Build.Int(i)], made.Made.Element), s)
+            : []);
+
+
+    // The same for a place in a buffer: what the store put there, and what the place held before.
     private IEnumerable<Stmt> Stored(Assign s)
     {
+        if (!s.Place.Type.IsReal || !_flow.IsActive(_flow.Aliases.MemoryOf(s.Place)))
+        {
+            return [];
+        }
+
         var place = _adjoints.Of(s.Place, s, _values);
+        var reset = Derivative(new Assign(place, place.Const(0)), s);
+        if (!_contributions.IsActive(s.Value, s))
+        {
+            return [reset];
+        }
+
+        // Where the value reads nothing that may lie in the same memory, the place can be set back last.
+        if (!MayRead(s.Value, s.Place))
+        {
+            return [.. _contributions.Of(s.Value, place, s), reset];
+        }
+
         var passed = _variables.New("passed", place.Type);
-        return
-        [
-            Derivative(new Declare(passed, place), s),
-            Derivative(new Assign(place, place.Const(0)), s),
-            .. _contributions.Of(s.Value, new Local(passed), s),
-        ];
+        return [Derivative(new Declare(passed, place), s), reset, .. _contributions.Of(s.Value, new Local(passed), s)];
     }
 
     private IEnumerable<Stmt> Added(Accumulate s)
     {
-        var passed = _variables.New("passed", s.Place.Type);
-        return [Derivative(new Declare(passed, _adjoints.Of(s.Place, s, _values)), s), .. _contributions.Of(s.Value, new Local(passed), s)];
+        if (!_flow.IsActive(_flow.Aliases.MemoryOf(s.Place)) || !_contributions.IsActive(s.Value, s))
+        {
+            return [];
+        }
+
+        var place = _adjoints.Of(s.Place, s, _values);
+        if (!MayRead(s.Value, s.Place))
+        {
+            return _contributions.Of(s.Value, place, s);
+        }
+
+        var passed = _variables.New("passed", place.Type);
+        return [Derivative(new Declare(passed, place), s), .. _contributions.Of(s.Value, new Local(passed), s)];
+    }
+
+    // Whether a value reads something that may lie in the same memory as a place.
+    private bool MayRead(Expr value, Expr place) => _flow.Aliases.MemoryOf(place) is var memory
+        && value.Within().Any(part => part is Element or Member && part.Type.IsReal && _flow.Aliases.MemoryOf(part) == memory);
+
+    private IEnumerable<Stmt> Filled(Fill s)
+    {
+        if (!_contributions.IsActive(s.Value, s))
+        {
+            return [Derivative(new Zero(Shadow(s.Buffer, s)), s)];
+        }
+
+        var gathered = _variables.New("filled", s.Value.Type);
+        return [Derivative(new Gather(gathered, Shadow(s.Buffer, s)), s), .. _contributions.Of(s.Value, new Local(gathered), s)];
+    }
+
+    private IEnumerable<Stmt> Copied(Copy s)
+    {
+        var to = Shadow(s.To, s);
+        var part = to.Type is BufferType { Rank: > 1 } ? to : new Slice(to, Build.Int(0), new Length(_values.At(s.From, s)), BufferType.Span(((BufferType)to.Type).Element));
+        return [Derivative(HasShadow(s.From) ? new MoveBuffer(part, Shadow(s.From, s)) : new Zero(part), s)];
     }
 
     private IEnumerable<Stmt> Branch(If s)

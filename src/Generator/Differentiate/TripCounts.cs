@@ -19,10 +19,9 @@ internal sealed class TripCounts
     /// <summary>The variable that counts the rounds of a loop, where there is one.</summary>
     public Variable? Of(Stmt loop) => _counts.TryGetValue(loop, out var count) ? count : null;
 
-    public static Function In(Function function, Flow flow, out TripCounts counts)
+    public static Function In(Function function, Flow flow, VariableSource variables, out TripCounts counts)
     {
         counts = new TripCounts();
-        var variables = function.NewVariables();
         var body = counts.Block(function.Body, flow, variables);
         return function with { Body = body, NextId = variables.Next };
     }

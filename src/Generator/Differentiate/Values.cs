@@ -49,7 +49,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
         {
             Local local => Fetch(env[local.Variable]),
             Opaque { Stability: not Stability.Fixed } => Capture(e, s, "value"),
-            Element or Member when !IsLive(env[Flow.Memory]) => Capture(e, s, "element"),
+            Element or Member when !IsLive(flow.Memory(e, s)) => Capture(e, s, NameOf(e)),
             _ => e.MapChildren(child => At(child, s)),
         };
     }
@@ -75,8 +75,12 @@ internal sealed class Values(Flow flow, VariableSource variables)
 
     private Expr Fetch(VariableVersion version) =>
         Known(version) ?? (IsLive(version) ? new Local(version.Variable)
-        : CostOf(version) <= Cost.OfKeeping ? Recompute(version)
+        : CostOf(version) <= Cost.OfKeeping || MustRecompute(version) ? Recompute(version)
         : Keep(version));
+
+    // A span cannot be put away in a record: it is taken again of the buffer that it is a part of.
+    private bool MustRecompute(VariableVersion version) => version is { Variable.Type: BufferType { Form: not BufferForm.Array }, Kind: VersionKind.Assigned }
+        && Split(version.Block) is not null && InitOf(version) is { } init && !init.HasEffect();
 
     private Expr? Known(VariableVersion version)
     {
@@ -119,13 +123,24 @@ internal sealed class Values(Flow flow, VariableSource variables)
             {
                 Local local => CostOf(env[local.Variable]),
                 Opaque { Stability: not Stability.Fixed } or Call => int.MaxValue,
-                Element or Member when !IsLive(env[Flow.Memory]) => int.MaxValue,
+                Element or Member when !IsLive(flow.Memory(part, s)) => int.MaxValue,
+                NewBuffer => int.MaxValue,
                 _ => 0,
             };
         }
 
         return cost;
     }
+
+    // What is kept of w[i] is called w, of p.Mass it is mass.
+    private static string NameOf(Expr place) => place switch
+    {
+        Local local => local.Variable.Name,
+        Element element => NameOf(element.Buffer),
+        Slice slice => NameOf(slice.Buffer),
+        Member member => char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1),
+        _ => "element",
+    };
 
     private static Expr? InitOf(VariableVersion version) => version.Definition switch
     {
@@ -204,9 +219,26 @@ internal sealed class Values(Flow flow, VariableSource variables)
         }
 
         scope = Split(block)!;
-        return path.Count == 1 && outermost is CountedLoop loop && IsIndexable(loop)
-            ? Index(loop, site, value, name)
-            : Push(outermost, site, value, name, scope);
+        if (value.Type is BufferType { Form: not BufferForm.Array } span)
+        {
+            // A span cannot be put away; where it lies in the buffers that it may be a part of can.
+            var roots = Roots(value, outermost);
+            return new Located(Record(path, outermost, site, new Locate(value, roots), name, scope), roots, span);
+        }
+
+        return Record(path, outermost, site, value, name, scope);
+    }
+
+    private Expr Record(List<Block> path, Stmt outermost, List<Stmt> site, Expr value, string name, ReverseScope scope) =>
+        path.Count == 1 && outermost is CountedLoop loop && IsIndexable(loop) ? Index(loop, site, value, name) : Push(outermost, site, value, name, scope);
+
+    // The buffers of the whole function that a span may be a part of.
+    private EquatableArray<Expr> Roots(Expr span, Stmt before)
+    {
+        var roots = flow.Aliases.Variables(span).Where(v => flow.Home(v) == flow.Root && flow.Before(before).ContainsKey(v) && v.Type is BufferType { Rank: 1 } && flow.IsNeverReassigned(v)).ToList();
+        return flow.Aliases.SourcesOf(span) == roots.Count(flow.IsMade) && roots.Count > 0
+            ? roots.Where(v => flow.IsMade(v) || !flow.IsDeclared(v)).Select(v => (Expr)new Local(v)).ToEquatable()
+            : throw new NotKeptException($"a span that is bound anew in a loop, where buffers are made ({NameOf(span)}); use arrays, or an index");
     }
 
     private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: 0 }, Step: 1, Comparison: CompareOp.Less }

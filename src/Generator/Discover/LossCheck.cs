@@ -11,15 +11,15 @@ namespace AutoDiffGen.Discover;
 /// <summary>Says where a value that depends on the parameters loses its derivative on the way to the result.</summary>
 internal static class LossCheck
 {
-    public static void Run(Function function, IReadOnlyList<LossSite> losses, IMethodSymbol method, DiagnosticBag diagnostics)
+    public static void Run(Function function, IReadOnlyList<LossSite> losses, IMethodSymbol method, bool isFinalUseful, DiagnosticBag diagnostics)
     {
         var flow = Flow.Of(function);
-        Activity.Mark(function, flow);
+        Activity.Mark(function, flow, isFinalUseful);
         foreach (var s in function.Body.Within().Where(flow.IsReached))
         {
             foreach (var loss in losses.Where(loss => s.Expressions().Any(e => e.Within().Any(part => ReferenceEquals(part, loss.Site)))))
             {
-                var isVaried = loss.Inputs.Any(input => Activity.Leaves(input, flow.Before(s)).Any(version => version.IsVaried));
+                var isVaried = loss.Inputs.Any(input => Activity.Leaves(input, s, flow).Any(version => version.IsVaried));
                 if (isVaried && (!loss.Site.Type.IsReal || Matters(s, loss.Site, flow)))
                 {
                     diagnostics.Add(loss.Descriptor, loss.Location, loss.Name);

@@ -50,7 +50,7 @@ internal static class MethodReader
             return null;
         }
 
-        var requested = Requested(context.Attributes[0]);
+        var requested = Requested(context.Attributes[0], method);
         var target = TargetReader.Read(method, syntax, context.SemanticModel);
         var isSound = SignatureCheck.Run(method, syntax, requested, context.SemanticModel, diagnostics);
         if (diagnostics.All.Any(d => d.Id == Descriptors.MemberExists.Id))
@@ -58,11 +58,11 @@ internal static class MethodReader
             return null;
         }
 
-        var function = isSound ? Lower(method, syntax, context.SemanticModel, diagnostics, cancellation) : null;
-        return new Program(target, (int)requested, method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Ordinal).ToEquatable(), diagnostics.HasErrors ? null : function);
+        var function = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : null;
+        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function);
     }
 
-    private static Function? Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static Function? Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
@@ -84,7 +84,7 @@ internal static class MethodReader
 
         if (!diagnostics.HasErrors)
         {
-            LossCheck.Run(function, lowerer.Losses, method, diagnostics);
+            LossCheck.Run(function, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
         }
 
         return function;
@@ -102,13 +102,15 @@ internal static class MethodReader
 
     private static string Shape(IParameterSymbol parameter) => parameter.RefKind + parameter.Type.ToDisplayString();
 
-    // The flags of the attribute; without any, the gradient.
-    private static RequestedDerivatives Requested(AttributeData attribute)
+    // The flags of the attribute; without any, the gradient where there is one number to differentiate.
+    private static RequestedDerivatives Requested(AttributeData attribute, IMethodSymbol method)
     {
         var flags = attribute.ConstructorArguments.Select(argument => argument.Value)
             .Concat(attribute.NamedArguments.Where(argument => argument.Key == "Derivatives").Select(argument => argument.Value.Value))
             .OfType<int>().Aggregate(0, (a, b) => a | b);
-        return flags == 0 ? RequestedDerivatives.Gradient : (RequestedDerivatives)flags;
+        return flags != 0 ? (RequestedDerivatives)flags
+            : TypeReader.IsReal(method.ReturnType) || method.ReturnType is not (INamedTypeSymbol { IsTupleType: true } or { SpecialType: SpecialType.System_Void } or IArrayTypeSymbol) ? RequestedDerivatives.Gradient
+            : RequestedDerivatives.Vjp;
     }
 
     private static string Describe(GeneratorAttributeSyntaxContext context) => context.TargetNode switch

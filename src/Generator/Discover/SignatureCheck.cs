@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Lower;
+using AutoDiffGen.Print;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -37,7 +38,7 @@ internal static class SignatureCheck
         {
             diagnostics.Add(Descriptors.SignatureNotSupported, syntax.ReturnType.GetLocation(), method.Name, "returns a reference", "return the value itself");
         }
-        else if (!TypeReader.IsReal(method.ReturnType) && method.ReturnType.TypeKind != TypeKind.Error)
+        else if (method.ReturnType.TypeKind != TypeKind.Error && !IsResult(method, requested))
         {
             diagnostics.Add(Descriptors.ResultNotSupported, syntax.ReturnType.GetLocation(), method.Name, method.ReturnType.ToDisplayString());
         }
@@ -61,6 +62,18 @@ internal static class SignatureCheck
         return diagnostics.All.Count == errors;
     }
 
+    // A gradient is that of one number; a Vjp has a seed for each.
+    private static bool IsResult(IMethodSymbol method, RequestedDerivatives requested) => TypeReader.IsReal(method.ReturnType)
+        || ((requested & ~RequestedDerivatives.Vjp) == 0 && method.ReturnType switch
+        {
+            { SpecialType: SpecialType.System_Void } => true,
+            INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => IsElement(element.Type)),
+            IArrayTypeSymbol { Rank: 1 } array => TypeReader.Number(array.ElementType) is not null,
+            _ => false,
+        });
+
+    private static bool IsElement(ITypeSymbol type) => TypeReader.Number(type) is not null || type is IArrayTypeSymbol { Rank: 1 } || TypeReader.HoldsNoNumber(type);
+
     private static void Check(IParameterSymbol parameter, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics)
     {
         var at = parameter.Locations.FirstOrDefault() ?? syntax.Identifier.GetLocation();
@@ -69,9 +82,9 @@ internal static class SignatureCheck
             return;
         }
 
-        if (ParameterRole.IsActive(parameter) && parameter.RefKind != RefKind.None)
+        if (ParameterRole.Form(parameter) == DerivativeForm.Shadow && parameter.RefKind is RefKind.Ref or RefKind.Out)
         {
-            diagnostics.Add(Descriptors.SignatureNotSupported, at, parameter.Name, $"is passed by reference ({parameter.RefKind.ToString().ToLowerInvariant()})", "pass it by value and return the result");
+            diagnostics.Add(Descriptors.SignatureNotSupported, at, parameter.Name, $"is a buffer passed by reference ({parameter.RefKind.ToString().ToLowerInvariant()})", "pass the buffer itself, or return it");
         }
         else if (!ParameterRole.IsActive(parameter) && !ParameterRole.IsConstant(parameter) && IsUsed(parameter, syntax, model))
         {

@@ -31,7 +31,9 @@ internal static class TargetReader
             method.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(p => NameScope.Identifier(p.Name)))}>",
             string.Concat(method.TypeParameters.Select(Constraint)),
             TypeReader.Text(method.ReturnType),
-            method.Parameters.Select(p => new ParameterText(p.Name, TypeReader.Text(p.Type), TypeReader.Text(TypeReader.InNullable(p.Type) ?? p.Type), Modifier(p, method), Default(p))).ToEquatable(),
+            Results(method.ReturnType).ToEquatable(),
+            PackingOf(method.ReturnType),
+            method.Parameters.Select(p => Parameter(p, method, names)).ToEquatable(),
             $"{NameScope.Identifier(method.Name)}{(method.TypeParameters.Length == 0 ? string.Empty : $"{{{string.Join(", ", method.TypeParameters.Select(p => p.Name))}}}")}({string.Join(", ", method.Parameters.Select(p => CrefModifier(p) + TypeReader.Text(p.Type).Replace('<', '{').Replace('>', '}')))})",
             HintName.For(
                 string.Join("+", types.Select(t => t.MetadataName.Replace('`', '-'))) is var chain && space is not null ? $"{space}.{chain}" : chain,
@@ -40,6 +42,51 @@ internal static class TargetReader
                 names.Math, names.MathF, names.System, names.Value, names.Records,
                 model.Compilation.GetTypeByMetadataName("System.Math")?.GetMembers("SinCos").Length > 0,
                 ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp10));
+    }
+
+    private static ParameterText Parameter(IParameterSymbol p, IMethodSymbol method, Names names)
+    {
+        var form = ParameterRole.Form(p);
+        return new ParameterText(
+            p.Name,
+            TypeReader.Text(p.Type),
+            form == DerivativeForm.Shadow && TypeReader.Buffer(p.Type) is { Rank: 1, Element: not BufferType } buffer ? $"{names.System}Span<{buffer.Element}>" : TypeReader.Text(TypeReader.InNullable(p.Type) ?? p.Type),
+            Modifier(p, method),
+            Default(p),
+            form,
+            form == DerivativeForm.Returned ? PackingOf(p.Type) : Packing.OfNumber);
+    }
+
+    private static IEnumerable<ResultText> Results(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Void } => [],
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(element => Result(element.Name, element.Type)),
+        _ => [Result(null, type)],
+    };
+
+    private static ResultText Result(string? name, ITypeSymbol type) =>
+        new(name, TypeReader.Text(type), TypeReader.Read(type).HoldsReal, TypeReader.Buffer(type) is not null, PackingOf(type));
+
+    private static Packing PackingOf(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Void } => new Packing([string.Empty]),
+        INamedTypeSymbol { IsTupleType: true } tuple => Joined("(", tuple.TupleElements.Select(element => PackingOf(element.Type)), ")"),
+        _ => Packing.OfNumber,
+    };
+
+    private static Packing Joined(string open, IEnumerable<Packing> parts, string close)
+    {
+        var pieces = new List<string> { open };
+        var separator = string.Empty;
+        foreach (var part in parts)
+        {
+            pieces[pieces.Count - 1] += separator + part.Pieces[0];
+            pieces.AddRange(part.Pieces.Skip(1));
+            separator = ", ";
+        }
+
+        pieces[pieces.Count - 1] += close;
+        return new Packing(pieces.ToEquatable());
     }
 
     // The file system and the compiler compare names without regard to case.

@@ -39,6 +39,30 @@ internal sealed record Length(Expr Buffer, int Dimension = -1) : Expr
     public override IrType Type => NumberType.Int;
 }
 
+/// <summary>A part of a one-dimensional buffer, to its end where no count is given.</summary>
+internal sealed record Slice(Expr Buffer, Expr Start, Expr? Count, BufferType Part) : Expr
+{
+    public override IrType Type => Part;
+}
+
+/// <summary>Where a span lies in one of the buffers that it may be a part of.</summary>
+internal sealed record Locate(Expr Span, EquatableArray<Expr> Roots) : Expr
+{
+    public override IrType Type => LocationType.Instance;
+}
+
+/// <summary>The span at such a place.</summary>
+internal sealed record Located(Expr Location, EquatableArray<Expr> Roots, BufferType Span) : Expr
+{
+    public override IrType Type => Span;
+}
+
+/// <summary>A new buffer, of zeros where no contents are given. It stands alone at the right of a statement.</summary>
+internal sealed record NewBuffer(EquatableArray<Expr> Lengths, BufferType Made, BufferSource Source, EquatableArray<Expr> Contents = default) : Expr
+{
+    public override IrType Type => Made;
+}
+
 internal sealed record Unary(UnaryOp Op, Expr Operand, NumberType Number, bool? Checked = null) : Expr
 {
     public override IrType Type => Number;
@@ -100,6 +124,19 @@ internal sealed record Saved(Record Record, Expr Index) : Expr
 }
 
 internal sealed record CallTarget(string Name, string Key);
+
+/// <summary>Where the memory of a new buffer comes from.</summary>
+internal enum BufferSource
+{
+    /// <summary>The managed heap, as the user has it.</summary>
+    Heap,
+
+    /// <summary>The stack of the method.</summary>
+    Stack,
+
+    /// <summary>Arrays of the thread's pool, which the method gives back when it ends.</summary>
+    Pool,
+}
 
 internal enum UnaryOp { Negate, Not, Complement }
 

@@ -44,6 +44,8 @@ internal static class Build
 
     public static Constant Bool(bool value) => new(NumberType.Bool, value ? 1 : 0);
 
+    public static Constant Zero(this Variable variable) => Number((NumberType)variable.Type, 0);
+
     /// <summary>What a variable holds before anything was stored in it.</summary>
     public static Expr Nothing(IrType type) => type is NumberType number ? new Constant(number, 0) : new Opaque(["default!"], [], type, Stability.Fixed);
 

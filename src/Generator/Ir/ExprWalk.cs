@@ -13,6 +13,11 @@ internal static class ExprWalk
         Element x => [x.Buffer, .. x.Indices],
         Member x => [x.Target],
         Length x => [x.Buffer],
+        Slice { Count: { } count } x => [x.Buffer, x.Start, count],
+        Slice x => [x.Buffer, x.Start],
+        Locate x => [x.Span, .. x.Roots],
+        Located x => [x.Location, .. x.Roots],
+        NewBuffer x => [.. x.Lengths, .. x.Contents],
         Unary x => [x.Operand],
         Binary x => [x.Left, x.Right],
         Compare x => [x.Left, x.Right],
@@ -44,6 +49,10 @@ internal static class ExprWalk
         Element x => x with { Buffer = parts[0], Indices = parts.Skip(1).ToEquatable() },
         Member x => x with { Target = parts[0] },
         Length x => x with { Buffer = parts[0] },
+        Slice x => x with { Buffer = parts[0], Start = parts[1], Count = parts.Length > 2 ? parts[2] : null },
+        Locate x => x with { Span = parts[0], Roots = parts.Skip(1).ToEquatable() },
+        Located x => x with { Location = parts[0], Roots = parts.Skip(1).ToEquatable() },
+        NewBuffer x => x with { Lengths = parts.Take(x.Lengths.Count).ToEquatable(), Contents = parts.Skip(x.Lengths.Count).ToEquatable() },
         Unary x => x with { Operand = parts[0] },
         Binary x => x with { Left = parts[0], Right = parts[1] },
         Compare x => x with { Left = parts[0], Right = parts[1] },
@@ -79,10 +88,13 @@ internal static class ExprWalk
 
     public static bool Reads(this Expr e, Variable variable) => e.Within().Any(x => x is Local local && local.Variable.Id == variable.Id);
 
+    /// <summary>Whether evaluating the expression does something besides giving a value, so that it is evaluated once.</summary>
+    public static bool HasEffect(this Expr e) => e.Within().Any(part => part is Call or NewBuffer or Opaque { Stability: Stability.Effect });
+
     public static bool ReadsMemory(this Expr e) => e.Within().Any(x => x is Element or Member);
 
     /// <summary>Whether evaluating the expression may throw, so that it must be evaluated where the user wrote it, also if nobody reads its value.</summary>
-    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Opaque { Args.Count: > 0 }
+    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Slice or NewBuffer or Opaque { Args.Count: > 0 }
         or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true } or Binary { Checked: true } or Convert { Checked: true } or Unary { Checked: true });
 
     /// <summary>Replaces variables by expressions.</summary>

@@ -8,6 +8,21 @@ internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableA
 
 /// <summary>
 /// A parameter; an active one is differentiated by. One that is taken out of a parameter of the method's, as the number
-/// in a nullable one, says how.
+/// in a nullable one, says how. The owner is the position of the method's parameter that it belongs to.
 /// </summary>
-internal sealed record Parameter(Variable Variable, bool IsActive, Expr? From = null);
+internal sealed record Parameter(Variable Variable, bool IsActive, Expr? From = null, Passing Passing = Passing.Value, int Owner = -1);
+
+/// <summary>How a parameter travels.</summary>
+internal enum Passing
+{
+    Value,
+
+    /// <summary>Read where it stands.</summary>
+    In,
+
+    /// <summary>Read and written where it stands.</summary>
+    Ref,
+
+    /// <summary>A result.</summary>
+    Out,
+}

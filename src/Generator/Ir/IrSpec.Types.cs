@@ -44,6 +44,8 @@ internal sealed partial class IrSpec
         Restore x when x.Variable.Type != x.Record.Element => "a record keeps values of its element's type",
         PairedCall x when !x.Argument.Type.IsReal || x.First.Type != x.Argument.Type || x.Second.Type != x.Argument.Type => "paired functions have the type of their argument",
         Zero { Buffer.Type: not BufferType } => "only a buffer is set to zero",
+        Fill x when x.Buffer.Type is not BufferType type || type.Element != x.Value.Type => "a buffer is filled with a value of its elements' type",
+        Copy x when x.From.Type is not BufferType from || x.To.Type is not BufferType to || from.Element != to.Element => "a buffer is copied to one of the same elements",
         _ => null,
     };
 
@@ -53,6 +55,9 @@ internal sealed partial class IrSpec
         Element { Buffer.Type: BufferType type } x when x.ElementType != type.Element => "an element has the type that its buffer says",
         Element x when x.Indices.Any(index => index.Type is not NumberType { IsInteger: true }) => "an index is an integer",
         Saved { Index.Type: not NumberType { IsInteger: true } } => "an index is an integer",
+        Slice x when x.Buffer.Type is not BufferType { Rank: 1 } => "a part is taken of a one-dimensional buffer",
+        Slice x when x.Start.Type is not NumberType { IsInteger: true } || x.Count?.Type is not (null or NumberType { IsInteger: true }) => "an index is an integer",
+        NewBuffer x when x.Lengths.Count != x.Made.Rank || x.Lengths.Any(length => length.Type is not NumberType { IsInteger: true }) => "a new buffer has an integer for each dimension",
         Length x when x.Buffer.Type is not BufferType type || x.Dimension >= type.Rank => "only a buffer has a length",
         Member { Target.Type: StructType type } x when !type.Fields.Any(field => field.Name == x.Name && field.Type == x.MemberType) => "a struct has the fields that its type says",
         Unary x when x.Operand.Type != x.Number || !IsOperator(x) => "operands have the operator's type",

@@ -141,6 +141,11 @@ internal sealed partial class IrText
         Restore x => $"restore {Declared(x.Variable)} from {Name(x.Record)}",
         PairedCall x => $"paired ({Name(x.First)}, {Name(x.Second)}) = {FunctionName(x.Function)}({Text(x.Argument)})",
         Zero x => $"zero {Text(x.Buffer)}",
+        Fill x => $"fill {Text(x.Buffer)} with {Text(x.Value)}",
+        Gather x => $"gather {Declared(x.Variable)} from {Text(x.Buffer)}",
+        AddBuffer x => $"add {Text(x.From)} to {Text(x.To)}",
+        MoveBuffer x => $"move {Text(x.From)} to {Text(x.To)}",
+        Copy x => $"copy {Text(x.From)} to {Text(x.To)}",
         _ => throw new InvalidOperationException($"no text known of {s.GetType().Name}"),
     };
 

@@ -6,6 +6,9 @@ internal abstract record IrType(string Name)
     /// <summary>Whether values of the type have derivatives of their own.</summary>
     public virtual bool IsReal => false;
 
+    /// <summary>Whether a value of the type is a number with a derivative, or has such numbers in it.</summary>
+    public virtual bool HoldsReal => IsReal;
+
     public sealed override string ToString() => Name;
 }
 
@@ -45,7 +48,11 @@ internal sealed record OpaqueType(string Name) : IrType(Name);
 /// <summary>An array or span; its shadow has the same elements and the same shape.</summary>
 internal sealed record BufferType(IrType Element, BufferForm Form, int Rank, string Name) : IrType(Name)
 {
-    public override bool IsReal => Element.IsReal;
+    public override bool HoldsReal => Element.HoldsReal;
+
+    public static BufferType Array(IrType element) => new(element, BufferForm.Array, 1, element.Name + "[]");
+
+    public static BufferType Span(IrType element) => new(element, BufferForm.Span, 1, $"Span<{element.Name}>");
 }
 
 internal enum BufferForm { Array, Span, ReadOnlySpan }
@@ -55,5 +62,11 @@ internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name
 
 /// <summary>A class with numeric fields; its shadow is of the same class. The shape is looked up by name, since it may be recursive.</summary>
 internal sealed record ObjectType(string Name) : IrType(Name);
+
+/// <summary>Where a span lies in one of several buffers.</summary>
+internal sealed record LocationType() : IrType("SpanLocation")
+{
+    public static readonly LocationType Instance = new();
+}
 
 internal sealed record FieldShape(string Name, IrType Type);

@@ -65,3 +65,18 @@ internal sealed record PairedCall(string Function, Variable First, Variable Seco
 
 /// <summary>Sets a whole buffer to zero.</summary>
 internal sealed record Zero(Expr Buffer) : Stmt;
+
+/// <summary>Sets every element of a buffer to one value.</summary>
+internal sealed record Fill(Expr Buffer, Expr Value) : Stmt;
+
+/// <summary>Declares a variable with the sum of a buffer's elements, and sets them to zero.</summary>
+internal sealed record Gather(Variable Variable, Expr Buffer) : Stmt;
+
+/// <summary>Adds the elements of a buffer to those of another.</summary>
+internal sealed record AddBuffer(Expr From, Expr To) : Stmt;
+
+/// <summary>Adds the elements of a buffer to those of another, and sets them to zero first; they may overlap.</summary>
+internal sealed record MoveBuffer(Expr From, Expr To) : Stmt;
+
+/// <summary>Copies a buffer to the beginning of another; they may overlap.</summary>
+internal sealed record Copy(Expr From, Expr To) : Stmt;

@@ -35,6 +35,11 @@ internal static class StmtWalk
         Save x => [x.Value],
         PairedCall x => [x.Argument],
         Zero x => [x.Buffer],
+        Fill x => [x.Buffer, x.Value],
+        Copy x => [x.To, x.From],
+        Gather x => [x.Buffer],
+        AddBuffer x => [x.From, x.To],
+        MoveBuffer x => [x.From, x.To],
         _ => [],
     };
 
@@ -55,10 +60,11 @@ internal static class StmtWalk
         CountedLoop x => [x.Index],
         Restore x => [x.Variable],
         PairedCall x => [x.First, x.Second],
+        Gather x => [x.Variable],
         _ => [],
     };
 
-    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Do
+    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddBuffer or MoveBuffer or Do
         || s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect }));
 
     /// <summary>The statement and all within it, in order.</summary>
@@ -82,6 +88,11 @@ internal static class StmtWalk
         Save x => x with { Index = x.Index is { } index ? map(index) : null, Value = map(x.Value) },
         PairedCall x => x with { Argument = map(x.Argument) },
         Zero x => x with { Buffer = map(x.Buffer) },
+        Fill x => x with { Buffer = map(x.Buffer), Value = map(x.Value) },
+        Copy x => x with { From = map(x.From), To = map(x.To) },
+        Gather x => x with { Buffer = map(x.Buffer) },
+        AddBuffer x => x with { From = map(x.From), To = map(x.To) },
+        MoveBuffer x => x with { From = map(x.From), To = map(x.To) },
         _ => s,
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Diagnostics;
@@ -27,8 +28,8 @@ internal sealed partial class Lowerer
             return Expression(e.Value);
         }
 
-        var value = InOrder([() => place, () => Expression(e.Value)])[1];
-        return Store(place, value);
+        var (target, value) = Operands(place, () => Expression(e.Value));
+        return Store(target, value);
     }
 
     private Expr Compound(ICompoundAssignmentOperation e)
@@ -50,8 +51,8 @@ internal sealed partial class Lowerer
 
         // The arithmetic is done in the operator's type, which may be wider than the target's.
         var wide = TypeReader.Number(e.OperatorMethod?.ReturnType ?? Wider(e)) ?? type;
-        var operands = InOrder([() => place, () => Expression(e.Value)]);
-        var (old, value) = (operands[0], operands[1]);
+        var (old, value) = (place, place);
+        (place, value) = Operands(place, () => Expression(e.Value), ref old);
         if (wide == type && type.IsReal && op is BinaryOp.Add or BinaryOp.Subtract && wide.IsReal && old.Equals(place) && !Touches(value, place))
         {
             Emit(new Accumulate(place, op == BinaryOp.Add ? value : new Unary(UnaryOp.Negate, value, type)));
@@ -62,7 +63,43 @@ internal sealed partial class Lowerer
         return Store(place, wide == type ? sum : new Convert(sum, type, IsImplicit: false, type.IsInteger ? Checked(e.IsChecked, type) : null));
     }
 
-    private static bool Touches(Expr value, Expr place) => place is Local local ? value.Reads(local.Variable) : value.ReadsMemory();
+    // The place with its parts evaluated, and the value that goes there: what the value's side effects would change is saved first.
+    private (Expr Place, Expr Value) Operands(Expr place, Func<Expr> value)
+    {
+        var operands = InOrder([.. PartsOf(place).Select(part => (Func<Expr>)(() => part)), value]);
+        return (WithParts(place, new Queue<Expr>(operands)), operands[operands.Count - 1]);
+    }
+
+    // The same where the old value is read before the new one is computed.
+    private (Expr Place, Expr Value) Operands(Expr place, Func<Expr> value, ref Expr old)
+    {
+        var before = old;
+        var operands = InOrder([.. PartsOf(place).Select(part => (Func<Expr>)(() => part)), () => before, value]);
+        var evaluated = WithParts(place, new Queue<Expr>(operands));
+        old = operands[operands.Count - 2].Equals(before) ? evaluated : operands[operands.Count - 2];
+        return (evaluated, operands[operands.Count - 1]);
+    }
+
+    private static IEnumerable<Expr> PartsOf(Expr place) => place switch
+    {
+        Element element => element.Children(),
+        Member { Target.Type: StructType } member => PartsOf(member.Target),
+        Member member => [member.Target],
+        TupleValue tuple => tuple.Items.SelectMany(PartsOf),
+        _ => [],
+    };
+
+    private static Expr WithParts(Expr place, Queue<Expr> parts) => place switch
+    {
+        Element => place.MapChildren(_ => parts.Dequeue()),
+        Member { Target.Type: StructType } member => member with { Target = WithParts(member.Target, parts) },
+        Member member => member with { Target = parts.Dequeue() },
+        TupleValue tuple => new TupleValue(tuple.Items.Select(item => WithParts(item, parts)).ToEquatable()),
+        _ => place,
+    };
+
+    // The reverse of adding to an element copes with a value that reads the element itself.
+    private static bool Touches(Expr value, Expr place) => place is Local local && value.Reads(local.Variable);
 
     private static ITypeSymbol Wider(ICompoundAssignmentOperation e)
     {
@@ -168,7 +205,7 @@ internal sealed partial class Lowerer
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 Report(Descriptors.LostValue, target, field.Field.Name);
                 return null;
-            case IArrayElementReferenceOperation element when Expression(element) is Element place:
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation or IInvocationOperation { TargetMethod.ReturnsByRef: true } when Expression(target) is Element place:
                 return place;
             default:
                 Unsupported(target, $"A store to '{Short(target.Syntax.ToString())}'", "use a local variable");
@@ -197,43 +234,6 @@ internal sealed partial class Lowerer
 
         return place;
     }
-
-    // A ref local is another name. It may be bound anew only where it was declared, for elsewhere the name would depend on the way taken.
-    private Expr Rebound(ISimpleAssignmentOperation e)
-    {
-        if (e.Target is ILocalReferenceOperation { Local: var local } && _refHomes.TryGetValue(local, out var home) && home == BlockAround(e) && Referred(e.Value) is { } place)
-        {
-            return _places[local] = place;
-        }
-
-        return Unsupported(e, "This ref assignment", "use the variable itself");
-    }
-
-    private readonly Dictionary<ISymbol, SyntaxNode?> _refHomes = new(SymbolEqualityComparer.Default);
-
-    private static SyntaxNode? BlockAround(IOperation e)
-    {
-        var up = e.Parent;
-        while (up is not null and not IBlockOperation)
-        {
-            if (up is ILoopOperation or IConditionalOperation or ISwitchCaseOperation)
-            {
-                return null;
-            }
-
-            up = up.Parent;
-        }
-
-        return up?.Syntax;
-    }
-
-    private void DeclareReference(ILocalSymbol symbol, IOperation value)
-    {
-        _refHomes[symbol] = BlockAround(value);
-        _places[symbol] = Referred(value) is { } place ? place : Unsupported(value, "This reference", "use the variable itself");
-    }
-
-    private Expr? Referred(IOperation value) => value is ILocalReferenceOperation or IParameterReferenceOperation ? Target(value) : null;
 
     private void DeclareTuple(ILocalSymbol symbol, Expr? value)
     {

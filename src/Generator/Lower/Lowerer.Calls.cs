@@ -37,7 +37,7 @@ internal sealed partial class Lowerer
             return Temporary("value", (Opaque)ConstantCall(e));
         }
 
-        return NullableCall(e) ?? (IsOfUser(method, e) ? Inline(e) : Library(e, isResultUsed));
+        return NullableCall(e) ?? BufferCall(e) ?? (IsOfUser(method, e) ? Inline(e) : Library(e, isResultUsed));
     }
 
     // A method of the compilation whose target is known: static, or called on this without dispatch.
@@ -171,7 +171,9 @@ internal sealed partial class Lowerer
 
         BindParameters(e, arguments);
         var outer = _return;
-        var result = method.ReturnsVoid ? null : NewPlace(Camel(method.Name), method.ReturnType, VariableKind.Temporary);
+        var result = method.ReturnsVoid ? null
+            : method.RefKind != RefKind.None && TypeReader.Number(method.ReturnType) is { } element ? EmptyHolder(Camel(method.Name), element)
+            : NewPlace(Camel(method.Name), method.ReturnType, VariableKind.Temporary);
         _return = new ReturnTarget(result, _labels++);
         var statements = Collect(() => Body(body));
         Emit(new Labeled(_return.Label, statements.ToEquatable()));
@@ -202,7 +204,7 @@ internal sealed partial class Lowerer
     {
         IDeclarationExpressionOperation declaration => ReferenceOf(declaration.Expression),
         IDiscardOperation => NewPlace("unused", argument.Type!, VariableKind.Temporary),
-        _ => Target(argument) ?? Nothing(argument.Type),
+        _ => Referred(argument) ?? Target(argument) ?? Nothing(argument.Type),
     };
 
     private void BindParameters(IInvocationOperation e, List<Expr> arguments)

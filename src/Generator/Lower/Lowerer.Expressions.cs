@@ -20,7 +20,7 @@ internal sealed partial class Lowerer
             return Nothing(e.Type);
         }
 
-        var value = Constant(e) ?? Value(e);
+        var value = Constant(e) ?? Creation(e, null) ?? Value(e);
         _depth--;
         return value;
     }
@@ -48,6 +48,7 @@ internal sealed partial class Lowerer
         IInterpolatedStringOperation x => Interpolation(x),
         IObjectCreationOperation x => Creation(x),
         IArrayElementReferenceOperation x => ArrayElement(x),
+        IImplicitIndexerReferenceOperation x => ImplicitIndex(x),
         IDefaultValueOperation x => NullableOf(x.Type) is { } number ? None(number) : Nothing(x.Type),
         ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } x => new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed),
         ITypeOfOperation x => new OpaqueText().Add($"typeof({TypeReader.Text(x.TypeOperand)})").Build(TypeReader.Read(x.Type!), Stability.Fixed),
@@ -289,7 +290,7 @@ internal sealed partial class Lowerer
         }
 
         var operand = Expression(e.Operand);
-        if (operand is TupleValue or NullableValue || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
+        if (operand is TupleValue or NullableValue || IsBuffer(operand) && TypeReader.Buffer(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
         {
             return operand;
         }

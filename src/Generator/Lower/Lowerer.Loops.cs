@@ -143,6 +143,12 @@ internal sealed partial class Lowerer
     {
         var collection = Expression(s.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : s.Collection);
         var type = (s.Collection is IConversionOperation { IsImplicit: true } c ? c.Operand : s.Collection).Type;
+        if (s.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var item } && collection.Type is BufferType)
+        {
+            ForEachElement(s, item, collection);
+            return;
+        }
+
         if (s.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol } || collection is not Opaque and not Local
             || type is not ({ SpecialType: SpecialType.System_String } or IArrayTypeSymbol { Rank: 1 }) || !TypeReader.HoldsNoNumber(type))
         {
@@ -165,6 +171,47 @@ internal sealed partial class Lowerer
         Emit(new LabeledLoop(new CountedLoop(index, Build.Int(0), CompareOp.Less, length, 1, body), leave, next));
     }
 
+    // An element is read when its turn comes, so that what the body stores there is seen; by reference it is the element itself.
+    private void ForEachElement(IForEachLoopOperation s, ILocalSymbol symbol, Expr collection)
+    {
+        var buffer = collection is Local { Variable: var variable } && !IsReassigned(variable) ? collection : Temporary("sequence", collection);
+        var rank = BufferOf(buffer).Rank;
+        var indices = Enumerable.Range(0, rank).Select(dimension => _variables.New(((char)('i' + dimension)).ToString(), NumberType.Int, VariableKind.Local)).ToList();
+        var (leave, next) = (_labels++, _labels++);
+        _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
+        _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
+        var element = new Element(buffer, indices.Select(i => (Expr)new Local(i)).ToEquatable(), BufferOf(buffer).Element);
+        var body = Collect(() =>
+        {
+            if (symbol.RefKind != RefKind.None)
+            {
+                _places[symbol] = element;
+            }
+            else
+            {
+                Introduce(symbol, element);
+            }
+
+            Statement(s.Body);
+        }).ToEquatable();
+        if (rank == 1)
+        {
+            Emit(new LabeledLoop(new CountedLoop(indices[0], Build.Int(0), CompareOp.Less, new Length(buffer), 1, body), leave, next));
+            return;
+        }
+
+        // Only the innermost of the loops is continued; breaking off leaves them all.
+        Stmt loop = new LabeledLoop(new CountedLoop(indices[rank - 1], Build.Int(0), CompareOp.Less, new Length(buffer, rank - 1), 1, body), _labels++, next);
+        for (var dimension = rank - 2; dimension >= 0; dimension--)
+        {
+            loop = new LabeledLoop(new CountedLoop(indices[dimension], Build.Int(0), CompareOp.Less, new Length(buffer, dimension), 1, [loop]), dimension == 0 ? leave : _labels++, _labels++);
+        }
+
+        Emit(loop);
+    }
+
+    private bool IsReassigned(Variable variable) => _reassigned.Any(symbol => _places.TryGetValue(symbol, out var place) && place is Local local && local.Variable == variable);
+
     private static bool IsInvariant(Expr limit, Variable index, EquatableArray<Stmt> body)
     {
         var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));
@@ -172,7 +219,8 @@ internal sealed partial class Lowerer
         {
             Local local => local.Variable != index && !written.Contains(local.Variable),
             Opaque opaque => opaque.Stability == Stability.Fixed,
-            Element or Member or Call => false,
+            Member => body.Within().All(s => s is not Assign { Place: Member } and not Do) && body.Within().SelectMany(s => s.Expressions()).All(e => !e.HasEffect()),
+            Element or Call => false,
             _ => true,
         });
     }

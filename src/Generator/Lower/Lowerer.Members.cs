@@ -32,6 +32,11 @@ internal sealed partial class Lowerer
             return nullable;
         }
 
+        if (BufferMember(e) is { } ofBuffer)
+        {
+            return ofBuffer;
+        }
+
         var property = e.Property;
         if (e.Arguments.Length > 0)
         {
@@ -78,12 +83,6 @@ internal sealed partial class Lowerer
         return TypeReader.HoldsNoNumber(type) && type.SpecialType != SpecialType.System_Decimal
             ? constant
             : Lossy(constant, inputs, at, Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));
-    }
-
-    private Expr ArrayElement(IArrayElementReferenceOperation e)
-    {
-        var operands = InOrder([e.ArrayReference, .. e.Indices]);
-        return Constant(new OpaqueText().Add(operands[0]).Add("[").AddList(operands.Skip(1)).Add("]"), e.Type!, Stability.Varying, operands, e);
     }
 
     private Expr Creation(IObjectCreationOperation e)

@@ -136,6 +136,11 @@ internal sealed partial class Lowerer
                 continue;
             }
 
+            if (initializer is not null && !declarator.Symbol.Type.IsTupleType && Creation(initializer.Value, declarator.Symbol) is not null && _places.ContainsKey(declarator.Symbol))
+            {
+                continue;
+            }
+
             var value = initializer is null ? null : Expression(initializer.Value);
             Introduce(declarator.Symbol, value);
         }
@@ -149,9 +154,30 @@ internal sealed partial class Lowerer
             return;
         }
 
-        var variable = _variables.New(symbol.Name, TypeReader.Read(symbol.Type), VariableKind.Local);
+        var variable = _variables.New(symbol.Name, TypeOf(symbol, value), VariableKind.Local);
         _places[symbol] = new Local(variable);
+        RememberSpan(symbol, variable);
         Emit(new Declare(variable, value));
+    }
+
+    // A span that is bound anew is the array that it spans: only that can be put away in a record.
+    private IrType TypeOf(ILocalSymbol symbol, Expr? value)
+    {
+        var type = TypeReader.Read(symbol.Type);
+        return type is BufferType { Form: not BufferForm.Array } && value is { Type: BufferType { Form: BufferForm.Array } array }
+            && (IsReassigned(symbol) || (value is Local { Variable: var held } && _spansAsArrays.Contains(held)))
+            ? array
+            : type;
+    }
+
+    private readonly HashSet<Variable> _spansAsArrays = [];
+
+    private void RememberSpan(ILocalSymbol symbol, Variable variable)
+    {
+        if (symbol.Type is INamedTypeSymbol && variable.Type is BufferType { Form: BufferForm.Array })
+        {
+            _spansAsArrays.Add(variable);
+        }
     }
 
     private void Conditional(IConditionalOperation s)
@@ -178,6 +204,21 @@ internal sealed partial class Lowerer
 
         if (s.ReturnedValue is { } returned)
         {
+            if (_return.Result is Element { Indices: [Local], Buffer: Local } held && returned.Type is not null)
+            {
+                if (Referred(returned) is Element { Indices.Count: 1 } element)
+                {
+                    Bind(held, element);
+                }
+                else
+                {
+                    Unsupported(returned, "This reference", "return an element of a buffer");
+                }
+
+                Emit(new Jump(_return.Label));
+                return;
+            }
+
             var value = Expression(returned);
             if (_return.Result is { } result)
             {

@@ -44,8 +44,9 @@ internal sealed partial class Lowerer
     public Function Lower(IMethodSymbol method, IOperation body, Func<IParameterSymbol, bool> isActive)
     {
         var parameters = method.Parameters.SelectMany(p => ParametersOf(p, isActive(p))).ToList();
-        var result = new Local(_variables.New("result", TypeReader.Read(method.ReturnType)));
         var returnLabel = _labels++;
+        Expr? result = null;
+        var declared = method.ReturnsVoid ? [] : Collect(() => result = NewPlace("result", method.ReturnType, VariableKind.Temporary));
         _return = new ReturnTarget(result, returnLabel);
         var statements = Collect(() =>
         {
@@ -57,15 +58,16 @@ internal sealed partial class Lowerer
 
             Body(body);
         });
-        var normal = Normalizer.Normalize([new Declare(result.Variable, null), .. statements], returnLabel, _variables);
-        return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(Returning(normal, result))), _variables.Next);
+        var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
+        var returning = Returning(normal, result is null ? [] : Flat(result).Cast<Local>().ToList());
+        return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next);
     }
 
     // A constant that the method stores something in is a constant on entry and a local from then on.
     private EquatableArray<Stmt> WithScratch(IEnumerable<Parameter> parameters, EquatableArray<Stmt> body)
     {
         var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));
-        var scratch = parameters.Where(p => !p.IsActive && p.Variable.Type.IsReal && written.Contains(p.Variable))
+        var scratch = parameters.Where(p => !p.IsActive && p.Passing == Passing.Value && p.Variable.Type.IsReal && written.Contains(p.Variable))
             .ToDictionary(p => p.Variable, p => _variables.New(p.Variable.Name, p.Variable.Type, VariableKind.Local));
         return scratch.Count == 0 ? body : [.. scratch.Select(x => new Declare(x.Value, new Local(x.Key))), .. body.Renamed(scratch)];
     }
@@ -76,25 +78,37 @@ internal sealed partial class Lowerer
         _places[symbol] = new Local(variable);
         if (TypeReader.InNullable(symbol.Type) is not { } number)
         {
-            return [new Parameter(variable, isActive)];
+            return [new Parameter(variable, isActive, null, PassingOf(symbol), symbol.Ordinal)];
         }
 
         // The number is what is differentiated by.
         var contents = _variables.New(symbol.Name + "Value", TypeReader.Read(number), VariableKind.Local);
         _places[symbol] = new NullableValue(new OpaqueText().Add(new Local(variable)).Add(".HasValue").Build(NumberType.Bool, Stability.Fixed), new Local(contents));
         var from = new OpaqueText().Add(new Local(variable)).Add(".GetValueOrDefault()").Build(contents.Type, Stability.Fixed);
-        return [new Parameter(variable, false), new Parameter(contents, isActive, from)];
+        return [new Parameter(variable, false, Owner: symbol.Ordinal), new Parameter(contents, isActive, from, Owner: symbol.Ordinal)];
     }
 
+    private static Passing PassingOf(IParameterSymbol symbol) => symbol.RefKind switch
+    {
+        RefKind.None => Passing.Value,
+        RefKind.Ref => Passing.Ref,
+        RefKind.Out => Passing.Out,
+        _ => Passing.In,
+    };
+
     // A result that is assigned once, at the end, needs no variable.
-    private static EquatableArray<Stmt> Returning(EquatableArray<Stmt> body, Local result) =>
-        body.LastOrDefault() is Assign { Place: Local place } last && place == result
-            && body.Within().Count(s => s is Assign { Place: Local other } && other == result) == 1
-            ? [.. body.Skip(1).Take(body.Count - 2), new Return([last.Value]) { Origin = last.Origin }]
-            : [.. body, new Return([result])];
+    private static EquatableArray<Stmt> Returning(EquatableArray<Stmt> body, IReadOnlyList<Local> results)
+    {
+        var last = body.Skip(body.Count - results.Count).OfType<Assign>().ToList();
+        return results.Count > 0 && last.Select(s => s.Place).SequenceEqual(results) && body.Within().Count(s => s is Assign { Place: Local place } && results.Contains(place)) == results.Count
+            && !last.Any(s => results.Any(result => s.Value.Reads(result.Variable)))
+            ? [.. body.Skip(results.Count).Take(body.Count - (2 * results.Count)), new Return(last.Select(s => s.Value).ToEquatable()) { Origin = last[last.Count - 1].Origin }]
+            : [.. body, new Return(results.Cast<Expr>().ToEquatable())];
+    }
 
     private void Body(IOperation body)
     {
+        FindReassigned(body);
         switch (body)
         {
             case IMethodBodyOperation method:

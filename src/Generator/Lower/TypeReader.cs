@@ -13,7 +13,22 @@ internal static class TypeReader
 
     public static string Text(ITypeSymbol type) => type.ToDisplayString(Qualified);
 
-    public static IrType Read(ITypeSymbol type) => Number(type) is { } number ? number : new OpaqueType(Text(type));
+    public static IrType Read(ITypeSymbol type) => Number(type) ?? (IrType?)Buffer(type) ?? new OpaqueType(Text(type));
+
+    /// <summary>An array or span whose elements are numbers, or such buffers in turn.</summary>
+    public static BufferType? Buffer(ITypeSymbol type)
+    {
+        var (element, form, rank) = type switch
+        {
+            IArrayTypeSymbol array => (array.ElementType, BufferForm.Array, array.Rank),
+            INamedTypeSymbol { Name: "Span", TypeArguments.Length: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => (span.TypeArguments[0], BufferForm.Span, 1),
+            INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments.Length: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => (span.TypeArguments[0], BufferForm.ReadOnlySpan, 1),
+            _ => (null, BufferForm.Array, 0),
+        };
+        return element is not null && Read(element) is NumberType or BufferType && Read(element) is var inner
+            ? new BufferType(inner, form, rank, form == BufferForm.Array ? Text(type) : $"{form}<{inner.Name}>")
+            : null;
+    }
 
     public static NumberType? Number(ITypeSymbol type) => type.SpecialType switch
     {

@@ -1,7 +1,5 @@
 using System.Linq;
-using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
-using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
 using AutoDiffGen.Simplify;
 
@@ -13,16 +11,17 @@ internal static class GradientMember
     public static Derivative Of(Program program)
     {
         var shape = new MemberShape(program);
-        var function = program.Function is null ? null : shape.Simplified(ReverseMode.Differentiate(program.Function));
+        var reverse = new ReverseShape(shape, program, isVjp: false);
+        var function = reverse.Differentiated();
         var summary = $"Value and gradient of {shape.Cref}, by reverse mode.";
         return new Derivative(
             shape.Target.Name + "Gradient",
             shape.Result(shape.Value, shape.Elements("D")),
             shape.ParameterTypes,
-            [],
-            function is null
+            reverse.Parameters,
+            function is null || shape.Active.Any(p => p.Form != DerivativeForm.Returned || p.Packing.Count > 1)
                 ? [$"<summary>{summary}</summary>"]
                 : Formulas.Documentation(summary, [.. shape.Active.Select(p => "D" + p.Name)], ClosedForm.Of(function), function, shape.Target.Platform),
-            function is null ? null : MemberShape.Unwrapping(function));
+            function is null ? null : shape.Finished(function, shape.ValuePacking, shape.Packings));
     }
 }

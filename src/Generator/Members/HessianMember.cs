@@ -28,13 +28,14 @@ internal static class HessianMember
                 $"<para>Rows and columns: {inputs}.</para>",
                 "</summary>",
             ],
-            program.Function is null ? null : MemberShape.Unwrapping(shape.Simplified(Filling(shape, program.Function, name))));
+            program.Function is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.Function, name))));
     }
 
     private static Function Filling(MemberShape shape, Function function, string name)
     {
-        var gradient = shape.Simplified(ReverseMode.Differentiate(function));
-        var variables = gradient.NewVariables();
+        var variables = function.NewVariables();
+        var gradient = shape.Simplified(ReverseMode.Differentiate(function, Seeding.OfGradient(function), variables));
+        variables = gradient.NewVariables();
         var inputs = MemberShape.Inputs(function);
         var element = (NumberType)ResultType(gradient);
         var hessian = variables.New(name, new BufferType(element, BufferForm.Span, 1, $"Span<{element}>"), VariableKind.Parameter);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
@@ -12,20 +13,21 @@ internal static class HvpMember
     public static Derivative Of(Program program)
     {
         var shape = new MemberShape(program);
+        var variables = program.Function?.NewVariables() ?? new VariableSource();
+        var (vector, along) = shape.Along("v", program.Function, variables);
         return new Derivative(
             shape.Target.Name + "Hvp",
             shape.Result(shape.Value, shape.Elements("D"), shape.Elements("H")),
             shape.ParameterTypes,
-            shape.Along("v").ToEquatable(),
+            vector,
             [$"<summary>Value and gradient of {shape.Cref}, and its Hessian times the given vector, by forward over reverse mode.</summary>"],
-            program.Function is null ? null : MemberShape.Unwrapping(shape.Simplified(Product(shape, program.Function))));
+            program.Function is null ? null : shape.Finished(shape.Simplified(Product(shape, program.Function, along, variables))));
     }
 
-    private static Function Product(MemberShape shape, Function function)
+    private static Function Product(MemberShape shape, Function function, IReadOnlyList<Variable> vector, VariableSource variables)
     {
-        var gradient = shape.Simplified(ReverseMode.Differentiate(function));
-        var variables = gradient.NewVariables();
-        var vector = shape.Along("v", function, variables);
+        var gradient = shape.Simplified(ReverseMode.Differentiate(function, Seeding.OfGradient(function), variables));
+        variables = gradient.NewVariables();
         var inputs = MemberShape.Inputs(function);
         var seed = inputs.Zip(vector, (input, v) => (input, v)).ToDictionary(x => x.input, x => (Expr)new Local(x.v));
         var forward = ForwardMode.Differentiate(gradient, [seed], variables);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
@@ -12,19 +13,19 @@ internal static class JvpMember
     public static Derivative Of(Program program)
     {
         var shape = new MemberShape(program);
+        var variables = program.Function?.NewVariables() ?? new VariableSource();
+        var (tangents, along) = shape.Along("d", program.Function, variables);
         return new Derivative(
             shape.Target.Name + "Jvp",
             $"({shape.Target.ResultType} Value, {shape.Target.ResultType} Tangent)",
             shape.ParameterTypes,
-            shape.Along("d").ToEquatable(),
+            tangents,
             [$"<summary>Value of {shape.Cref}, and its derivative along the given tangents, by forward mode.</summary>"],
-            program.Function is null ? null : MemberShape.Unwrapping(shape.Simplified(Along(shape, program.Function))));
+            program.Function is null ? null : shape.Finished(shape.Simplified(Along(program.Function, along, variables))));
     }
 
-    private static Function Along(MemberShape shape, Function function)
+    private static Function Along(Function function, IReadOnlyList<Variable> tangents, VariableSource variables)
     {
-        var variables = function.NewVariables();
-        var tangents = shape.Along("d", function, variables);
         var seed = MemberShape.Inputs(function).Zip(tangents, (input, tangent) => (input, tangent)).ToDictionary(x => x.input, x => (Expr)new Local(x.tangent));
         var forward = ForwardMode.Differentiate(function, [seed], variables);
         return forward with { Parameters = [.. function.Parameters, .. tangents.Select(tangent => new Parameter(tangent, false))] };

@@ -17,7 +17,7 @@ internal static class TracedMember
         return new Derivative(
             shape.Target.Name,
             value,
-            shape.Target.Parameters.Select((p, i) => program.Active.Contains(i) ? value : p.Type).ToEquatable(),
+            shape.Target.Parameters.Select((p, i) => p.Form != DerivativeForm.None ? value : p.Type).ToEquatable(),
             [],
             [$"<summary>The body of {shape.Cref} on the dynamic engine: builds the graph of its result.</summary>"],
             program.Function is null ? null : Simplifier.Tidy(program.Function),

@@ -1,23 +1,24 @@
-using AutoDiffGen.Differentiate;
+using System.Linq;
 using AutoDiffGen.Discover;
-using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
 
 namespace AutoDiffGen.Members;
 
-/// <summary><c>FVjp</c>: reverse mode from a seed.</summary>
+/// <summary><c>FVjp</c>: reverse mode from seeds, one for each result.</summary>
 internal static class VjpMember
 {
     public static Derivative Of(Program program)
     {
         var shape = new MemberShape(program);
-        var seed = shape.Free("seed");
+        var reverse = new ReverseShape(shape, program, isVjp: true);
+        var seeds = shape.Target.Results.Count == 1 && reverse.SeedNames.Count == 1 ? $"times <paramref name=\"{reverse.SeedNames[0]}\"/>" : "times the seeds of its results";
+        var function = reverse.Differentiated();
         return new Derivative(
             shape.Target.Name + "Vjp",
             shape.Result(shape.Value, shape.Elements("D")),
             shape.ParameterTypes,
-            [$"{shape.Target.ResultType} {seed}"],
-            [$"<summary>Value of {shape.Cref}, and its derivatives times <paramref name=\"{seed}\"/>, by reverse mode.</summary>"],
-            program.Function is null ? null : MemberShape.Unwrapping(shape.Simplified(ReverseMode.Differentiate(program.Function, seed))));
+            reverse.Parameters,
+            [$"<summary>Value of {shape.Cref}, and its derivatives {seeds}, by reverse mode.</summary>"],
+            function is null ? null : shape.Finished(function, shape.ValuePacking, shape.Packings));
     }
 }

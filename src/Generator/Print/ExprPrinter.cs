@@ -26,6 +26,10 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             Element x => ($"{Text(x.Buffer, Precedence.Primary, false)}[{string.Join(", ", x.Indices.Select(Typed))}]", Precedence.Primary),
             Member x => ($"{Text(x.Target, Precedence.Primary, false)}.{x.Name}", Precedence.Primary),
             Length x => ($"{Text(x.Buffer, Precedence.Primary, false)}{(x.Dimension < 0 ? ".Length" : $".GetLength({x.Dimension})")}", Precedence.Primary),
+            Slice x => (SliceText(x), Precedence.Primary),
+            Locate x => ($"{platform.RecordsPrefix}SpanLocation.Of<{((BufferType)x.Span.Type).Element}>({Typed(x.Span)}, {string.Join(", ", x.Roots.Select(Typed))})", Precedence.Primary),
+            Located x => ($"{Text(x.Location, Precedence.Primary, false)}.{(x.Span.Form == BufferForm.ReadOnlySpan ? "ReadOnlyIn" : "In")}<{x.Span.Element}>({string.Join(", ", x.Roots.Select(Typed))})", Precedence.Primary),
+            NewBuffer x => (names.New(x, string.Join(", ", x.Lengths.Select(Typed))) + (x.Contents.Count > 0 ? $" {{ {string.Join(", ", x.Contents.Select(Value))} }}" : string.Empty), Precedence.Unary),
             Unary x => Checked(x.Checked, Unary(x, isWeak)),
             Binary x => Checked(x.Checked, Infix(Operators[x.Op], x.Left, x.Right, BinaryPrecedence(x.Op), x.Op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight or BinaryOp.ShiftRightUnsigned)),
             Compare x => Infix(Comparisons[x.Op], x.Left, x.Right, x.Op is CompareOp.Equal or CompareOp.NotEqual ? Precedence.Equality : Precedence.Relational),
@@ -40,6 +44,15 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             _ => throw new InvalidOperationException($"cannot print {e.GetType().Name}"),
         };
         return precedence < minimum ? $"({text})" : text;
+    }
+
+    private string SliceText(Slice e)
+    {
+        var buffer = Text(e.Buffer, Precedence.Primary, false);
+        var range = e.Count is { } count ? $"{Typed(e.Start)}, {Typed(count)}" : Typed(e.Start);
+        return e.Buffer.Type is not BufferType { Form: BufferForm.Array } ? $"{buffer}.Slice({range})"
+            : platform.SystemPrefix.Length == 0 ? $"{buffer}.AsSpan({range})"
+            : $"{platform.SystemPrefix}MemoryExtensions.AsSpan({buffer}, {range})";
     }
 
     private bool IsTraced(Expr e) => tracing?.IsTraced(e) == true;

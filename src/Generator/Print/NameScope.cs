@@ -37,11 +37,53 @@ internal sealed class NameScope
 
     public string Of(Record record) => Escaped(_names[record.Id]);
 
+    /// <summary>The expression that makes a buffer of the given lengths.</summary>
+    public string New(NewBuffer buffer, string lengths) => buffer.Source switch
+    {
+        BufferSource.Pool => $"{Pool(buffer.Made.Element)}.Take({lengths})",
+        var source => $"{(source == BufferSource.Stack ? "stackalloc" : "new")} {Sized(buffer.Made.Element.Name, buffer.Contents.Count > 0 ? string.Empty : lengths)}",
+    };
+
+    /// <summary>The variable of the pool that buffers of an element type come from.</summary>
+    public string Pool(IrType element)
+    {
+        if (!_pools.TryGetValue(element, out var name))
+        {
+            name = "pool";
+            for (var i = 2; _reserved.Contains(name) || _names.ContainsValue(name) || _pools.ContainsValue(name); i++)
+            {
+                name = "pool" + i;
+            }
+
+            _pools[element] = name;
+        }
+
+        return name;
+    }
+
+    private readonly Dictionary<IrType, string> _pools = [];
+
+    // The first length stands in front of the brackets that the element brings along: new double[n][].
+    private static string Sized(string element, string lengths)
+    {
+        var depth = 0;
+        for (var i = 0; i < element.Length; i++)
+        {
+            depth += element[i] switch { '<' => 1, '>' => -1, _ => 0 };
+            if (element[i] == '[' && depth == 0)
+            {
+                return $"{element.Substring(0, i)}[{lengths}]{element.Substring(i)}";
+            }
+        }
+
+        return $"{element}[{lengths}]";
+    }
+
     private static void Collect(IEnumerable<Stmt> block, Region region)
     {
         foreach (var s in block)
         {
-            foreach (var variable in s.Writes().Where(_ => s is Declare or Restore or PairedCall))
+            foreach (var variable in s.Writes().Where(_ => s is Declare or Restore or PairedCall or Gather))
             {
                 region.Declared.Add(new Wish(variable.Id, variable.Name, variable.Kind));
             }

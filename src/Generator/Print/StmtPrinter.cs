@@ -23,11 +23,16 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         }
 
         var isPlain = !body.Any(s => SectionOf(s) is Section.Gradient or Section.Both);
+        foreach (var element in body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<NewBuffer>().Where(made => made.Source == BufferSource.Pool).Select(made => made.Made.Element).Distinct())
+        {
+            writer.Line($"using var {names.Pool(element)} = {platform.RecordsPrefix}Scratch<{element}>.Rent();");
+        }
+
         Section? section = null;
         for (var i = 0; i < body.Count; i++)
         {
             var next = body[i] is Return or { Role: Role.Check } ? Section.Result : i <= together ? Section.Both : SectionOf(body[i]);
-            if (next != section)
+            if (next != section && body[i] is not Return { Values.Count: 0 })
             {
                 writer.Gap();
                 if (Titles[(int)next] is { } title && !isPlain)
@@ -39,10 +44,13 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 section = next;
             }
 
+            _isLast = i == body.Count - 1;
             Statement(body[i]);
             GapBehind(body, i);
         }
     }
+
+    private bool _isLast;
 
     private static readonly string?[] Titles = ["value", "gradient", "value and gradient", null];
 
@@ -106,6 +114,11 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case Break:
                 writer.Line("break;");
                 break;
+            case Return { Values.Count: 0 } when _isLast:
+                break;
+            case Return { Values.Count: 0 }:
+                writer.Line("return;");
+                break;
             case Return x:
                 writer.Line(x.Values.Count == 1 ? $"return {_exprs.Value(x.Values[0])};" : $"return ({string.Join(", ", x.Values.Select(_exprs.Value))});");
                 break;
@@ -116,7 +129,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 writer.Line(_exprs.Typed(x.Effect) + ";");
                 break;
             case OpenRecord { Record: var record } x:
-                var type = $"{platform.RecordsPrefix}{(record.IsIndexed ? "RecordBuffer" : "RecordStack")}<{record.Element}>";
+                var type = $"{platform.RecordsPrefix}{(record.IsIndexed ? "RecordBuffer" : "RecordStack")}<{TypeOf(record.Element)}>";
                 writer.Line($"using var {names.Of(record)} = {type}.Rent({(x.Capacity is { } capacity ? _exprs.Typed(capacity) : string.Empty)});");
                 break;
             case Save { Index: { } index } x:
@@ -133,7 +146,22 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 writer.Line($"({number} {names.Of(x.First)}, {number} {names.Of(x.Second)}) = {platform.Owner(x.Function, number)}.{x.Function}({_exprs.Typed(x.Argument)});");
                 break;
             case Zero x:
-                writer.Line($"{_exprs.Typed(x.Buffer)}.Clear();");
+                Line(s, $"{SpanText(x.Buffer)}.Clear();");
+                break;
+            case Fill x:
+                Line(s, $"{SpanText(x.Buffer)}.Fill({_exprs.Value(x.Value)});");
+                break;
+            case Copy x:
+                Line(s, $"{SpanText(x.From)}.CopyTo({Spanned(x.To)});");
+                break;
+            case Gather x:
+                Line(s, $"{x.Variable.Type} {names.Of(x.Variable)} = {platform.RecordsPrefix}Shadow.Gather<{x.Variable.Type}>({Spanned(x.Buffer)});");
+                break;
+            case AddBuffer x:
+                Line(s, $"{platform.RecordsPrefix}Shadow.Add<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
+                break;
+            case MoveBuffer x:
+                Line(s, $"{platform.RecordsPrefix}Shadow.Move<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
                 break;
             default:
                 throw new InvalidOperationException($"cannot print {s.GetType().Name}");
@@ -142,7 +170,15 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
 
     private string TypeOf(Variable variable) => tracing?.IsTraced(variable) == true ? tracing.Value : TypeOf(variable.Type);
 
-    private string TypeOf(IrType type) => type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
+    private string TypeOf(IrType type) => type is LocationType ? platform.RecordsPrefix + type.Name : type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
+
+    private string Spanned(Expr buffer) => buffer.Type is BufferType { Rank: > 1 } ? SpanText(buffer) : _exprs.Typed(buffer);
+
+    // An array's elements are those of the span over it.
+    private string SpanText(Expr buffer) => buffer.Type is BufferType { Rank: > 1 } ? $"{platform.RecordsPrefix}Shadow.Flat({_exprs.Typed(buffer)})"
+        : buffer.Type is BufferType { Form: BufferForm.Array }
+        ? _exprs.Typed(buffer) is var text && platform.SystemPrefix.Length == 0 ? $"{text}.AsSpan()" : $"{platform.SystemPrefix}MemoryExtensions.AsSpan({text})"
+        : _exprs.Typed(buffer);
 
     private void Line(Stmt s, string text)
     {

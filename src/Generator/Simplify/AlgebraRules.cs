@@ -33,6 +33,9 @@ internal static class AlgebraRules
         Unary { Op: UnaryOp.Negate, Operand: Binary { Op: BinaryOp.Multiply or BinaryOp.Divide, Left: Constant { Number.IsReal: true, Name: null } c } x } => x with { Left = Number(c.Number, -Value(c)) },
         Unary { Op: UnaryOp.Not, Operand: Unary { Op: UnaryOp.Not } x } => x.Operand,
 
+        // the length of a part is what was asked for
+        Length { Buffer: Slice { Count: { } count } } when count.Type == NumberType.Int => count,
+
         // whole numbers: bounds of loops
         Binary { Number.IsInteger: true } x => Integer(x),
 

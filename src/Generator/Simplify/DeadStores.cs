@@ -61,5 +61,5 @@ internal static class DeadStores
 
     private static IEnumerable<int> Reads(Expr e) => e.Within().OfType<Local>().Select(local => local.Variable.Id);
 
-    private static bool IsPure(Expr e) => !e.Within().Any(part => part is Call or Opaque { Stability: Stability.Effect });
+    private static bool IsPure(Expr e) => !e.HasEffect();
 }

@@ -50,7 +50,7 @@ internal sealed class Inliner
         _ => false,
     };
 
-    private static bool IsPure(Expr e) => !e.Within().Any(part => part is Call or Opaque { Stability: Stability.Effect });
+    private static bool IsPure(Expr e) => !e.HasEffect();
 
     private bool TryReplace(Declare s, List<Stmt> list, int i, BlockIndex index)
     {

@@ -35,11 +35,14 @@ internal static class Sums
                 x with { Init = init + added.Value },
             Accumulate { Role: Role.Derivative } x when x.Place.Equals(added.Place) && IsShort(x.Value, added.Value) && !x.Value.Within().Any(part => part.Equals(x.Place)) =>
                 x with { Value = x.Value + added.Value },
-            Assign { Role: Role.Derivative, Place: Local } x when x.Place.Equals(added.Place) && IsShort(x.Value, added.Value) =>
+            Assign { Role: Role.Derivative } x when (x.Place is Local || !ReadsShadow(added.Value)) && x.Place.Equals(added.Place) && IsShort(x.Value, added.Value) =>
                 x with { Value = x.Value + added.Value },
             _ => null,
         }
         : null;
+
+    // What is added may be of the place itself, found in another way.
+    private static bool ReadsShadow(Expr e) => e.Within().Any(part => part is Element or Member && part.Within().Any(x => x is Local { Variable.Kind: VariableKind.Adjoint }));
 
     private static bool IsShort(Expr a, Expr b) => a.Within().Count() + b.Within().Count() <= Longest || a.Equals(b);
 }

@@ -8,7 +8,7 @@ namespace AutoDiffGen.Records;
 /// <remarks>Emitted code names the type arguments, <c>Shadow.Check&lt;double&gt;(q.Length, dq, nameof(dq))</c>: then a
 /// <see cref="Span{T}"/> converts also under older versions of the language.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Shadow
+public static partial class Shadow
 {
     /// <summary>Requires a buffer that is long enough.</summary>
     /// <exception cref="ArgumentException">It is too short; names the parameter.</exception>

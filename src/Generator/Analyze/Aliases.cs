@@ -1,0 +1,247 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Analyze;
+
+/// <summary>
+/// Which buffers and objects may share memory: two places that may be one are treated as one. What comes from outside may overlap whatever else comes from
+/// there and has elements of its type; what is made here shares with what it is assigned to. The memory of a group is one variable of the flow for each
+/// kind of place in it.
+/// </summary>
+internal sealed class Aliases
+{
+    private const string Elements = "[]";
+
+    private readonly Dictionary<Variable, Group> _groups = [];
+    private readonly Dictionary<string, Group> _outside = [];
+    private readonly Dictionary<(Group, string), Variable> _memories = [];
+    private readonly List<Memory> _all = [];
+
+    private Aliases()
+    {
+    }
+
+    /// <summary>All memory that the function touches.</summary>
+    public IReadOnlyList<Memory> All => _all;
+
+    public static Aliases Of(Function function)
+    {
+        var aliases = new Aliases();
+        foreach (var p in function.Parameters.Where(p => IsReference(p.Variable.Type)))
+        {
+            var role = p.Variable.Kind == VariableKind.Adjoint ? Role.Shadow : p.IsActive ? Role.Active : Role.Constant;
+            aliases._groups[p.Variable] = aliases.Outside(p.Variable.Type, role);
+        }
+
+        var statements = function.Body.Within().ToList();
+        statements.ForEach(aliases.Connect);
+        foreach (var place in statements.SelectMany(Places))
+        {
+            aliases.MemoryOf(place);
+        }
+
+        return aliases;
+    }
+
+    /// <summary>The variable that stands for the memory in which a place lies.</summary>
+    public Variable MemoryOf(Expr place)
+    {
+        while (place is Member { Target.Type: StructType } part)
+        {
+            place = part.Target;
+        }
+
+        return place is Member member ? Named(GroupOf(member.Target), member.Name, member.Type) : Named(GroupOf(((Element)place).Buffer), Elements, place.Type);
+    }
+
+    public Variable ContentsOf(Expr buffer) => Named(GroupOf(buffer), Elements, ((BufferType)buffer.Type).Element);
+
+    /// <summary>The memory that a statement writes.</summary>
+    public IEnumerable<Variable> WrittenBy(Stmt s) => !s.WritesMemory() ? Made(s) : s switch
+    {
+        Assign { Place: not Local } x when !x.Value.HasEffect() => [MemoryOf(x.Place)],
+        Accumulate { Place: not Local } x => [MemoryOf(x.Place)],
+        Zero x => [ContentsOf(x.Buffer)],
+        Fill x => [ContentsOf(x.Buffer)],
+        Copy x => [ContentsOf(x.To)],
+        _ => _all.Select(memory => memory.Variable),
+    };
+
+    /// <summary>Whether a statement makes the only buffer that a memory consists of, so that nothing of what was there before is left.</summary>
+    public bool MakesAnew(Stmt s) => s is Declare { Init: NewBuffer } x && Find(GroupOf(x.Variable)) is { IsOutside: false, Sources: 1 };
+
+    /// <summary>The memory that can be reached through a buffer or object.</summary>
+    public IReadOnlyCollection<Variable> ReachedFrom(Expr e)
+    {
+        var groups = new HashSet<Group>();
+        Collect(GroupOf(e));
+        return _all.Where(memory => groups.Contains(Find(memory.Group))).Select(memory => memory.Variable).ToList();
+
+        void Collect(Group group)
+        {
+            if (groups.Add(group = Find(group)))
+            {
+                foreach (var inner in group.Contents.Values.ToList())
+                {
+                    Collect(inner.Group);
+                }
+            }
+        }
+    }
+
+    /// <summary>The variables that may share memory with a buffer.</summary>
+    public IReadOnlyList<Variable> Variables(Expr e) => Find(GroupOf(e)) is var group ? _groups.Where(x => Find(x.Value) == group).Select(x => x.Key).ToList() : [];
+
+    /// <summary>How many statements make buffers that may share memory with a buffer.</summary>
+    public int SourcesOf(Expr e) => Find(GroupOf(e)).Sources;
+
+    public static bool IsReference(IrType type) => type is BufferType or ObjectType;
+
+    private IEnumerable<Variable> Made(Stmt s) => s is Declare { Init: NewBuffer made } x && (made.Contents.Count > 0 || MakesAnew(s)) ? [ContentsOf(new Local(x.Variable))] : [];
+
+    private void Connect(Stmt s)
+    {
+        switch (s)
+        {
+            case Declare { Init: { } init } x when IsReference(x.Variable.Type):
+                Join(GroupOf(x.Variable), GroupOf(init));
+                break;
+            case Assign { Place: Local place } x when IsReference(place.Type):
+                Join(GroupOf(place.Variable), GroupOf(x.Value));
+                break;
+            case Assign x when IsReference(x.Place.Type):
+                Join(GroupOf(x.Place), GroupOf(x.Value));
+                break;
+            case Copy { From.Type: BufferType { Element: var element } } x when IsReference(element):
+                Join(Inside(GroupOf(x.From), Elements, element), Inside(GroupOf(x.To), Elements, element));
+                break;
+            case Fill { Value: var value } x when IsReference(value.Type):
+                Join(Inside(GroupOf(x.Buffer), Elements, value.Type), GroupOf(value));
+                break;
+        }
+    }
+
+    private static IEnumerable<Expr> Places(Stmt s) => s.Expressions().SelectMany(e => e.Within()).Where(e => e is Element || (e is Member member && member.Target.Type is not StructType))
+        .Concat(s is Zero or Fill or Copy ? s.Expressions().Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
+        .Concat(s is Declare { Init: NewBuffer made } x ? [new Element(new Local(x.Variable), [], made.Made.Element)] : []);
+
+    private Group GroupOf(Variable variable)
+    {
+        if (!_groups.TryGetValue(variable, out var group))
+        {
+            _groups[variable] = group = new Group(null);
+        }
+
+        return Find(group);
+    }
+
+    private Group GroupOf(Expr e) => e switch
+    {
+        Local local => GroupOf(local.Variable),
+        Slice slice => GroupOf(slice.Buffer),
+        Element element => Inside(GroupOf(element.Buffer), Elements, element.Type),
+        Member { Target.Type: StructType } member => Inside(GroupOf(member.Target), member.Name, member.Type),
+        Member member => Inside(GroupOf(member.Target), member.Name, member.Type),
+        Select select => Joined(GroupOf(select.Then), GroupOf(select.Else)),
+        NewBuffer => new Group(null) { Sources = 1 },
+        _ => Outside(e.Type, Role.Constant),
+    };
+
+    private Group Inside(Group group, string part, IrType type)
+    {
+        group = Find(group);
+        if (!group.Contents.TryGetValue(part, out var inner))
+        {
+            group.Contents[part] = inner = (group.Outer is { } role ? Outside(type, role) : new Group(null), type);
+        }
+
+        return Find(inner.Group);
+    }
+
+    private Group Outside(IrType type, Role role)
+    {
+        var key = $"{role} {(type is BufferType buffer ? $"{buffer.Element}{buffer.Rank}" : "object")}";
+        if (!_outside.TryGetValue(key, out var group))
+        {
+            _outside[key] = group = new Group(role);
+        }
+
+        return Find(group);
+    }
+
+    private Group Joined(Group a, Group b)
+    {
+        Join(a, b);
+        return Find(a);
+    }
+
+    private void Join(Group a, Group b)
+    {
+        (a, b) = (Find(a), Find(b));
+        if (ReferenceEquals(a, b))
+        {
+            return;
+        }
+
+        // An active one from outside stays what it is.
+        if (a.Outer is null || (a.Outer == Role.Constant && b.Outer is not null))
+        {
+            (a, b) = (b, a);
+        }
+
+        b.Parent = a;
+        a.Sources += b.Sources;
+        foreach (var part in b.Contents.ToList())
+        {
+            Join(Inside(a, part.Key, part.Value.Type), part.Value.Group);
+        }
+    }
+
+    private static Group Find(Group group)
+    {
+        while (group.Parent is { } parent)
+        {
+            group = parent;
+        }
+
+        return group;
+    }
+
+    private Variable Named(Group group, string part, IrType type)
+    {
+        group = Find(group);
+        if (!_memories.TryGetValue((group, part), out var variable))
+        {
+            _memories[(group, part)] = variable = new Variable(-1 - _all.Count, "memory", NumberType.Double, VariableKind.Local);
+            _all.Add(new Memory(variable, group, type, group.Outer == Role.Active));
+        }
+
+        return variable;
+    }
+
+    /// <summary>The memory of one kind of place in a group.</summary>
+    /// <param name="Variable">What stands for it in the flow.</param>
+    /// <param name="Group">Whose it is.</param>
+    /// <param name="Type">What is stored in it.</param>
+    /// <param name="IsInput">Whether it is differentiated by.</param>
+    internal sealed record Memory(Variable Variable, Group Group, IrType Type, bool IsInput);
+
+    internal enum Role { Active, Constant, Shadow }
+
+    /// <summary>Buffers and objects that may be one.</summary>
+    internal sealed class Group(Role? outer)
+    {
+        public Group? Parent { get; set; }
+
+        /// <summary>What the group is, if it comes from outside.</summary>
+        public Role? Outer { get; } = outer;
+
+        public bool IsOutside => Outer is not null;
+
+        /// <summary>How many allocations are in it.</summary>
+        public int Sources { get; set; }
+
+        public Dictionary<string, (Group Group, IrType Type)> Contents { get; } = [];
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Analyze;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Differentiate;
+
+/// <summary>
+/// Gives every buffer and object that has derivatives in it a shadow, in a variable beside its own: wherever a reference is stored, that of its shadow
+/// is stored beside it. From then on shadows are found as any other value of the forward sweep is.
+/// </summary>
+internal sealed class Shadows
+{
+    private readonly Function _function;
+    private readonly Flow _flow;
+    private readonly Adjoints _adjoints;
+    private readonly VariableSource _variables;
+    private readonly HashSet<Variable> _spans = [];
+
+    private Shadows(Function function, Flow flow, Adjoints adjoints, VariableSource variables) =>
+        (_function, _flow, _adjoints, _variables) = (function, flow, adjoints, variables);
+
+    /// <param name="function">The function.</param>
+    /// <param name="flow">Its flow, with what is active marked.</param>
+    /// <param name="adjoints">Receives the shadows; those of the parameters are in it already.</param>
+    /// <param name="variables">Where new variables come from.</param>
+    public static Function In(Function function, Flow flow, Adjoints adjoints, VariableSource variables)
+    {
+        var shadows = new Shadows(function, flow, adjoints, variables);
+        shadows.FindSpans();
+        EquatableArray<Stmt> body = [.. shadows.OfConstants(), .. shadows.Block(function.Body)];
+        return function with { Body = body, NextId = variables.Next };
+    }
+
+    // A constant buffer that meets active ones in a variable gets a shadow of its own that nobody reads.
+    private IEnumerable<Stmt> OfConstants() => _function.Parameters.Where(p => !_adjoints.Has(p.Variable) && _flow.HasShadow(new Local(p.Variable)))
+        .Select(p => new Declare(Shadow(p.Variable), Fresh(new Local(p.Variable)))).ToList();
+
+    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => Statement(s.MapBlocks(Block), s)).ToEquatable();
+
+    private IEnumerable<Stmt> Statement(Stmt s, Stmt original) => s switch
+    {
+        Declare { Init: null } x when HasShadow(new Local(x.Variable)) => [s, new Declare(Shadow(x.Variable), null)],
+        Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not NewBuffer { Contents.Count: 0 }, new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
+        Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
+        Copy { From.Type: BufferType { Element: var element } } x when Aliases.IsReference(element) && HasShadow(x.To) => [new Copy(Of(x.From, x.From), Of(x.To, x.To)), s],
+        _ => [s],
+    };
+
+    // The shadow comes first, while what it is taken of is as the statement sees it; one that is made after the reference itself comes behind.
+    private static IEnumerable<Stmt> InOrder(Stmt s, bool isKnown, Stmt shadow) => isKnown ? [shadow, s] : [s, shadow];
+
+    private bool HasShadow(Expr e) => _flow.HasShadow(e);
+
+    private Variable Shadow(Variable variable)
+    {
+        if (!_adjoints.Has(variable))
+        {
+            _adjoints.Set(variable, _variables.New("d" + variable.Name, TypeOf(variable), VariableKind.Adjoint));
+        }
+
+        return _adjoints.Of(variable);
+    }
+
+    private IrType TypeOf(Variable variable) => _spans.Contains(variable) ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
+
+    private Expr Place(Expr place) => place switch
+    {
+        Local local => new Local(Shadow(local.Variable)),
+        Element element => element with { Buffer = Of(element.Buffer, element.Buffer) },
+        Member member => member with { Target = Of(member.Target, member.Target) },
+        _ => throw new System.InvalidOperationException($"{place.GetType().Name} is no place"),
+    };
+
+    private bool IsKnown(Expr e) => e switch
+    {
+        Local local => _adjoints.Has(local.Variable) || HasShadow(local),
+        Slice slice => IsKnown(slice.Buffer),
+        Select select => IsKnown(select.Then) && IsKnown(select.Else),
+        Element or Member => HasShadow(e),
+        Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!",
+        NewBuffer => true,
+        _ => false,
+    };
+
+    // The shadow of a reference; self is where the reference itself can be found.
+    private Expr Of(Expr e, Expr self) => e switch
+    {
+        _ when !IsKnown(e) => Fresh(self),
+        Local local => new Local(Shadow(local.Variable)),
+        Slice slice => slice with { Buffer = Of(slice.Buffer, slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
+        Select select => new Select(select.Test, Of(select.Then, self), Of(select.Else, self)),
+        Element or Member => Place(e),
+        NewBuffer made => made with { Contents = [] },
+        _ => e,
+    };
+
+    private static Expr Fresh(Expr self) => self.Type is BufferType type
+        ? new NewBuffer(
+            Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
+            type.Rank == 1 ? BufferType.Array(type.Element) : type,
+            type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
+        : throw new System.InvalidOperationException($"no shadow can be made of {IrText.Of(self)}");
+
+    // The shadow of an array is an array, unless it may be the span that the caller handed in.
+    private void FindSpans()
+    {
+        var stored = _function.Body.Within().Select(s => s switch
+        {
+            Declare { Init: { } init } x => (x.Variable, Value: init),
+            Assign { Place: Local place } x => (place.Variable, x.Value),
+            _ => default,
+        }).Where(x => x.Variable?.Type is BufferType { Rank: 1 }).ToList();
+        _spans.UnionWith(_function.Parameters.Select(p => p.Variable).Where(v => _adjoints.Has(v) && _adjoints.Of(v).Type is BufferType { Form: not BufferForm.Array }));
+        int before;
+        do
+        {
+            before = _spans.Count;
+            _spans.UnionWith(stored.Where(x => x.Variable.Type is BufferType { Form: not BufferForm.Array } || IsSpan(x.Value)).Select(x => x.Variable));
+        }
+        while (_spans.Count > before);
+    }
+
+    private bool IsSpan(Expr e) => e switch
+    {
+        Local local => _spans.Contains(local.Variable),
+        Slice => true,
+        Select select => IsSpan(select.Then) || IsSpan(select.Else),
+        NewBuffer made => made.Source == BufferSource.Stack,
+        _ => false,
+    };
+}

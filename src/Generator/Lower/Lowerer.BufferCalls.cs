@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    // The methods of arrays and spans that have a meaning of their own; null for any other.
+    private Expr? BufferCall(IInvocationOperation e)
+    {
+        var method = e.TargetMethod;
+        var owner = method.ContainingType.OriginalDefinition.ToDisplayString();
+        if (owner is not ("System.Array" or "System.Span<T>" or "System.ReadOnlySpan<T>" or "System.MemoryExtensions"))
+        {
+            return null;
+        }
+
+        var written = e.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList();
+        List<IOperation> parts = [.. e.Instance is { } instance ? [instance] : Array.Empty<IOperation>(), .. written];
+        if (parts.Count == 0 && method is { Name: "Empty", TypeArguments: [var element] } && TypeReader.Read(element) is NumberType empty)
+        {
+            return Temporary("empty", new NewBuffer([Build.Int(0)], BufferType.Array(empty), BufferSource.Heap));
+        }
+
+        if (parts.Count == 0 || TypeReader.Buffer(Uncast(parts[0]).Type!) is not { } type)
+        {
+            return null;
+        }
+
+        // A range is no value of ours.
+        if (method.Name == "AsSpan" && written.Count == 2 && RangeOf(written[1]) is { } range)
+        {
+            return SliceOf(Held(Expression(Uncast(parts[0]))), range);
+        }
+
+        if (parts.Any(part => Uncast(part).Type is not { } t || (TypeReader.Number(t) is null && TypeReader.Buffer(t) is null)))
+        {
+            return Unsupported(e, Describe(e), "write it as a loop");
+        }
+
+        var args = InOrder(parts.Select(Uncast));
+        return (method.Name, args) switch
+        {
+            ("AsSpan", [var buffer]) => PartOf(buffer, Build.Int(0), null) is var all && type.Form == BufferForm.Array ? all : buffer,
+            ("AsSpan" or "Slice", [var buffer, var start]) => PartOf(buffer, start, null),
+            ("AsSpan" or "Slice", [var buffer, var start, var count]) => PartOf(buffer, start, count),
+            ("GetLength", [var buffer, Ir.Constant dimension]) => new Length(buffer, type.Rank == 1 ? -1 : (int)dimension.Bits),
+            ("GetUpperBound", [var buffer, Ir.Constant dimension]) => Difference(new Length(buffer, type.Rank == 1 ? -1 : (int)dimension.Bits), Build.Int(1)),
+            ("GetLowerBound", [_, Ir.Constant]) => Build.Int(0),
+            ("ToArray" or "Clone", [var buffer]) => CopyOf(buffer),
+            ("Clear", [var buffer]) => Effect(new Zero(buffer), e),
+            ("Clear", [var buffer, var start, var count]) when type.Rank == 1 => Effect(new Zero(PartOf(buffer, start, count)), e),
+            ("Fill", [var buffer, var value]) => Effect(new Fill(buffer, value), e),
+            ("Fill", [var buffer, var value, var start, var count]) => Effect(new Fill(PartOf(buffer, start, count), value), e),
+            ("CopyTo", [var from, var to]) when IsBuffer(to) => Effect(new Copy(from, to), e),
+            ("CopyTo", [var from, var to, var start]) when IsBuffer(to) => Effect(new Copy(from, PartOf(to, start, null)), e),
+            ("Copy", [var from, var to, var count]) when type.Rank == 1 => Effect(new Copy(PartOf(from, Build.Int(0), count), to), e),
+            ("Copy", [var from, var start, var to, var at, var count]) => Effect(new Copy(PartOf(from, start, count), PartOf(to, at, null)), e),
+            ("Reverse", [var buffer]) when type.Rank == 1 => Reversed(buffer, e),
+            ("Reverse", [var buffer, var start, var count]) => Reversed(PartOf(buffer, start, count), e),
+            _ when type.HoldsReal => Unsupported(e, Describe(e), "write it as a loop"),
+            _ => null,
+        };
+    }
+
+    // Array.Copy and Array.Clear take any array.
+    private static IOperation Uncast(IOperation e) => e is IConversionOperation { IsImplicit: true, Operand: { Type: { } source } operand } x
+        && TypeReader.Buffer(source) is not null && (x.Type is null || TypeReader.Buffer(x.Type) is null || x.OperatorMethod is not null || TypeReader.Buffer(x.Type) is not null) ? operand : e;
+
+    private Expr Effect(Stmt s, IOperation e)
+    {
+        Emit(s);
+        return Nothing(e.Type);
+    }
+
+    private Expr Reversed(Expr buffer, IOperation e)
+    {
+        buffer = buffer is Local ? buffer : Temporary("part", buffer);
+        var element = BufferOf(buffer).Element;
+        var length = new Length(buffer);
+        var i = _variables.New("i", NumberType.Int, VariableKind.Local);
+        var mirrored = new Binary(BinaryOp.Subtract, new Binary(BinaryOp.Subtract, length, Build.Int(1), NumberType.Int), new Local(i), NumberType.Int);
+        var first = new Element(buffer, [new Local(i)], element);
+        var last = new Element(buffer, [mirrored], element);
+        var moved = _variables.New("moved", element);
+        EquatableArray<Stmt> body = [new Declare(moved, first), new Assign(first, last), new Assign(last, new Local(moved))];
+        var (leave, next) = (_labels++, _labels++);
+        Emit(new LabeledLoop(new CountedLoop(i, Build.Int(0), CompareOp.Less, new Binary(BinaryOp.Divide, length, Build.Int(2), NumberType.Int), 1, body), leave, next));
+        return Nothing(e.Type);
+    }
+}

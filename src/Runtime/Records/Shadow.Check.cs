@@ -1,0 +1,110 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace AutoDiffGen.Records;
+
+public static partial class Shadow
+{
+    /// <summary>Requires a shadow that is long enough for its buffer and shares no memory with it.</summary>
+    /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
+    public static void Check<T>(string name, ReadOnlySpan<T> shadow, ReadOnlySpan<T> of)
+    {
+        Check(of.Length, shadow, name);
+        CheckDisjoint(of, shadow, name);
+    }
+
+    /// <summary>Requires a shadow that is long enough for its buffer and shares no memory with it, nor with another
+    /// buffer.</summary>
+    /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
+    public static void Check<T>(string name, ReadOnlySpan<T> shadow, ReadOnlySpan<T> of, ReadOnlySpan<T> other)
+    {
+        Check(name, shadow, of);
+        CheckDisjoint(other, shadow, name);
+    }
+
+    /// <inheritdoc cref="Check{T}(string, ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T})"/>
+    public static void Check<T>(
+        string name, ReadOnlySpan<T> shadow, ReadOnlySpan<T> of, ReadOnlySpan<T> other, ReadOnlySpan<T> another)
+    {
+        Check(name, shadow, of, other);
+        CheckDisjoint(another, shadow, name);
+    }
+
+    /// <inheritdoc cref="Check{T}(string, ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{T})"/>
+    public static void Check<T>(
+        string name, ReadOnlySpan<T> shadow, ReadOnlySpan<T> of, ReadOnlySpan<T> other, ReadOnlySpan<T> another,
+        ReadOnlySpan<T> fourth)
+    {
+        Check(name, shadow, of, other, another);
+        CheckDisjoint(fourth, shadow, name);
+    }
+
+    /// <summary>Requires a shadow of the same shape as its array, and not that array itself.</summary>
+    /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
+    public static void Check(string name, Array? shadow, Array? of)
+    {
+        CheckShape(of, shadow, name);
+        if (of is not null && ReferenceEquals(of, shadow))
+            ThrowOverlap(name);
+        if (of is not object?[] rows || shadow is not object?[] shadows)
+            return;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] is Array row)
+                Check(name, shadows[i] as Array, row);
+        }
+    }
+
+    /// <inheritdoc cref="Check(string, Array, Array)"/>
+    public static void Check(string name, Array? shadow, Array? of, Array? other)
+    {
+        Check(name, shadow, of);
+        CheckApart(name, shadow, other);
+    }
+
+    /// <inheritdoc cref="Check(string, Array, Array)"/>
+    public static void Check(string name, Array? shadow, Array? of, Array? other, Array? another)
+    {
+        Check(name, shadow, of, other);
+        CheckApart(name, shadow, another);
+    }
+
+    /// <summary>Requires that a shadow is not some other array, nor a row of it.</summary>
+    /// <exception cref="ArgumentException">It is; names the parameter.</exception>
+    public static void CheckApart(string name, Array? shadow, Array? other)
+    {
+        if (shadow is not null && ReferenceEquals(shadow, other))
+            ThrowOverlap(name);
+        if (shadow is not object?[] shadows || other is not object?[] rows)
+            return;
+        foreach (object? row in rows)
+        {
+            foreach (object? shadowOfRow in shadows)
+                CheckApart(name, shadowOfRow as Array, row as Array);
+        }
+    }
+
+    /// <summary>Requires that two arrays share memory exactly as their shadows do.</summary>
+    /// <exception cref="ArgumentException">They do not; names the parameter.</exception>
+    public static void CheckAlike(Array? a, Array? b, Array? shadowOfA, Array? shadowOfB, string parameterName)
+    {
+        if (ReferenceEquals(a, b) != ReferenceEquals(shadowOfA, shadowOfB))
+            throw new ArgumentException("must overlap the other shadows exactly as the buffers overlap", parameterName);
+    }
+
+    /// <summary>Requires that two arrays are not the same.</summary>
+    /// <exception cref="ArgumentException">They are; names the parameter.</exception>
+    public static void CheckDisjoint(Array? other, Array? array, string parameterName) => CheckApart(parameterName, array, other);
+
+    /// <summary>All elements of an array of several dimensions, row by row.</summary>
+    public static Span<T> Flat<T>(T[,]? array) =>
+        array is null || array.Length == 0 ? default : MemoryMarshal.CreateSpan(ref array[0, 0], array.Length);
+
+    /// <inheritdoc cref="Flat{T}(T[,])"/>
+    public static Span<T> Flat<T>(T[,,]? array) =>
+        array is null || array.Length == 0 ? default : MemoryMarshal.CreateSpan(ref array[0, 0, 0], array.Length);
+
+    /// <inheritdoc cref="Flat{T}(T[,])"/>
+    public static Span<T> Flat<T>(T[,,,]? array) =>
+        array is null || array.Length == 0 ? default : MemoryMarshal.CreateSpan(ref array[0, 0, 0, 0], array.Length);
+}
