@@ -24,6 +24,8 @@ public sealed class BufferZooTests
 
     public static TheoryData<string> WithKnownGradients => Such(entry => entry.NotSmooth.Any(point => point.Gradient is not null));
 
+    public static TheoryData<string> WithObjects => Such(entry => entry.Signature.Roles.Any(ObjectChecks.IsObject));
+
     public static TheoryData<string> Throwing => Such(entry => entry.Throws.Any());
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(All))]
@@ -51,6 +53,9 @@ public sealed class BufferZooTests
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(All))]
     public void Rest_of_a_longer_shadow_is_not_touched(string name) => BufferChecks.LongerShadows(Entries[name]);
+
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(WithObjects))]
+    public void Objects_make_shadows_and_are_vectors_of_their_numbers(string name) => ObjectChecks.Members(Entries[name]);
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(Throwing))]
     public void Throws_what_the_method_throws(string name) => BufferChecks.Throws(Entries[name]);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Numerics;
 using AutoDiffGen.Zoo;
 
 namespace AutoDiffGen.EndToEnd.Tests;
@@ -75,6 +76,23 @@ internal static partial class HandWritten
         {
             df[2..].Clear();
             return RightGradient(a, rows, pairs, u, v, t, f, g, da, drows, dpairs, du, dv, df);
+        }
+    }
+
+    /// <summary>Numbers of any type.</summary>
+    public static class Generic
+    {
+        [At(new[] { 1.5, -2 }, 0.5)]
+        public static T Right<T>(ReadOnlySpan<T> x, T factor)
+            where T : IFloatingPointIeee754<T>
+            => x[0] * x[1] * factor;
+
+        public static (T Value, T Dfactor) RightGradient<T>(ReadOnlySpan<T> x, T factor, Span<T> dx)
+            where T : IFloatingPointIeee754<T>
+        {
+            dx[0] += x[1] * factor;
+            dx[1] += x[0] * factor;
+            return (x[0] * x[1] * factor, x[0] * x[1]);
         }
     }
 

@@ -157,7 +157,7 @@ internal static partial class HandWritten
     /// <summary>An object with shared parts, a struct by value and storage without a derivative.</summary>
     public sealed class Model
     {
-        private readonly double[] _weights = [0.5, -1.5];
+        private double[] _weights = [0.5, -1.5];
         private double[] _again = [];
         private int _calls;
 
@@ -191,6 +191,50 @@ internal static partial class HandWritten
             dthis._again[0] += p.B * _weights[0];
             dthis.Bias += _weights[1] * Rate * p.A;
             return (value, dp);
+        }
+
+        public Model NewShadow()
+        {
+            var weights = new double[_weights.Length];
+            return new()
+            {
+                _weights = weights, _again = _again == _weights ? weights : new double[_again.Length], _calls = _calls, Rate = Rate, Bias = 0,
+            };
+        }
+
+        public void ClearShadow()
+        {
+            Array.Clear(_weights);
+            Array.Clear(_again);
+            Bias = 0;
+        }
+
+        public void AddScaled(Model shadow, double factor)
+        {
+            Span<double> numbers = stackalloc double[ParameterCount()], steps = stackalloc double[ParameterCount()];
+            CopyParametersTo(numbers);
+            shadow.CopyParametersTo(steps);
+            for (int i = 0; i < numbers.Length; i++)
+                numbers[i] += factor * steps[i];
+            SetParameters(numbers);
+        }
+
+        public int ParameterCount() => _weights.Length + (_again == _weights ? 0 : _again.Length) + 1;
+
+        public void CopyParametersTo(Span<double> numbers)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(numbers.Length, ParameterCount());
+            _weights.CopyTo(numbers);
+            _again.CopyTo(numbers[^(1 + _again.Length)..]);
+            numbers[^1] = Bias;
+        }
+
+        public void SetParameters(ReadOnlySpan<double> numbers)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(numbers.Length, ParameterCount());
+            numbers[.._weights.Length].CopyTo(_weights);
+            numbers[^(1 + _again.Length)..^1].CopyTo(_again);
+            Bias = numbers[^1];
         }
 
         [AtEach(nameof(Points))]

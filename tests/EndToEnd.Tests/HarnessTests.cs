@@ -20,6 +20,7 @@ public sealed class HarnessTests
         ["repeats"] = BufferChecks.Repeats,
         ["throws"] = BufferChecks.Throws,
         ["points"] = BufferChecks.Points,
+        ["objects"] = ObjectChecks.Members,
         ["threads"] = BufferRepetition.FourThreads,
         ["allocates"] = BufferRepetition.Allocations,
     };
@@ -27,14 +28,15 @@ public sealed class HarnessTests
     public static TheoryData<string, string> Accepted
         =>
         [
-            .. from type in (string[])["Reads", "InPlace", "Model", "Shapes", "Fraction"]
+            .. from type in (string[])["Reads", "InPlace", "Model", "Shapes", "Fraction", "Generic"]
                from check in Checks.Keys
-               where check is "gradient" or "adds" ? Entry(type, "Right").HasGradient : check != "vjp" || Entry(type, "Right").HasVjp
+               let entry = Entries(type, "Right").First()
+               where check is "gradient" or "adds" ? entry.HasGradient : check != "vjp" || entry.HasVjp
                select new TheoryDataRow<string, string>(type, check),
         ];
 
     [Theory, MemberData(nameof(Accepted))]
-    public void What_is_right_is_accepted(string type, string check) => Checks[check](Entry(type, "Right"));
+    public void What_is_right_is_accepted(string type, string check) => Assert.All(Entries(type, "Right"), Checks[check]);
 
     [Theory]
     [InlineData("Reads", "WrongSlope", "gradient")]
@@ -55,15 +57,16 @@ public sealed class HarnessTests
     public void What_is_wrong_is_rejected_by_the_check_of_it(string type, string method, string check, bool isAccepted = false)
     {
         if (isAccepted)
-            Checks[check](Entry(type, method));
+            Assert.All(Entries(type, method), Checks[check]);
         else
-            Assert.ThrowsAny<XunitException>(() => Checks[check](Entry(type, method)));
+            Assert.All(Entries(type, method), entry => Assert.ThrowsAny<XunitException>(() => Checks[check](entry)));
     }
 
-    private static BufferEntry Entry(string type, string method)
+    private static IEnumerable<BufferEntry> Entries(string type, string method)
     {
         Type declaring = typeof(HandWritten).GetNestedType(type)!;
         bool hasGradient = declaring.GetMethod(method + "Gradient") is not null, hasVjp = declaring.GetMethod(method + "Vjp") is not null;
-        return new(declaring.GetMethod(method)!, (hasGradient ? Derivatives.Gradient : 0) | (hasVjp ? Derivatives.Vjp : 0));
+        Derivatives derivatives = (hasGradient ? Derivatives.Gradient : 0) | (hasVjp ? Derivatives.Vjp : 0);
+        return TypeParameters.Close(declaring, declaring.GetMethod(method)!).Select(closed => new BufferEntry(closed, derivatives));
     }
 }

@@ -61,9 +61,12 @@ internal static class Activity
     private static IEnumerable<Type> Derived(Type type)
         => type.IsSealed ? [] : type.Assembly.GetTypes().Where(other => other.IsSubclassOf(type) && !other.ContainsGenericParameters);
 
-    /// <summary>An auto-property is marked itself; what keeps its value is not.</summary>
+    /// <summary>An auto-property, or the parameter of a constructor that the compiler keeps, is marked itself; its field is not.</summary>
     private static bool IsConstant(FieldInfo field)
         => field.IsDefined(typeof(NoGradientAttribute))
-        || field.Name.StartsWith('<') && field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>')], Declared) is { } property
-            && property.IsDefined(typeof(NoGradientAttribute));
+        || field.Name.StartsWith('<') && IsMarked(field.DeclaringType!, field.Name[1..field.Name.IndexOf('>')]);
+
+    private static bool IsMarked(Type type, string name)
+        => type.GetProperty(name, Declared)?.IsDefined(typeof(NoGradientAttribute)) is true
+        || type.GetConstructors(Declared).SelectMany(c => c.GetParameters()).Any(p => p.Name == name && p.IsDefined(typeof(NoGradientAttribute)));
 }

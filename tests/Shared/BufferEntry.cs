@@ -13,6 +13,8 @@ internal sealed class BufferEntry
     private const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private static readonly Type[] PointAttributes = [typeof(AtAttribute), typeof(AtEachAttribute), typeof(NotSmoothAtAttribute)];
+
     private readonly Lazy<BufferCall> _gradient;
     private readonly Lazy<BufferCall> _vjp;
     private readonly Lazy<Func<object?[], object?>> _run;
@@ -44,7 +46,7 @@ internal sealed class BufferEntry
     /// <summary>Computes in float, somewhere.</summary>
     public bool IsSingle { get; }
 
-    public bool IsSmooth => !Method.IsDefined(typeof(UnsmoothAttribute));
+    public bool IsSmooth => !Method.IsDefined(typeof(UnsmoothAttribute), inherit: false);
 
     /// <summary>Calls of the emitted member; a failure says which was expected.</summary>
     public BufferCall Call(bool vjp) => (vjp ? _vjp : _gradient).Value;
@@ -57,15 +59,15 @@ internal sealed class BufferEntry
 
     /// <summary>Fresh lists of arguments, at which differences find the derivative.</summary>
     public IEnumerable<object?[]> Smooth
-        => Method.GetCustomAttributes<AtAttribute>().Select(at => at.Arguments)
-            .Concat(Method.GetCustomAttributes<AtEachAttribute>().SelectMany(each => Each(each.Points)))
+        => Method.GetCustomAttributes<AtAttribute>(inherit: false).Select(at => at.Arguments)
+            .Concat(Method.GetCustomAttributes<AtEachAttribute>(inherit: false).SelectMany(each => Each(each.Points)))
             .Select(Complete);
 
     public IEnumerable<(object?[] Arguments, double[]? Gradient)> NotSmooth
-        => Method.GetCustomAttributes<NotSmoothAtAttribute>().Select(at => (Complete(at.Arguments), at.Gradient));
+        => Method.GetCustomAttributes<NotSmoothAtAttribute>(inherit: false).Select(at => (Complete(at.Arguments), at.Gradient));
 
     public IEnumerable<(object?[] Arguments, Type Exception)> Throws
-        => Method.GetCustomAttributes<ThrowsAtAttribute>().Select(at => (Complete(at.Arguments), at.Exception));
+        => Method.GetCustomAttributes<ThrowsAtAttribute>(inherit: false).Select(at => (Complete(at.Arguments), at.Exception));
 
     public IEnumerable<object?[]> Points => Smooth.Concat(NotSmooth.Select(point => point.Arguments));
 
@@ -73,9 +75,10 @@ internal sealed class BufferEntry
     public static SortedDictionary<string, BufferEntry> AllOf(Assembly zoo)
         => new(Find(zoo).ToDictionary(entry => entry.Name), StringComparer.Ordinal);
 
-    /// <summary>Needs more than numbers in and a number out.</summary>
+    /// <summary>Needs more than numbers in and a number out, or is asked for no gradient.</summary>
     public static bool IsOne(MethodInfo method)
-        => method.IsDefined(typeof(AtEachAttribute))
+        => method.IsDefined(typeof(AtEachAttribute), inherit: false)
+        || method.GetCustomAttribute<DifferentiableAttribute>(inherit: false) is { Derivatives: var asked } && asked != 0 && !asked.HasFlag(Derivatives.Gradient)
         || !method.IsStatic
         || method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType).Any(type => !IsScalar(type));
 
@@ -84,7 +87,7 @@ internal sealed class BufferEntry
            from method in type.GetMethods(Declared)
            let asked = method.GetCustomAttribute<DifferentiableAttribute>(inherit: false)
            where asked is not null && IsOne(method)
-           where method.IsDefined(typeof(AtAttribute), false) || method.IsDefined(typeof(AtEachAttribute), false) || method.IsDefined(typeof(NotSmoothAtAttribute), false)
+           where PointAttributes.Any(points => method.IsDefined(points, inherit: false))
            from closed in TypeParameters.Close(type, method)
            select new BufferEntry(closed, asked.Derivatives);
 

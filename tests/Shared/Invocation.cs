@@ -26,7 +26,9 @@ internal static class Invocation
     public static Action<object?[]> CompileBare(MethodInfo method)
     {
         var call = new Parts(method);
-        return Expression.Lambda<Action<object?[]>>(Expression.Block(call.Variables, [.. call.Before, call.Call, Expression.Empty()]), call.Arguments).Compile();
+        return Expression.Lambda<Action<object?[]>>(
+            Expression.Block(call.Variables, [.. call.Before, call.Call, Expression.Empty()]),
+            call.Arguments).Compile();
     }
 
     public static T[]? Storage<T>(object? span) => span is ArraySegment<T> segment ? segment.Array : (T[]?)span;
