@@ -72,6 +72,7 @@ internal sealed class ZooEntry
         => from type in zoo.GetTypes()
            from method in type.GetMethods(AnyStatic)
            where method.IsDefined(typeof(AtAttribute)) || method.IsDefined(typeof(NotSmoothAtAttribute))
+           where !BufferEntry.IsOne(method)
            from closed in Close(type, method)
            select new ZooEntry(closed);
 

@@ -10,6 +10,19 @@ public sealed class AtAttribute(params object?[]? arguments) : Attribute
     public object?[] Arguments { get; } = arguments ?? [null];
 }
 
+/// <summary>Names a static member of the same type that gives lists of arguments, for what an attribute cannot hold: the receiver
+/// first where there is one, an array for a span. The objects are fresh each time; the same one twice is the same storage twice.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class AtEachAttribute(string points) : Attribute
+{
+    /// <summary>A method without parameters, or a property.</summary>
+    public string Points { get; } = points;
+}
+
+/// <summary>The entry has no derivative that finite differences could find, at none of its points.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UnsmoothAttribute : Attribute;
+
 /// <summary>Arguments at which the entry has no derivative that finite differences could find (a kink, a tie, an infinite
 /// slope). There the emitted gradient equals that of the dynamic engine and, if it is given, the stated one.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]

@@ -33,11 +33,23 @@ internal static class ModesZoo
             .ToDictionary(entry => entry.Key, entry => new ModesEntry(entry.Value));
     }
 
+    /// <summary>The modes are compared over numbers; what takes or gives more keeps what its author asked for.</summary>
+    private static bool IsOfNumbers(AttributeSyntax attribute)
+        => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+        || !method.AttributeLists.SelectMany(list => list.Attributes).Any(other => other.Name.ToString() == "AtEach")
+        && method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && IsOfNumbers(method.ReturnType)
+        && method.ParameterList.Parameters.All(p => !p.Modifiers.Any(IsByReference) && IsOfNumbers(p.Type!));
+
+    private static bool IsByReference(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword;
+
+    private static bool IsOfNumbers(TypeSyntax type) => type is not (ArrayTypeSyntax or GenericNameSyntax or TupleTypeSyntax);
+
     private static SourceFile AskForAllModes(SourceFile file)
     {
         string more = string.Concat(Added.Select(mode => $" | global::AutoDiffGen.Derivatives.{mode}"));
         var changes = CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
-            .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable")
+            .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable" && IsOfNumbers(attribute))
             .Select(attribute => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } flags
                 ? new TextChange(new TextSpan(flags.Span.End, 0), more)
                 : new TextChange(attribute.Span, $"{attribute.Name}(global::AutoDiffGen.Derivatives.Gradient{more})"));
