@@ -139,7 +139,8 @@ public static partial class ArrayBasics
     // Integer division inside an active product.
     [Differentiable]
     [At(new double[] { 2, 3, 5 }), At(new double[] { -1, 0.5, 0.25, 2, 1 })]
-    public static double LengthInArithmetic(double[] a) => a[0] * (a.Length / 2) * a[1] + a[a.Length / 2] / a.Length - 1.0 / a.Length * a[1];
+    public static double LengthInArithmetic(double[] a)
+        => a[0] * (a.Length / 2) * a[1] + a[a.Length / 2] / a.Length - 1.0 / a.Length * a[1];
 
     // An index is computed in the middle of a product.
     [Differentiable]
@@ -179,7 +180,7 @@ public static partial class ArrayBasics
 
     // The index is computed from an active value: a step that contributes nothing, beside a slope that does.
     [Differentiable]
-    [At(new double[] { 2, 3, 5, 4 }, 1.3), At(new double[] { 2, 3, 5, 4 }, 2.75)]
+    [At(new double[] { 2, 3, 5, 4 }, 1.3), At(new double[] { 2, 3, 5, 4, 1 }, 2.75)]
     [ThrowsAt(typeof(IndexOutOfRangeException), new double[] { 2, 3 }, 1.5)]
     public static double Interpolated(double[] table, double x)
     {

@@ -33,7 +33,8 @@ public static partial class ArrayReferences
     }
 
     [Differentiable]
-    [At(new double[] { 1, 2 }, new double[] { 3, 4 }, 3), At(new double[] { 0.5, -1 }, new double[] { 2, 1 }, 4), At(new double[] { 0.5, -1 }, new double[] { 2, 1 }, 0)]
+    [At(new double[] { 1, 2 }, new double[] { 3, 4 }, 3), At(new double[] { 0.5, -1 }, new double[] { 2, 1 }, 4)]
+    [At(new double[] { 0.5, -1 }, new double[] { 2, 1 }, 0)]
     public static double SwappedInALoop(double[] a, double[] b, int n)
     {
         for (int i = 0; i < n; i++)

@@ -217,6 +217,16 @@ public static partial class BufferResults
         a[^1] += x;
     }
 
+    [Differentiable(Derivatives.Vjp)]
+    [At(3.0, 2.0, new double[] { 1, 2 }), At(-0.5, 0.25, new double[] { 4 })]
+    public static double InAndRefAndBuffer(in double x, ref double y, Span<double> a)
+    {
+        a[0] += x * y;
+        y = a[0] * x;
+        a[^1] *= y;
+        return x * a[0];
+    }
+
     private static IEnumerable<object?[]> MatrixPoints => [[new double[,] { { 1, 2, 3 }, { -1, 0.5, 4 } }, new double[3, 2]]];
 
     [Differentiable(Derivatives.Vjp)]

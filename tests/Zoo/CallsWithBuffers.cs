@@ -169,6 +169,52 @@ public static partial class CallsWithBuffers
         return a[0] * a[1];
     }
 
+    private static double Weighted(in double a, in double b, double factor = 0.5) => a * a * b * factor;
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 1, 2 }), At(new double[] { -0.5, 0.25 })]
+    public static double ReadonlyReferencesToElements(double[] a)
+    {
+        double first = Weighted(in a[0], a[1] * a[0]);
+        a[0] = first;
+        return Weighted(a[0], in a[1], factor: a[0]) + Weighted(first, in a[0]);
+    }
+
+    // A marked method that returns nothing, called by another.
+    [Differentiable(Derivatives.Vjp)]
+    [At(new double[] { 1, 2 }, new double[] { 3, 4 }), At(new double[0], new double[0])]
+    public static void Accumulate(ReadOnlySpan<double> a, Span<double> sums)
+    {
+        double s = 0;
+        for (int i = 0; i < a.Length; i++)
+            sums[i] += s += a[i];
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, 0.5 })]
+    public static double CallsAMarkedMethod(double[] a)
+    {
+        Span<double> sums = stackalloc double[3];
+        Accumulate(a, sums);
+        Accumulate(sums, sums);
+        Accumulate(sums, a);
+        return a[0] * a[1] + sums[2] * a[2];
+    }
+
+    [NoGradient]
+    private static double LargestMagnitude(double[] a)
+    {
+        double m = 0;
+        foreach (double v in a)
+            m = Math.Max(m, Math.Abs(v));
+        return m;
+    }
+
+    // The scale is a constant because the user says so, whatever differences say.
+    [Differentiable, Unsmooth]
+    [At(new double[] { 1, -2 })]
+    public static double ConstantsByTheUsersWord(double[] a) => a[0] / LargestMagnitude(a) + a[1] * a[0];
+
     private static double Mean(this double[] a)
     {
         double s = 0;

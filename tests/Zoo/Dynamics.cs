@@ -47,7 +47,8 @@ public static partial class Dynamics
         return energy;
     }
 
-    private static IEnumerable<object?[]> FilterPoints => [[new double[] { 0, 1 }, new double[,] { { 1, 0.1 }, { 0.1, 2 } }, new double[] { 0.9, 2.2, 2.9 }, 0.3, 0.05]];
+    private static IEnumerable<object?[]> FilterPoints
+        => [[new double[] { 0, 1 }, new double[,] { { 1, 0.1 }, { 0.1, 2 } }, new double[] { 0.9, 2.2, 2.9 }, 0.3, 0.05]];
 
     // Position and velocity from measured positions; the negative log-likelihood.
     [Differentiable]

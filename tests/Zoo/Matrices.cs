@@ -250,7 +250,48 @@ public static partial class Matrices
         return s;
     }
 
-    private static IEnumerable<object?[]> OneCube => [[new double[,,] { { { 1, 2 }, { 3, 4 }, { -1, 0.5 } }, { { 2, -3 }, { 0.25, 1 }, { 5, 6 } } }]];
+    private static IEnumerable<object?[]> TheSameTwice
+    {
+        get
+        {
+            double[,] a = { { 1, 2 }, { -0.5, 3 } };
+            yield return [a, a];
+            yield return [new double[,] { { 1, 2 } }, new double[,] { { 3, -1 } }];
+        }
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(TheSameTwice))]
+    public static double SecondIsWritten(double[,] a, double[,] b)
+    {
+        double s = 0;
+        for (int i = 0; i < a.GetLength(0); i++)
+        {
+            for (int j = 0; j <= a.GetUpperBound(1); j++)
+            {
+                b[i, j] += a[i, j] * a[0, 1];
+                s += b[i, j] * a[i, 0];
+            }
+        }
+        return s;
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(OneTwoByThree))]
+    public static double CopiesAndReferences(double[,] a, double x)
+    {
+        double[,] copy = (double[,])a.Clone(), same = a;
+        ref double corner = ref same[0, 0];
+        corner *= x;
+        copy[0, 1] += a[0, 0];
+        double s = copy[0, 0] * copy[0, 1] + corner;
+        Array.Clear(a);
+        same[0, 1] = s * copy[0, 1];
+        return a[0, 1] * s + corner;
+    }
+
+    private static IEnumerable<object?[]> OneCube
+        => [[new double[,,] { { { 1, 2 }, { 3, 4 }, { -1, 0.5 } }, { { 2, -3 }, { 0.25, 1 }, { 5, 6 } } }]];
 
     [Differentiable]
     [AtEach(nameof(OneCube))]

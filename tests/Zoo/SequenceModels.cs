@@ -45,10 +45,14 @@ public static partial class SequenceModels
         return most + Math.Log(s);
     }
 
+    private static double[,] Steps => new double[,] { { -0.3, -1.5 }, { -2, -0.2 } };
+
+    private static double[,] Emissions => new double[,] { { -1, -0.7, -1.2 }, { -0.4, -2, -1.7 } };
+
     private static IEnumerable<object?[]> MarkovPoints =>
     [
-        [new double[] { -0.5, -1 }, new double[,] { { -0.3, -1.5 }, { -2, -0.2 } }, new double[,] { { -1, -0.7, -1.2 }, { -0.4, -2, -1.7 } }, new int[] { 0, 2, 1, 1 }],
-        [new double[] { -0.5, -1 }, new double[,] { { -0.3, -1.5 }, { -2, -0.2 } }, new double[,] { { -1, -0.7, -1.2 }, { -0.4, -2, -1.7 } }, new int[] { 2 }],
+        [new double[] { -0.5, -1 }, Steps, Emissions, new int[] { 0, 2, 1, 1 }],
+        [new double[] { -0.5, -1 }, Steps, Emissions, new int[] { 2 }],
     ];
 
     [Differentiable]
@@ -140,7 +144,8 @@ public static partial class SequenceModels
         return w;
     }
 
-    private static IEnumerable<object?[]> CellPoints => [[Weights(12), new double[] { 1, -0.5, 2 }, 1], [Weights(32), new double[] { 0.7, -1 }, 2]];
+    private static IEnumerable<object?[]> CellPoints
+        => [[Weights(12), new double[] { 1, -0.5, 2 }, 1], [Weights(32), new double[] { 0.7, -1 }, 2]];
 
     [Differentiable]
     [AtEach(nameof(CellPoints))]
@@ -161,7 +166,8 @@ public static partial class SequenceModels
         get
         {
             double[,] tokens = { { 1, 0.5 }, { -0.3, 2 }, { 0.7, -1 } };
-            yield return [new double[,] { { 1, 2 } }, new double[,] { { 0.5, -1 }, { 2, 0.3 } }, new double[,] { { 1, -2, 3 }, { 0.5, 1, -1 } }];
+            double[,] keys = { { 0.5, -1 }, { 2, 0.3 } };
+            yield return [new double[,] { { 1, 2 } }, keys, new double[,] { { 1, -2, 3 }, { 0.5, 1, -1 } }];
             yield return [tokens, tokens, tokens];
         }
     }
@@ -198,7 +204,8 @@ public static partial class SequenceModels
     }
 
     [Differentiable]
-    [At(new double[] { 1, -2, 0.5, 3, 1 }, new double[] { 0.5, 1, -0.25 }, 0.1), At(new double[] { 1, 2 }, new double[] { 3 }, -0.1)]
+    [At(new double[] { 1, -2, 0.5, 3, 1 }, new double[] { 0.5, 1, -0.25 }, 0.1)]
+    [At(new double[] { 1, 2 }, new double[] { 3 }, -0.1)]
     public static double Convolution(ReadOnlySpan<double> signal, ReadOnlySpan<double> kernel, double bias)
     {
         double loss = 0;
@@ -229,7 +236,8 @@ public static partial class SequenceModels
         return at;
     }
 
-    private static IEnumerable<object?[]> MoonPoints => [[Weights(20), new double[] { 1, 0.2, -0.5, 0.8, 0.3, -0.7 }, new int[] { 1, -1, 1 }, 1e-2]];
+    private static IEnumerable<object?[]> MoonPoints
+        => [[Weights(20), new double[] { 1, 0.2, -0.5, 0.8, 0.3, -0.7 }, new int[] { 1, -1, 1 }, 1e-2]];
 
     // Two moons with a small network: margins of the samples, and a penalty on the weights.
     [Differentiable]
@@ -275,5 +283,6 @@ public static partial class SequenceModels
         return s;
     }
 
-    private static IEnumerable<object?[]> LayerPoints => [[Weights(4), new double[] { 1, -0.5 }, 3], [Weights(4), new double[] { 1, -0.5 }, 0]];
+    private static IEnumerable<object?[]> LayerPoints
+        => [[Weights(4), new double[] { 1, -0.5 }, 3], [Weights(4), new double[] { 1, -0.5 }, 0]];
 }

@@ -153,6 +153,40 @@ public static partial class Spans
         return s;
     }
 
+    // The parameter itself becomes a part of what it was, and then something else.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 1, 2, 3, 4 }), At(new double[] { 0.5, -1 })]
+    public static double ParameterNarrows(Span<double> a)
+    {
+        double s = 0;
+        while (a.Length > 1)
+        {
+            a[0] *= a[^1];
+            s += a[0] * a[1];
+            a = a[1..];
+            a[0] += s;
+        }
+        a = new double[] { s, a[0] };
+        a[1] *= a[0];
+        return a[1] + s;
+    }
+
+    // Neither has elements: nothing is read, and nothing of the shadows is touched.
+    [Differentiable]
+    [At(new double[] { 1, 2 }, 0), At(new double[] { 1, 2 }, 2)]
+    public static double EmptySpans(ReadOnlySpan<double> a, int n)
+    {
+        ReadOnlySpan<double> nothing = default, head = a[..n], tail = a[n..];
+        double s = 1;
+        foreach (double v in nothing)
+            s *= v;
+        foreach (double v in head)
+            s += v * v;
+        for (int i = 0; i < tail.Length; i++)
+            s *= tail[i];
+        return s + nothing.Length + Span<double>.Empty.Length;
+    }
+
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [At(new double[] { 1, 2, 3, 4 }), At(new double[] { 0.5, -1 })]
     public static double ForEachByReference(Span<double> a)
