@@ -1,9 +1,0 @@
-using System;
-
-namespace AutoDiffGen.Zoo;
-
-/// <summary>The entry is not compared with differences.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class UnsmoothAttribute : Attribute
-{
-}
