@@ -90,6 +90,21 @@ internal static class DiagnosticCases
             static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1); //! ADG2008
             """),
 
+        // what is good to know
+        ["private state of a class that is not partial"] = """
+            public class Model
+            {
+                public double A;
+                private double _b; //! ADG4001
+                public double B => _b;
+            }
+
+            public static partial class C
+            {
+                [Differentiable] public static double F([NoGradient] double x, Model unused, double y) => y * x;
+            }
+            """,
+
         // what is likely a mistake
         ["result without influence"] = Member("[Differentiable] public static double F(double x) => 3; //! ADG3001"),
         ["rounding"] = Body("return Math.Floor(x) + x; //! ADG3002"),

@@ -77,9 +77,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ZeroDerivative = Warning("ADG3002", "Derivative is zero everywhere",
         "The derivative through '{0}' is zero everywhere, so what passes through it does not count; use Derivative.Stop if that is meant");
 
+    // what is good to know
+    public static readonly DiagnosticDescriptor LeftOut = Hint("ADG4001", "Member is left out of the shadow",
+        "NewShadow, AddScaled and the other emitted members leave out '{0}', since {1}; {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Hint(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, "AutoDiffGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/autodiffgen/autodiffgen/blob/main/docs/diagnostics/{id}.md");
