@@ -6,6 +6,9 @@ internal static class DiagnosticCases
     /// <summary>Ids that no source brings about as far as is known.</summary>
     public static readonly string[] Unreachable = ["ADG0001"];
 
+    /// <summary>Ids that analyzers report, which have tests of their own.</summary>
+    public static readonly string[] OfAnalyzers = ["ADG1030"];
+
     public static readonly Dictionary<string, string> All = new()
     {
         // the method and where it stands

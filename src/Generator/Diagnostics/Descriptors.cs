@@ -45,6 +45,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StateNotSupported = Error("ADG1012", "State of the instance cannot be differentiated",
         "'{0}' reads '{1}', which has a derivative of its own that cannot be emitted yet; mark it [NoGradient] or pass its value as a parameter");
 
+    public static readonly DiagnosticDescriptor OverrideNotMarked = Error("ADG1030", "Override is not differentiated like its base",
+        "'{0}' overrides a [Differentiable] method and {1}, so a derivative would be that of the base; {2}");
+
     // what stands in the method
     public static readonly DiagnosticDescriptor ConstructNotSupported = Error("ADG2001", "Construct cannot be differentiated",
         "{0} cannot be differentiated; {1}");

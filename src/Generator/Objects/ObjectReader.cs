@@ -57,7 +57,7 @@ internal static class ObjectReader
             space,
             around.Select(Header).ToEquatable(),
             placement == Placement.Members ? type.Name : Placing.HolderName(type),
-            TypeReader.Text(type),
+            placement == Placement.Extensions ? InOwnNamespace(type) : TypeReader.Text(type),
             outside.Count == 0 ? string.Empty : $"<{string.Join(", ", outside.Select(p => NameScope.Identifier(p.Name)))}>",
             string.Concat(outside.Select(Constraint)),
             placement,
@@ -74,6 +74,14 @@ internal static class ObjectReader
             ((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp10,
             HintName.For(qualified, "Shadow", qualified, IsUnique(type)));
         return new ReadObject(model, diagnostics.All);
+    }
+
+    // The short name, where nothing that is emitted around it is called alike.
+    private static string InOwnNamespace(INamedTypeSymbol type)
+    {
+        var full = TypeReader.Text(type);
+        var space = $"global::{(type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString() + ".")}";
+        return full.StartsWith(space, System.StringComparison.Ordinal) && !Emitted.Append("Visitor").Append("VisitNumbers").Contains(Placing.Around(type)[0].Name) ? full.Substring(space.Length) : full;
     }
 
     // The user's own member wins, also one that is inherited; what a referenced assembly emitted is overridden.

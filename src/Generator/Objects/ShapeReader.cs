@@ -32,9 +32,13 @@ internal sealed class ShapeReader(Compilation compilation, KnownClasses known, P
         }
 
         return Shape(member.Type) is { } shape
-            ? new NumberPart(member.Name, TypeReader.Text(member.Type), TypeReader.Text(type), type.IsValueType, access, member.BackingField, shape)
+            ? new NumberPart(member.Name, Text(member.Type), TypeReader.Text(type), type.IsValueType, access, member.BackingField, shape)
             : LeaveOut(member, $"the objects of type '{member.Type.ToDisplayString()}' cannot be reached", "make the type accessible, or mark the member [NoGradient]");
     }
+
+    // Where nothing is said about null, it may be.
+    private static string Text(ITypeSymbol type) =>
+        TypeReader.Text(type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } ? type.WithNullableAnnotation(NullableAnnotation.Annotated) : type);
 
     private NumberPart? LeaveOut(StateMember member, string why, string what)
     {

@@ -7,30 +7,30 @@ namespace Shop;
 
 using global::AutoDiffGen.Objects;
 
-/// <summary>Shadows and parameter vectors of <see cref="global::Shop.Dense"/>.</summary>
+/// <summary>Shadows and parameter vectors of <see cref="Dense"/>.</summary>
 public static class DenseShadow
 {
     /// <summary>A shadow: of the same run-time type and shape, all numbers zero, what is shared in the object shared in it too.</summary>
-    public static global::Shop.Dense NewShadow(this global::Shop.Dense self) => NumberWalk.NewShadow<global::Shop.Dense, Visitor>(self);
+    public static Dense NewShadow(this Dense self) => NumberWalk.NewShadow<Dense, Visitor>(self);
 
     /// <summary>Sets every number to zero.</summary>
-    public static void ClearShadow(this global::Shop.Dense self) => NumberWalk.Clear<global::Shop.Dense, Visitor>(self);
+    public static void ClearShadow(this Dense self) => NumberWalk.Clear<Dense, Visitor>(self);
 
     /// <summary>Adds to every number <paramref name="factor"/> times the one at its place in <paramref name="shadow"/>.</summary>
-    public static void AddScaled(this global::Shop.Dense self, global::Shop.Dense shadow, double factor) => NumberWalk.AddScaled<global::Shop.Dense, Visitor>(self, shadow, factor);
+    public static void AddScaled(this Dense self, Dense shadow, double factor) => NumberWalk.AddScaled<Dense, Visitor>(self, shadow, factor);
 
     /// <summary>How many numbers there are.</summary>
-    public static int ParameterCount(this global::Shop.Dense self) => NumberWalk.Count<global::Shop.Dense, Visitor>(self);
+    public static int ParameterCount(this Dense self) => NumberWalk.Count<Dense, Visitor>(self);
 
     /// <summary>Copies the numbers as one vector: in the order of declaration, a base class first, each shared object once.</summary>
-    public static void CopyParametersTo(this global::Shop.Dense self, global::System.Span<double> parameters) => NumberWalk.CopyTo<global::Shop.Dense, Visitor>(self, parameters);
+    public static void CopyParametersTo(this Dense self, global::System.Span<double> parameters) => NumberWalk.CopyTo<Dense, Visitor>(self, parameters);
 
     /// <summary>Sets the numbers from one vector, in the order of <c>CopyParametersTo</c>.</summary>
-    public static void SetParameters(this global::Shop.Dense self, global::System.ReadOnlySpan<double> parameters) => NumberWalk.Set<global::Shop.Dense, Visitor>(self, parameters);
+    public static void SetParameters(this Dense self, global::System.ReadOnlySpan<double> parameters) => NumberWalk.Set<Dense, Visitor>(self, parameters);
 
     /// <summary>Leads a walk through the numbers of an object and, beside it, through those of another.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static void VisitNumbers(ref NumberWalk walk, global::Shop.Dense mine, global::Shop.Dense other)
+    public static void VisitNumbers(ref NumberWalk walk, Dense mine, Dense other)
     {
         var mine1 = mine.Weights;
         var other1 = other.Weights;
@@ -55,12 +55,12 @@ public static class DenseShadow
 
     /// <summary>Leads walks through objects of the class.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public readonly struct Visitor : INumberVisitor<global::Shop.Dense>
+    public readonly struct Visitor : INumberVisitor<Dense>
     {
         /// <inheritdoc />
-        public void Visit(ref NumberWalk walk, global::Shop.Dense mine, global::Shop.Dense other)
+        public void Visit(ref NumberWalk walk, Dense mine, Dense other)
         {
-            if (mine.GetType() == typeof(global::Shop.Dense))
+            if (mine.GetType() == typeof(Dense))
             {
                 VisitNumbers(ref walk, mine, other);
             }
