@@ -1,5 +1,6 @@
 using AutoDiffGen.Discover;
 using AutoDiffGen.Members;
+using AutoDiffGen.Objects;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen;
@@ -21,6 +22,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .SelectMany(static (item, _) => item.Program is { } program ? new[] { program } : [])
             .WithTrackingName(StageNames.Program);
         context.RegisterSourceOutput(programs, Emission.Emit);
+
+        // Beside the methods: shadows of the classes that they take.
+        ObjectPipeline.Register(context);
 
         // Diagnostics have real locations, so that #pragma reaches them; they may change with every edit and re-emit nothing.
         context.RegisterSourceOutput(lowered, static (output, item) =>

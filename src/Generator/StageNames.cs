@@ -6,4 +6,6 @@ internal static class StageNames
     public const string Lower = nameof(Lower);
 
     public const string Program = nameof(Program);
+
+    public const string Objects = nameof(Objects);
 }

@@ -6,6 +6,9 @@ internal static class DiagnosticCases
     /// <summary>Ids that no source brings about as far as is known.</summary>
     public static readonly string[] Unreachable = ["ADG0001"];
 
+    /// <summary>Ids that analyzers report, which have tests of their own.</summary>
+    public static readonly string[] OfAnalyzers = ["ADG1030"];
+
     public static readonly Dictionary<string, string> All = new()
     {
         // the method and where it stands
@@ -89,6 +92,21 @@ internal static class DiagnosticCases
             return Power(x, 3);
             static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1); //! ADG2008
             """),
+
+        // what is good to know
+        ["private state of a class that is not partial"] = """
+            public class Model
+            {
+                public double A;
+                private double _b; //! ADG4001
+                public double B => _b;
+            }
+
+            public static partial class C
+            {
+                [Differentiable] public static double F([NoGradient] double x, Model unused, double y) => y * x;
+            }
+            """,
 
         // what is likely a mistake
         ["result without influence"] = Member("[Differentiable] public static double F(double x) => 3; //! ADG3001"),

@@ -24,6 +24,7 @@ public sealed class LayeringTests
         ["Diagnostics"] = [Roslyn],
         ["Lower"] = ["Ir", "Rules", "Diagnostics", Roslyn],
         ["Discover"] = ["Ir", "Analyze", "Lower", "Print", "Diagnostics", Roslyn],
+        ["Objects"] = ["Ir", "Lower", "Discover", "Print", "Diagnostics", Roslyn],
     };
 
     public static TheoryData<string> Folders => [.. Law.Keys];

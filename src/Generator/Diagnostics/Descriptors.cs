@@ -45,6 +45,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StateNotSupported = Error("ADG1012", "State of the instance cannot be differentiated",
         "'{0}' reads '{1}', which has a derivative of its own that cannot be emitted yet; mark it [NoGradient] or pass its value as a parameter");
 
+    public static readonly DiagnosticDescriptor OverrideNotMarked = Error("ADG1030", "Override is not differentiated like its base",
+        "'{0}' overrides a [Differentiable] method and {1}, so a derivative would be that of the base; {2}");
+
     // what stands in the method
     public static readonly DiagnosticDescriptor ConstructNotSupported = Error("ADG2001", "Construct cannot be differentiated",
         "{0} cannot be differentiated; {1}");
@@ -77,9 +80,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ZeroDerivative = Warning("ADG3002", "Derivative is zero everywhere",
         "The derivative through '{0}' is zero everywhere, so what passes through it does not count; use Derivative.Stop if that is meant");
 
+    // what is good to know
+    public static readonly DiagnosticDescriptor LeftOut = Hint("ADG4001", "Member is left out of the shadow",
+        "NewShadow, AddScaled and the other emitted members leave out '{0}', since {1}; {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Hint(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, "AutoDiffGen", severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/autodiffgen/autodiffgen/blob/main/docs/diagnostics/{id}.md");
