@@ -43,6 +43,14 @@ public sealed class OddClassesTests
         """, HarnessOptions.Default with { Language = Microsoft.CodeAnalysis.CSharp.LanguageVersion.Preview }));
 
     [Fact]
+    public void A_class_that_has_numbers_by_its_type_argument_only_is_left_out_with_a_hint()
+    {
+        var run = Run("public class Box<T> { public T? V; }\npublic class Sub : Box<double> { public double W; }\npublic partial class Net { public Box<double> A = new(); public Sub B = new(); public double C; }\n", "Net");
+        Assert.Contains(run.Diagnostics, d => d.Id == "ADG4001" && d.GetMessage().Contains("'A'", StringComparison.Ordinal));
+        Assert.Contains(run.Diagnostics, d => d.Id == "ADG4001" && d.GetMessage().Contains("'Box'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Members_of_a_type_parameter() => Assert.Equal("3 A", Test("""
         public partial class A { public double V = 1; }
         public class B : A { public double W = 1; }
