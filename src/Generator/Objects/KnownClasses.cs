@@ -36,6 +36,11 @@ internal sealed class KnownClasses
 
     public bool HasDerivative(ITypeSymbol type) => DifferentiableState.HasDerivative(type, Derived);
 
+    /// <summary>Whether type arguments give the class or a base class numbers that the definition does not have.</summary>
+    public bool HasMoreThanItsDefinition(INamedTypeSymbol type) => DifferentiableState.Chain(type).Any(t => t.IsGenericType && Numbers(t) != Numbers(t.OriginalDefinition));
+
+    private int Numbers(INamedTypeSymbol type) => DifferentiableState.Members(type).Count(m => !m.IsNoGradient && HasDerivative(m.Type));
+
     // A base class or interface of the framework says nothing: behind an IDisposable there is no model.
     private static bool IsOurs(INamedTypeSymbol type) =>
         type.Locations.Any(l => l.IsInSource) || (type.TypeKind == TypeKind.Class && DifferentiableState.HasDerivative(type));

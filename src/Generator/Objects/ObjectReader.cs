@@ -41,6 +41,11 @@ internal static class ObjectReader
         }
 
         CapturedParameters.Report(type, compilation, diagnostics, cancellation);
+        if (type.BaseType is { } above && known.HasMoreThanItsDefinition(above))
+        {
+            diagnostics.Add(Descriptors.LeftOut, type.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None, above.Name, "its type arguments, and not the class itself, bring numbers", "constrain its type parameter to IFloatingPointIeee754");
+        }
+
         var around = placement switch
         {
             Placement.Members => Placing.Around(type),
@@ -49,7 +54,7 @@ internal static class ObjectReader
         };
         var outside = placement == Placement.Members ? [] : placing.Parameters(type).OfType<ITypeParameterSymbol>().ToList();
         var space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString();
-        var parent = type.BaseType is { SpecialType: SpecialType.None } b && known.HasDerivative(b) && placing.Of(b) != Placement.Unreachable ? b : null;
+        var parent = type.BaseType is { SpecialType: SpecialType.None } b && known.HasDerivative(b.OriginalDefinition) && placing.Of(b) != Placement.Unreachable ? b : null;
         var chain = string.Join("+", Placing.Around(type).Select(t => t.MetadataName.Replace('`', '-')));
         var qualified = space is null ? chain : $"{space}.{chain}";
         var derived = known.Derived(type);

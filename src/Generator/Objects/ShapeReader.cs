@@ -67,7 +67,8 @@ internal sealed class ShapeReader(Compilation compilation, KnownClasses known, P
                 return Struct(named);
             case INamedTypeSymbol { TypeKind: TypeKind.Interface } named:
                 return Choice(known.Derived(named));
-            case INamedTypeSymbol named when placing.Of(named) != Placement.Unreachable:
+            // What only the type arguments bring is not in the class that something can be emitted for.
+            case INamedTypeSymbol named when placing.Of(named) != Placement.Unreachable && known.HasDerivative(named.OriginalDefinition) && !known.HasMoreThanItsDefinition(named):
                 return new ObjectReference(TypeReader.Text(named.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), placing.Visitor(named));
             default:
                 return null;
