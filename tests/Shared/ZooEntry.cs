@@ -40,7 +40,9 @@ internal sealed class ZooEntry
     /// <summary>Its overload on the dynamic engine, if there is one.</summary>
     public MethodInfo? Traced { get; }
 
-    public bool ExpectsTraced => Method.GetCustomAttribute<NoTracedAttribute>() is null;
+    public bool ExpectsTraced => Method.GetCustomAttribute<NoTracedAttribute>() is null && AsksFor(Derivatives.Traced);
+
+    private bool AsksFor(Derivatives flag) => Method.GetCustomAttribute<DifferentiableAttribute>()?.Derivatives.HasFlag(flag) == true;
 
     /// <summary>Computes in float, somewhere.</summary>
     public bool IsSingle { get; }

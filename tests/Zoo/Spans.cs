@@ -68,6 +68,7 @@ public static partial class Spans
         return s[0] + t[0] * t[1] + u[1] * u[0];
     }
 
+#if PENDING
     [Differentiable]
     [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { 0.5 }, 2.0)]
     public static double StackOrHeap(double[] a, double x)
@@ -77,6 +78,7 @@ public static partial class Spans
             t[i] = a[i] * x;
         return t[0] * t[1] + t[^1] + x;
     }
+#endif
 
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [At(new double[] { 1, 2, 3, 4 }, 0.5), At(new double[] { 0.5, -1, 2 }, -2.0)]

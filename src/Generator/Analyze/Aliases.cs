@@ -213,7 +213,7 @@ internal sealed class Aliases
         group = Find(group);
         if (!_memories.TryGetValue((group, part), out var variable))
         {
-            _memories[(group, part)] = variable = new Variable(-1 - _all.Count, "memory", NumberType.Double, VariableKind.Local);
+            _memories[(group, part)] = variable = new Variable(-2 - _all.Count, "memory", NumberType.Double, VariableKind.Local);
             _all.Add(new Memory(variable, group, type, group.Outer == Role.Active));
         }
 

@@ -36,7 +36,10 @@ internal sealed class Flow
     public void SetActive(IEnumerable<Variable> inputs) => _active.UnionWith(_all.Where(version => version.IsActive).Select(version => version.Variable).Concat(inputs));
 
     /// <summary>The value of the memory that a place lies in, when a statement begins.</summary>
-    public VariableVersion Memory(Expr place, Stmt s) => Before(s)[Aliases.MemoryOf(place)];
+    public VariableVersion Memory(Expr place, Stmt s) => Before(s).TryGetValue(Aliases.MemoryOf(place), out var version) ? version : Unwritten;
+
+    /// <summary>Memory that no statement of the function mentions.</summary>
+    public static readonly VariableVersion Unwritten = new(new Variable(-1, "memory", NumberType.Double, VariableKind.Local), VersionKind.Entry, null, new Block(null, null));
 
     /// <summary>Whether a variable holds one value from where it begins.</summary>
     public bool IsNeverReassigned(Variable variable) => _all.Count(version => version.Variable == variable) == 1;

@@ -28,20 +28,24 @@ internal sealed class Adjoints(VariableSource variables)
     public Expr Of(Expr place, Stmt s, Values values) => place switch
     {
         Local local when local.Type is NumberType => new Local(Of(local.Variable)),
-        Local local => values.At(new Local(Of(local.Variable)), s),
-        Element element => element with
+        Element { ElementType: not (BufferType or ObjectType) } element => element with
         {
-            Buffer = Of(element.Buffer, s, values),
+            Buffer = values.At(Shadow(element.Buffer), s),
             Indices = element.Indices.Select(index => values.At(index, s)).ToEquatable(),
         },
-        Slice slice => slice with
-        {
-            Buffer = Of(slice.Buffer, s, values),
-            Start = values.At(slice.Start, s),
-            Count = slice.Count is { } count ? values.At(count, s) : null,
-            Part = BufferType.Span(slice.Part.Element),
-        },
-        Member member => member with { Target = Of(member.Target, s, values) },
-        _ => throw new System.InvalidOperationException($"{place.GetType().Name} is no place"),
+        Member { Target.Type: StructType } member => member with { Target = Of(member.Target, s, values) },
+        Member { MemberType: not (BufferType or ObjectType) } member => member with { Target = values.At(Shadow(member.Target), s) },
+        _ => values.At(Shadow(place), s),
+    };
+
+    /// <summary>The shadow of a buffer or object, as the forward sweep finds it.</summary>
+    public Expr Shadow(Expr e) => e switch
+    {
+        Local local => new Local(Of(local.Variable)),
+        Element element => element with { Buffer = Shadow(element.Buffer) },
+        Member member => member with { Target = Shadow(member.Target) },
+        Slice slice => slice with { Buffer = Shadow(slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
+        Select select => new Select(select.Test, Shadow(select.Then), Shadow(select.Else)),
+        _ => throw new System.InvalidOperationException($"{IrText.Of(e)} has no shadow"),
     };
 }

@@ -14,11 +14,18 @@ internal sealed class NameIntermediates
 {
     private readonly VariableSource _variables;
 
-    private NameIntermediates(VariableSource variables) => _variables = variables;
+    private readonly Aliases _aliases;
+    private readonly HashSet<Variable> _written;
+
+    private NameIntermediates(Function function, VariableSource variables)
+    {
+        (_variables, _aliases) = (variables, Aliases.Of(function));
+        _written = [.. function.Body.Within().SelectMany(_aliases.WrittenBy)];
+    }
 
     public static Function In(Function function, VariableSource variables)
     {
-        var body = new NameIntermediates(variables).Block(function.Body);
+        var body = new NameIntermediates(function, variables).Block(function.Body);
         return function with { Body = body, NextId = variables.Next };
     }
 
@@ -33,6 +40,8 @@ internal sealed class NameIntermediates
             Assign { Place: Local, Value: Select value } x when value.Type.IsReal && HasDear(value) => Branches(x.Place, value, s.Origin),
             Declare { Init: { } init } x when x.Variable.Type.IsReal => x with { Init = Root(init, before, s.Origin) },
             Assign { Place: Local } x when x.Value.Type.IsReal => x with { Value = Root(x.Value, before, s.Origin) },
+            Assign { Value: Select value } x when value.Type.IsReal && HasDear(value) => x with { Value = Part(value, before, s.Origin) },
+            Accumulate { Value: Select value } x when value.Type.IsReal && HasDear(value) => x with { Value = Part(value, before, s.Origin) },
             Assign x when x.Value.Type.IsReal => x with { Value = Part(x.Value, before, s.Origin) },
             Accumulate x when x.Value.Type.IsReal => x with { Value = Part(x.Value, before, s.Origin) },
             Return x => x with { Values = x.Values.Select(value => Part(value, before, s.Origin)).ToEquatable() },
@@ -83,7 +92,10 @@ internal sealed class NameIntermediates
         return new Local(value);
     }
 
-    private static bool HasDear(Expr e) => e.Within().Any(Cost.IsDear);
+    private bool HasDear(Expr e) => e.Within().Any(part => Cost.IsDear(part) || (part is Select select && IsGuarded(select)));
+
+    // An element may be there only if the condition holds; where it is overwritten later, it is kept where it is read.
+    private bool IsGuarded(Select e) => e.Type.IsReal && new[] { e.Then, e.Else }.SelectMany(x => x.Within()).Any(part => part is Element or Member && _written.Contains(_aliases.MemoryOf(part)));
 
     private static string NameOf(Intrinsic call) => char.ToLowerInvariant(call.Name[0]) + call.Name.Substring(1);
 }

@@ -159,7 +159,7 @@ internal sealed class ReverseMode
     private IEnumerable<Stmt> Seeds(Return result, Expr value, Expr? seed) => value.Type switch
     {
         _ when seed is null => [],
-        BufferType => _flow.HasShadow(value) ? [Derivative(new AddBuffer(seed, _adjoints.Of(value, result, _values)), result)] : [],
+        BufferType => _flow.HasShadow(value) ? [Derivative(new AddSeed(((Local)seed).Variable, _adjoints.Of(value, result, _values)), result)] : [],
         _ => _contributions.Of(value, seed, result),
     };
 

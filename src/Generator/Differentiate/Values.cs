@@ -50,6 +50,8 @@ internal sealed class Values(Flow flow, VariableSource variables)
             Local local => Fetch(env[local.Variable]),
             Opaque { Stability: not Stability.Fixed } => Capture(e, s, "value"),
             Element or Member when !IsLive(flow.Memory(e, s)) => Capture(e, s, NameOf(e)),
+            // What stands behind a condition is not evaluated where that does not hold.
+            Select or Logic when e.Within().Any(part => part is Element or Member && !IsLive(flow.Memory(part, s))) => Capture(e, s, "value"),
             _ => e.MapChildren(child => At(child, s)),
         };
     }
@@ -71,7 +73,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
 
     private ReverseScope Joint => _scopes.Last(scope => scope.Turn is not null);
 
-    private bool IsLive(VariableVersion version) => Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version);
+    private bool IsLive(VariableVersion version) => version == Flow.Unwritten || (Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version));
 
     private Expr Fetch(VariableVersion version) =>
         Known(version) ?? (IsLive(version) ? new Local(version.Variable)

@@ -143,7 +143,7 @@ internal sealed partial class IrText
         Zero x => $"zero {Text(x.Buffer)}",
         Fill x => $"fill {Text(x.Buffer)} with {Text(x.Value)}",
         Gather x => $"gather {Declared(x.Variable)} from {Text(x.Buffer)}",
-        AddBuffer x => $"add {Text(x.From)} to {Text(x.To)}",
+        AddSeed x => $"add {Name(x.Seed)} to {Text(x.To)}",
         MoveBuffer x => $"move {Text(x.From)} to {Text(x.To)}",
         Copy x => $"copy {Text(x.From)} to {Text(x.To)}",
         _ => throw new InvalidOperationException($"no text known of {s.GetType().Name}"),

@@ -72,8 +72,8 @@ internal sealed record Fill(Expr Buffer, Expr Value) : Stmt;
 /// <summary>Declares a variable with the sum of a buffer's elements, and sets them to zero.</summary>
 internal sealed record Gather(Variable Variable, Expr Buffer) : Stmt;
 
-/// <summary>Adds the elements of a buffer to those of another.</summary>
-internal sealed record AddBuffer(Expr From, Expr To) : Stmt;
+/// <summary>Adds the elements of a seed to those of a result's shadow; one that is too short is refused.</summary>
+internal sealed record AddSeed(Variable Seed, Expr To) : Stmt;
 
 /// <summary>Adds the elements of a buffer to those of another, and sets them to zero first; they may overlap.</summary>
 internal sealed record MoveBuffer(Expr From, Expr To) : Stmt;

@@ -38,7 +38,7 @@ internal static class StmtWalk
         Fill x => [x.Buffer, x.Value],
         Copy x => [x.To, x.From],
         Gather x => [x.Buffer],
-        AddBuffer x => [x.From, x.To],
+        AddSeed x => [new Local(x.Seed), x.To],
         MoveBuffer x => [x.From, x.To],
         _ => [],
     };
@@ -64,7 +64,7 @@ internal static class StmtWalk
         _ => [],
     };
 
-    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddBuffer or MoveBuffer or Do
+    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do
         || s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect }));
 
     /// <summary>The statement and all within it, in order.</summary>
@@ -91,7 +91,7 @@ internal static class StmtWalk
         Fill x => x with { Buffer = map(x.Buffer), Value = map(x.Value) },
         Copy x => x with { From = map(x.From), To = map(x.To) },
         Gather x => x with { Buffer = map(x.Buffer) },
-        AddBuffer x => x with { From = map(x.From), To = map(x.To) },
+        AddSeed x => x with { To = map(x.To) },
         MoveBuffer x => x with { From = map(x.From), To = map(x.To) },
         _ => s,
     };

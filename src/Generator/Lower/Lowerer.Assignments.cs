@@ -154,6 +154,12 @@ internal sealed partial class Lowerer
     private Expr Deconstruction(IDeconstructionAssignmentOperation e)
     {
         var targets = Targets(e.Target).ToList();
+        if (targets.Count > 1 && !targets.Contains(null!))
+        {
+            // Where an element lies is decided before anything is stored.
+            targets = targets.Select(target => target is Element && MayMove(target, targets, e.Value) ? Frozen(target) : target).ToList();
+        }
+
         var value = Expression(e.Value);
         if (value is not TupleValue tuple || targets.Contains(null!))
         {
@@ -166,6 +172,10 @@ internal sealed partial class Lowerer
             ? Temporary("next", item) : item).ToList();
         return new TupleValue(targets.Zip(moved, (target, item) => target is Opaque ? item : Store(target, item)).ToEquatable());
     }
+
+    private static bool MayMove(Expr place, IReadOnlyList<Expr> targets, IOperation value) =>
+        targets.OfType<Local>().Any(target => place.Reads(target.Variable)) || PartsOf(place).Any(part => part.ReadsMemory())
+        || value.DescendantsAndSelf().Any(x => x is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation);
 
     private static IEnumerable<Expr> Flat(Expr value) => value is TupleValue tuple ? tuple.Items.SelectMany(Flat) : [value];
 

@@ -221,6 +221,10 @@ internal sealed partial class Lowerer
             {
                 _reassigned.Add(local);
             }
+            else if (target is IParameterReferenceOperation { Parameter: var parameter })
+            {
+                _reassigned.Add(parameter);
+            }
         }
     }
 

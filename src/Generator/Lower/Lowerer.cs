@@ -63,11 +63,11 @@ internal sealed partial class Lowerer
         return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next);
     }
 
-    // A constant that the method stores something in is a constant on entry and a local from then on.
+    // A constant that the method stores something in is a constant on entry and a local from then on; so is the name of a buffer that is bound anew.
     private EquatableArray<Stmt> WithScratch(IEnumerable<Parameter> parameters, EquatableArray<Stmt> body)
     {
         var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));
-        var scratch = parameters.Where(p => !p.IsActive && p.Passing == Passing.Value && p.Variable.Type.IsReal && written.Contains(p.Variable))
+        var scratch = parameters.Where(p => p.Passing == Passing.Value && (p.IsActive ? p.Variable.Type is not NumberType : p.Variable.Type.HoldsReal) && written.Contains(p.Variable))
             .ToDictionary(p => p.Variable, p => _variables.New(p.Variable.Name, p.Variable.Type, VariableKind.Local));
         return scratch.Count == 0 ? body : [.. scratch.Select(x => new Declare(x.Value, new Local(x.Key))), .. body.Renamed(scratch)];
     }

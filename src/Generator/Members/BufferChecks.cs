@@ -11,7 +11,7 @@ namespace AutoDiffGen.Members;
 /// </summary>
 internal static class BufferChecks
 {
-    public static IEnumerable<Stmt> Of(Function function, IReadOnlyList<(ParameterText Of, Variable Buffer, Variable Shadow)> shadows, HashSet<Variable> written, string prefix)
+    public static IEnumerable<Stmt> Of(Function function, IReadOnlyList<(ParameterText Of, Variable Buffer, Variable Shadow)> shadows, IReadOnlyList<Variable> seeds, HashSet<Variable> written, string prefix)
     {
         var buffers = function.Parameters.Select(p => p.Variable).Where(v => v.Type is BufferType { HoldsReal: true }).ToList();
         foreach (var (_, buffer, shadow) in shadows)
@@ -23,6 +23,14 @@ internal static class BufferChecks
         foreach (var (a, b) in Pairs(shadows).Where(pair => IsAlike(pair.A.Buffer, pair.B.Buffer) && (written.Contains(pair.A.Buffer) || written.Contains(pair.B.Buffer))))
         {
             yield return Check($"{prefix}Shadow.CheckAlike{TypeArgument(a.Buffer)}(", [", ", ", ", ", ", ", nameof("], [a.Buffer, b.Buffer, a.Shadow, b.Shadow, b.Shadow], ")");
+        }
+
+        foreach (var seed in seeds)
+        {
+            foreach (var other in buffers.Concat(shadows.Select(x => x.Shadow)).Where(other => IsAlike(other, seed)))
+            {
+                yield return Check($"{prefix}Shadow.CheckDisjoint{TypeArgument(seed)}(", [", ", ", nameof("], [other, seed, seed], ")");
+            }
         }
 
         var active = shadows.Select(x => x.Buffer).ToList();

@@ -61,9 +61,21 @@ internal sealed class ReverseShape
         var returned = _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType && p.Passing == Passing.Value).Select(p => p.Variable).ToList();
         var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, returned, _isVjp), _variables);
         var (before, after) = Held();
-        var body = SecondOrder.EndingWith(whole with { Body = [.. Checks(), .. before, .. whole.Body] }, result => [.. after, result]);
+        var body = SecondOrder.EndingWith(whole with { Body = [.. Checks(), .. Shortened([.. before, .. whole.Body, .. after]), .. before, .. whole.Body] }, result => [.. after, result]);
         return _shape.Simplified(body with { NextId = _variables.Next });
     }
+
+    // What lies behind the end of a longer shadow is not touched by operations on all of it.
+    private IEnumerable<Stmt> Shortened(EquatableArray<Stmt> body) => _shadows
+        .Where(x => x.Shadow.Type is BufferType { Rank: 1, Element: not BufferType } && body.Within().SelectMany(s => s.Expressions()).Any(e => IsUsedWhole(e, x.Shadow)))
+        .Select(x => new Assign(new Local(x.Shadow), new Slice(new Local(x.Shadow), Build.Int(0), new Length(new Local(x.Buffer)), (BufferType)x.Shadow.Type)) { Role = Role.Check });
+
+    private static bool IsUsedWhole(Expr e, Variable shadow) => e switch
+    {
+        Local local => local.Variable == shadow,
+        Element { Buffer: Local } element => element.Indices.Any(index => IsUsedWhole(index, shadow)),
+        _ => e.Children().Any(child => IsUsedWhole(child, shadow)),
+    };
 
     private void Add(ParameterText p, int position)
     {
@@ -199,5 +211,5 @@ internal sealed class ReverseShape
         return [.. _function.Parameters.Select(p => p.Variable).Where(v => Aliases.IsReference(v.Type) && aliases.ReachedFrom(new Local(v)).Any(memory.Contains))];
     }
 
-    private IEnumerable<Stmt> Checks() => BufferChecks.Of(_function!, _shadows, Written(), _target.Platform.RecordsPrefix);
+    private IEnumerable<Stmt> Checks() => BufferChecks.Of(_function!, _shadows, _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList(), Written(), _target.Platform.RecordsPrefix);
 }

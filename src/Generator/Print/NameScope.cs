@@ -21,7 +21,7 @@ internal sealed class NameScope
         var top = new Region(null);
         foreach (var parameter in function.Parameters)
         {
-            top.Declared.Add(new Wish(parameter.Variable.Id, parameter.Variable.Name, parameter.Variable.Kind));
+            top.Declared.Add(new Wish(parameter.Variable.Id, parameter.Variable.Name, parameter.From is null ? VariableKind.Parameter : parameter.Variable.Kind));
         }
 
         Collect(function.Body, top);

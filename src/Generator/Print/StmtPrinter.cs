@@ -157,8 +157,8 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case Gather x:
                 Line(s, $"{x.Variable.Type} {names.Of(x.Variable)} = {platform.RecordsPrefix}Shadow.Gather<{x.Variable.Type}>({Spanned(x.Buffer)});");
                 break;
-            case AddBuffer x:
-                Line(s, $"{platform.RecordsPrefix}Shadow.Add<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
+            case AddSeed x:
+                Line(s, $"{platform.RecordsPrefix}Shadow.Seed<{((BufferType)x.To.Type).Element}>(nameof({names.Of(x.Seed)}), {names.Of(x.Seed)}, {Spanned(x.To)});");
                 break;
             case MoveBuffer x:
                 Line(s, $"{platform.RecordsPrefix}Shadow.Move<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");

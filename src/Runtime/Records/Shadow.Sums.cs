@@ -15,6 +15,15 @@ public static partial class Shadow
             to[i] = Sum<T>.Of(to[i], from[i]);
     }
 
+    /// <summary>Adds a seed to the shadow of the array that it belongs to.</summary>
+    /// <exception cref="ArgumentException">The seed is too short; names the parameter.</exception>
+    public static void Seed<T>(string name, ReadOnlySpan<T> seed, Span<T> shadow)
+        where T : struct
+    {
+        Check(shadow.Length, seed, name);
+        Add(seed[..shadow.Length], shadow);
+    }
+
     /// <summary>The sum of a buffer's elements, which are set to zero.</summary>
     public static T Gather<T>(Span<T> buffer)
         where T : struct
