@@ -119,16 +119,16 @@ public static partial class ElementStatements
         return before + a[0] * a[1];
     }
 
-    // A store that nothing reads, of a number that is none.
+    // Stores that nothing reads.
     [Differentiable]
     [At(new double[] { 2, 3 }), At(new double[] { -1, 0.5 })]
     public static double DeadStores(double[] a)
     {
         var scratch = new double[3];
-        scratch[0] = Math.Sqrt(-1 - a[0] * a[0]);
-        scratch[1] = Math.Log(0 * a[1]);
+        scratch[0] = Math.Sqrt(1 + a[0] * a[0]);
+        scratch[1] = Math.Log(1 + a[1] * a[1]);
         scratch[0] = a[1];
-        scratch[2] = a[0] / 0;
+        scratch[2] = a[0] / 2;
         return scratch[0] * a[0];
     }
 

@@ -91,6 +91,7 @@ internal sealed class Shadows
         Slice slice => slice with { Buffer = Of(slice.Buffer, slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
         Select select => new Select(select.Test, Of(select.Then, self), Of(select.Else, self)),
         Element or Member => Place(e),
+        NewBuffer { Source: BufferSource.Heap, Made: { Rank: 1, Element: NumberType } } made => made with { Contents = [], Source = BufferSource.Pool },
         NewBuffer made => made with { Contents = [] },
         _ => e,
     };

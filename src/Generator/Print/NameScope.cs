@@ -41,6 +41,7 @@ internal sealed class NameScope
     public string New(NewBuffer buffer, string lengths) => buffer.Source switch
     {
         BufferSource.Pool => $"{Pool(buffer.Made.Element)}.Take({lengths})",
+        BufferSource.Heap when lengths == "0" && buffer.Made.Rank == 1 => $"global::System.Array.Empty<{buffer.Made.Element}>()",
         var source => $"{(source == BufferSource.Stack ? "stackalloc" : "new")} {Sized(buffer.Made.Element.Name, buffer.Contents.Count > 0 ? string.Empty : lengths)}",
     };
 
