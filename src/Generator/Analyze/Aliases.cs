@@ -148,6 +148,7 @@ internal sealed class Aliases
         Member member => Inside(GroupOf(member.Target), PartOf(member), member.Type),
         Select select => Joined(GroupOf(select.Then), GroupOf(select.Else)),
         NewBuffer => new Group(null) { Sources = 1 },
+        Opaque { Args.Count: 0, Pieces: ["null" or "default!" or "default"] } => new Group(null),
         _ => Outside(e.Type, Role.Constant),
     };
 

@@ -85,17 +85,18 @@ internal sealed class ReverseMode
         }
 
         _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end));
-        var seeds = end is null ? [] : Seeds(end);
+        var (fused, early) = FindFused(list, end, block);
+        var seeds = end is null || fused >= 0 ? [] : Seeds(end);
         var declares = alsoAdjointOf.Concat(list.OfType<Declare>().Select(d => d.Variable).Where(HasAdjoint)).Select(Zero);
 
         IReadOnlyList<Stmt> kept = end is null ? [] : _values.Insertions.TakeBefore(end);
-        var (fused, early) = FindFused(list, end, block);
         List<Stmt> both = fused < 0
             ? [.. list, .. kept, .. declares, .. seeds, .. Reversed(list)]
             : [.. list.Take(fused), .. declares, .. early, .. Fuse(list[fused]), .. list.Skip(fused + 1), .. Reversed(list.Take(fused))];
         _values.Leave();
         if (end is not null)
         {
+            both.AddRange(Shadows.GiveBack(_function));
             both.Add(Finish(end));
         }
 

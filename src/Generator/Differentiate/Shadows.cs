@@ -27,9 +27,38 @@ internal sealed class Shadows
     public static Function In(Function function, Flow flow, Adjoints adjoints, VariableSource variables)
     {
         var shadows = new Shadows(function, flow, adjoints, variables);
+        var taken = shadows.TakeIn();
         shadows.FindSpans();
-        EquatableArray<Stmt> body = [.. shadows.OfConstants(), .. shadows.Block(function.Body)];
+        EquatableArray<Stmt> body = [.. taken, .. shadows.OfConstants(), .. shadows.Block(function.Body)];
         return function with { Body = body, NextId = variables.Next };
+    }
+
+    /// <summary>What gives the shadows back to the caller that were taken in.</summary>
+    public static IReadOnlyList<Stmt> GiveBack(Function function) => function.Body.OfType<MoveBuffer>().Where(s => s.Role == Role.Check)
+        .Select(s => new MoveBuffer(s.To, s.From) { Role = Role.Derivative }).ToList();
+
+    // Where a variable is an array of the caller's at one time and one made here at another, its shadow must be an array too, for a span cannot be put
+    // away: then the caller's shadow is taken into an array first, and given back in the end.
+    private IReadOnlyList<Stmt> TakeIn()
+    {
+        var taken = new List<Stmt>();
+        foreach (var p in _function.Parameters.Where(p => p.Variable.Type is BufferType { Form: BufferForm.Array, Rank: 1 } && _adjoints.Has(p.Variable) && _adjoints.Of(p.Variable).Type is BufferType { Form: BufferForm.Span }))
+        {
+            var own = new Local(p.Variable);
+            if (_flow.Aliases.SourcesOf(own) == 0 || !_flow.Aliases.Variables(own).Any(v => v.Type is BufferType { Form: BufferForm.Array } && v != p.Variable && !_flow.IsNeverReassigned(v)))
+            {
+                continue;
+            }
+
+            var outer = _adjoints.Of(p.Variable);
+            var inner = _variables.New(outer.Name, p.Variable.Type, VariableKind.Adjoint);
+            var part = new Slice(new Local(outer), Build.Int(0), new Length(own), (BufferType)outer.Type);
+            taken.Add(new Declare(inner, new NewBuffer([new Length(own)], (BufferType)p.Variable.Type, BufferSource.Pool)));
+            taken.Add(new MoveBuffer(part, new Local(inner)) { Role = Role.Check });
+            _adjoints.Set(p.Variable, inner);
+        }
+
+        return taken;
     }
 
     // A constant buffer that meets active ones in a variable gets a shadow of its own that nobody reads.

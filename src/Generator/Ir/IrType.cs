@@ -66,6 +66,9 @@ internal enum BufferForm { Array, Span, ReadOnlySpan }
 internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name, EquatableArray<string> Pieces) : IrType(Name)
 {
     public override bool HoldsReal => Fields.Any(part => part.Type.HoldsReal);
+
+    /// <summary>The type of all its numbers, where it consists of nothing else.</summary>
+    public NumberType? Uniform => Fields.Select(part => part.Type as NumberType ?? (part.Type as StructType)?.Uniform).Distinct().ToList() is [{ Kind: NumberKind.Double or NumberKind.Float } only] ? only : null;
 }
 
 /// <summary>A class with numeric fields; its shadow is of the same class. The shape is looked up by name, since it may be recursive.</summary>

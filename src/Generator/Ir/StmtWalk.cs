@@ -65,7 +65,7 @@ internal static class StmtWalk
     };
 
     public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do
-        || s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect }));
+        || (s is not Throw && s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect })));
 
     /// <summary>The statement and all within it, in order.</summary>
     public static IEnumerable<Stmt> Within(this Stmt s) => new[] { s }.Concat(s.Blocks().SelectMany(block => block.Within()));

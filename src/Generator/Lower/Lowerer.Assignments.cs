@@ -163,6 +163,22 @@ internal sealed partial class Lowerer
         return old;
     }
 
+    // foreach (var (a, b) in …)
+    private void TakeApart(IOperation target, Expr value)
+    {
+        var targets = Targets(target).ToList();
+        if (value is not TupleValue tuple || targets.Contains(null!) || Flat(tuple).Count() != targets.Count)
+        {
+            Unsupported(target, "This deconstruction", "take the elements one by one");
+            return;
+        }
+
+        foreach (var (place, item) in targets.Zip(Flat(tuple), (place, item) => (place, item)).Where(x => x.place is not Opaque))
+        {
+            Store(place, item);
+        }
+    }
+
     private Expr Deconstruction(IDeconstructionAssignmentOperation e)
     {
         var targets = Targets(e.Target).ToList();
@@ -293,9 +309,21 @@ internal sealed partial class Lowerer
             return new NullableValue(Store(target.HasValue, number.HasValue), Store(target.Value, number.Value));
         }
 
+        if (place.Type is StructType && place is not TupleValue && value is TupleValue made)
+        {
+            Emit(new Assign(place, made.Whole()));
+            return place;
+        }
+
         if (place is TupleValue targets)
         {
-            return value is TupleValue values ? Store(targets, values) : place;
+            if ((value as TupleValue ?? (targets.Shape is { } shape ? InParts(value, shape.Type) as TupleValue : null)) is { } values)
+            {
+                return Store(targets, values);
+            }
+
+            Refuse(_at, "A value whose parts are not known", "assign its fields one by one");
+            return place;
         }
 
         if (!value.Equals(place))

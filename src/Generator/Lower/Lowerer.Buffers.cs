@@ -30,7 +30,7 @@ internal sealed partial class Lowerer
         Expr array = null!;
         var operands = InOrder([() => array = HeldIf(Expression(buffer), indices.Any(index => IsFromEnd(index))), .. indices.Select(index => (Func<Expr>)(() => IndexOf(index, array)))]);
         return IsBuffer(operands[0])
-            ? new Element(operands[0], operands.Skip(1).ToEquatable(), BufferOf(operands[0]).Element)
+            ? Open(new Element(operands[0], operands.Skip(1).ToEquatable(), BufferOf(operands[0]).Element), e.Type!)
             : Constant(new OpaqueText().Add(operands[0]).Add("[").AddList(operands.Skip(1)).Add("]"), e.Type!, Stability.Varying, operands, e);
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class Lowerer
             return Unsupported(e, Describe(e), "use an index");
         }
 
-        return RangeOf(e.Argument) is { } range ? SliceOf(buffer, range) : new Element(buffer, [IndexOf(e.Argument, buffer)], BufferOf(buffer).Element);
+        return RangeOf(e.Argument) is { } range ? SliceOf(buffer, range) : Open(new Element(buffer, [IndexOf(e.Argument, buffer)], BufferOf(buffer).Element), e.Type!);
     }
 
     private Expr? BufferMember(IPropertyReferenceOperation e)
@@ -152,7 +152,7 @@ internal sealed partial class Lowerer
                 rest /= sizes[dimension];
             }
 
-            Emit(new Assign(new Element(made, indices.ToEquatable(), type.Element), values[i]));
+            Store(new Element(made, indices.ToEquatable(), type.Element), values[i]);
         }
 
         return made;
@@ -278,7 +278,7 @@ internal sealed partial class Lowerer
         Expr at = Build.Int(0);
         foreach (var (value, spreads) in values.Zip(isSpread, (value, spreads) => (value, spreads)))
         {
-            Emit(spreads ? new Copy(value, PartOf(made, at, null)) : new Assign(new Element(made, [at], type.Element), value));
+            Emit(spreads ? new Copy(value, PartOf(made, at, null)) : new Assign(new Element(made, [at], type.Element), value is TupleValue item ? item.Whole() : value));
             at = new Binary(BinaryOp.Add, at, spreads ? new Length(value) : Build.Int(1), NumberType.Int);
         }
 

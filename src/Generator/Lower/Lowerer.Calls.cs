@@ -22,6 +22,11 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
+        if (Implementation(method, e) is var known && !Same(known, method) && known.DeclaringSyntaxReferences.Length > 0)
+        {
+            return Inline(e);
+        }
+
         if (IsMath(method, e))
         {
             return Mathematics(method, e);
@@ -37,7 +42,7 @@ internal sealed partial class Lowerer
             return Temporary("value", (Opaque)ConstantCall(e));
         }
 
-        return NullableCall(e) ?? BufferCall(e) ?? InstanceCall(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
+        return NullableCall(e) ?? BufferCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
     }
 
     // A method of the compilation whose target is known: static, or called on this without dispatch.
@@ -92,7 +97,7 @@ internal sealed partial class Lowerer
             new OpaqueText().Add($"{Owner(method, e)}.{method.Name}(").AddList(args).Add(")"), method.ReturnType, Stability.Fixed, args, e);
     }
 
-    private string Owner(IMethodSymbol method, IInvocationOperation e) => e.ConstrainedTypeOf() is { } generic ? generic.Name : TypeName(method.ContainingType);
+    private string Owner(IMethodSymbol method, IInvocationOperation e) => e.ConstrainedTypeOf() is { } generic ? TextOf(generic) : TypeName(method.ContainingType);
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
     private List<Expr> Arguments(IEnumerable<IArgumentOperation> arguments)
@@ -251,7 +256,7 @@ internal sealed partial class Lowerer
             "op_UnaryNegation" => "negated",
             var name => Camel(name.Substring("op_".Length)),
         },
-        _ => Camel(method.Name),
+        _ => Camel(method.Name.Substring(method.Name.LastIndexOf('.') + 1)),
     };
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

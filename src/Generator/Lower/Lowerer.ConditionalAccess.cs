@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Lower;
@@ -12,7 +13,7 @@ internal sealed partial class Lowerer
     private Expr ConditionalAccess(IConditionalAccessOperation e)
     {
         var accessed = Held(Expression(e.Operation));
-        if (accessed is NullableValue or TupleValue || accessed.Type is not (ObjectType or BufferType))
+        if (accessed is NullableValue or TupleValue || !e.Operation.Type!.IsReferenceType)
         {
             return Unsupported(e, Describe(e), "write it with a condition");
         }
@@ -22,13 +23,27 @@ internal sealed partial class Lowerer
         var before = Collect(() => value = Expression(e.WhenNotNull));
         _accessed.Pop();
         var isThere = new Compare(CompareOp.NotEqual, accessed, new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed));
-        if (NullableOf(e.Type) is { } number && value.Type is NumberType)
+        if (e.Type is null or { SpecialType: SpecialType.System_Void })
         {
-            var has = Temporary("isThere", isThere);
-            return new NullableValue(has, Chosen(has, before, value, [], new Constant((NumberType)value.Type, 0), number));
+            Emit(new If(isThere, before.ToEquatable(), []));
+            return Nothing(e.Type);
         }
 
-        return value.Type is ObjectType or BufferType ? Chosen(isThere, before, value, [], new Opaque(["null"], [], value.Type, Stability.Fixed), e.Type!)
+        if (NullableOf(e.Type) is not null)
+        {
+            var place = NewPlace("accessed", e.Type, VariableKind.Temporary, None(NullableOf(e.Type)!));
+            before.AddRange(Collect(() => Store(place, value is NullableValue ? value : new NullableValue(Build.Bool(true), value))));
+            Emit(new If(isThere, before.ToEquatable(), []));
+            return place;
+        }
+
+        if (value.Type is ObjectType or BufferType)
+        {
+            return Chosen(isThere, before, value, [], new Opaque(["null"], [], value.Type, Stability.Fixed), e.Type);
+        }
+
+        return before.Count == 0 && HoldsNoNumber(e.Type)
+            ? new OpaqueText().Add("(").Add(isThere).Add($" ? ({TextOf(e.Type)})").Add(value).Add(" : null)").Build(ReadOf(e.Type), Stability.Fixed)
             : Unsupported(e, Describe(e), "write it with a condition");
     }
 }

@@ -86,6 +86,14 @@ internal sealed partial class Lowerer
                     }
                 }
 
+                else
+                {
+                    foreach (var parameter in definition.Parameters)
+                    {
+                        Store(made, parameter, _places[parameter]);
+                    }
+                }
+
                 InitializeMembers(made, constructor.ContainingType);
                 ConstructBase(made, constructor.ContainingType, declared.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault(), e);
                 break;

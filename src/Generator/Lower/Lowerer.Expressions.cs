@@ -99,7 +99,7 @@ internal sealed partial class Lowerer
         }
 
         var value = e.ConstantValue.Value;
-        var name = e is IFieldReferenceOperation { Field: { IsConst: true } field } ? $"{TypeName(field.ContainingType)}.{field.Name}" : null;
+        var name = e is IFieldReferenceOperation { Field: { IsConst: true } field } && _compilation.IsSymbolAccessibleWithin(field, _home) ? $"{TypeName(field.ContainingType)}.{field.Name}" : null;
         if (NumberOf(e.Type) is { } number && value is not null)
         {
             return new Constant(number, ConstantText.Bits(value), name);
@@ -118,8 +118,9 @@ internal sealed partial class Lowerer
         _ => false,
     };
 
-    private Expr Place(ISymbol symbol, IOperation at) => _places.TryGetValue(symbol, out var place)
-        ? place
+    private Expr Place(ISymbol symbol, IOperation at) => symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } && _this is TupleValue { Shape: { } shape } self && shape.IndexOf(symbol) is >= 0 and var index
+        ? self.Items[index]
+        : _places.TryGetValue(symbol, out var place) ? place
         : Unsupported(at, $"'{symbol.Name}', which belongs to a method outside,", "pass it as a parameter");
 
     private Expr UnaryOf(IUnaryOperation e)

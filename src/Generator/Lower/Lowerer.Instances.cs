@@ -28,6 +28,22 @@ internal sealed partial class Lowerer
         return receiver is TupleValue or { Type: ObjectType } ? Dispatched(e.TargetMethod, receiver, e.Instance, ArgumentsOf(e.Arguments), e) : null;
     }
 
+    // A call on an object that has no numbers of its own and is a constant: only its methods matter.
+    private Expr? ConstantReceiver(IInvocationOperation e)
+    {
+        var method = e.TargetMethod;
+        if (e.Instance is null or IInstanceReferenceOperation || method.IsStatic || method.MethodKind != MethodKind.Ordinary || !method.OriginalDefinition.Locations.Any(l => l.IsInSource)
+            || Close(e.Instance.Type!) is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct } || !(method.ReturnsVoid || !HoldsNoNumber(method.ReturnType)))
+        {
+            return null;
+        }
+
+        var receiver = Expression(e.Instance) is var value && value is Local or TupleValue ? value : Temporary(Camel(method.ContainingType.Name.TrimStart('I')), value);
+        return Dispatched(method, receiver, e.Instance, ArgumentsOf(e.Arguments), e);
+    }
+
+    private readonly Dictionary<Variable, IReadOnlyList<INamedTypeSymbol>> _exact = [];
+
     private bool HasNumbers(ITypeSymbol type) => ShapeOf(type) is not null || IsObject(type);
 
     private bool HasNumbers(IOperation instance) => instance.Type is not null && (HasNumbers(instance.Type) || (instance is IInstanceReferenceOperation && _this is not null && _this is TupleValue or { Type: ObjectType }));
@@ -85,7 +101,7 @@ internal sealed partial class Lowerer
                 {
                     if (Same(overridden.OriginalDefinition, method.OriginalDefinition))
                     {
-                        return candidate;
+                        return method.IsGenericMethod ? candidate.Construct([.. method.TypeArguments]) : candidate;
                     }
                 }
             }
@@ -97,8 +113,14 @@ internal sealed partial class Lowerer
     // One branch for each method that the classes of the compilation have for it; any other class is refused when it is met.
     private Expr ByRunTimeType(IMethodSymbol method, Expr receiver, INamedTypeSymbol type, IReadOnlyList<Expr> arguments, IOperation e)
     {
-        var classes = Derived(type).Concat(type.TypeKind == TypeKind.Class ? [type] : []).Where(c => !c.IsAbstract && !c.IsGenericType).ToList();
+        var classes = receiver is Local { Variable: var held } && _exact.TryGetValue(held, out var known) ? known
+            : Derived(type).Concat(type.TypeKind == TypeKind.Class ? [type] : []).Where(c => !c.IsAbstract && !c.IsGenericType).ToList();
         var targets = classes.GroupBy(c => Override(method, c), SymbolEqualityComparer.Default).ToList();
+        if (targets.Count == 1 && ReferenceEquals(classes, _exact.TryGetValue((receiver as Local)?.Variable!, out var exact) ? exact : null))
+        {
+            return Inline((IMethodSymbol)targets[0].Key!, receiver, arguments, e);
+        }
+
         if (targets.Count == 0 || targets.Any(target => ((IMethodSymbol)target.Key!).IsAbstract))
         {
             return Unsupported(e, $"The call of '{method.Name}', which no class of the compilation implements,", "call a method with a body");
@@ -117,8 +139,9 @@ internal sealed partial class Lowerer
             var implementation = (IMethodSymbol)target.Key!;
             var then = Collect(() =>
             {
-                var self = Same(implementation.ContainingType, type) || implementation.ContainingType.TypeKind == TypeKind.Interface ? receiver
-                    : Temporary(Camel(implementation.ContainingType.Name), new Cast(receiver, new ObjectType(TextOf(implementation.ContainingType))));
+                var owner = implementation.ContainingType.TypeKind == TypeKind.Interface || target.Count() == 1 ? target.First()! : implementation.ContainingType;
+                var self = As(receiver, (INamedTypeSymbol)owner);
+                _exact[self.Variable] = target.Cast<INamedTypeSymbol>().ToList();
                 var value = Inline(implementation, self, arguments, e);
                 if (result is not null)
                 {
@@ -131,6 +154,10 @@ internal sealed partial class Lowerer
         Emit(otherwise[0]);
         return result ?? Nothing(e.Type);
     }
+
+    // The same object under a name of its own, as one of a class that it is known to be of.
+    private Local As(Expr receiver, INamedTypeSymbol type) => Temporary(Camel(type.Name), receiver.Type is ObjectType && IsObject(type) ? new Cast(receiver, new ObjectType(TextOf(type)))
+        : new OpaqueText().Add($"(({TextOf(type)})").Add(receiver).Add(")").Build(ReadOf(type), Stability.Fixed));
 
     // A property with logic is two methods.
     private Expr? PropertyCall(IPropertyReferenceOperation e)

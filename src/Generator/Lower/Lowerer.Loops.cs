@@ -143,9 +143,9 @@ internal sealed partial class Lowerer
     {
         var collection = Expression(s.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : s.Collection);
         var type = (s.Collection is IConversionOperation { IsImplicit: true } c ? c.Operand : s.Collection).Type;
-        if (s.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var item } && collection.Type is BufferType)
+        if (s.LoopControlVariable is IVariableDeclaratorOperation or IDeclarationExpressionOperation or ITupleOperation && collection.Type is BufferType)
         {
-            ForEachElement(s, item, collection);
+            ForEachElement(s, collection);
             return;
         }
 
@@ -172,7 +172,7 @@ internal sealed partial class Lowerer
     }
 
     // An element is read when its turn comes, so that what the body stores there is seen; by reference it is the element itself.
-    private void ForEachElement(IForEachLoopOperation s, ILocalSymbol symbol, Expr collection)
+    private void ForEachElement(IForEachLoopOperation s, Expr collection)
     {
         var buffer = collection is Local { Variable: var variable } && !IsReassigned(variable) ? collection : Temporary("sequence", collection);
         var rank = BufferOf(buffer).Rank;
@@ -180,10 +180,15 @@ internal sealed partial class Lowerer
         var (leave, next) = (_labels++, _labels++);
         _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
         _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
-        var element = new Element(buffer, indices.Select(i => (Expr)new Local(i)).ToEquatable(), BufferOf(buffer).Element);
+        var place = new Element(buffer, indices.Select(i => (Expr)new Local(i)).ToEquatable(), BufferOf(buffer).Element);
+        var element = ElementTypeOf(s) is { } type ? Open(place, type) : place;
         var body = Collect(() =>
         {
-            if (symbol.RefKind != RefKind.None)
+            if (s.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol })
+            {
+                TakeApart(s.LoopControlVariable, element);
+            }
+            else if (symbol.RefKind != RefKind.None)
             {
                 _places[symbol] = element;
             }
@@ -209,6 +214,8 @@ internal sealed partial class Lowerer
 
         Emit(loop);
     }
+
+    private static ITypeSymbol? ElementTypeOf(IForEachLoopOperation s) => (s.Collection is IConversionOperation { IsImplicit: true } c ? c.Operand : s.Collection).Type is { } type ? TypeReader.ElementOf(type)?.Element : null;
 
     private bool IsReassigned(Variable variable) => _reassigned.Any(symbol => _places.TryGetValue(symbol, out var place) && place is Local local && local.Variable == variable);
 

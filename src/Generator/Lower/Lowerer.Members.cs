@@ -56,7 +56,10 @@ internal sealed partial class Lowerer
 
         if (property.IsStatic && e.ConstrainedTypeOf() is { } generic)
         {
-            return new Opaque([$"{generic.Name}.{property.Name}"], [], ReadOf(property.Type), Stability.Fixed);
+            return Close(generic) is not ITypeParameterSymbol and var known && NumberOf(known) is { } number && property.Name is "Zero" or "One" or "NegativeOne" && known is not ITypeParameterSymbol
+                ? Build.Number(NumberOf(known)!, property.Name switch { "Zero" => 0, "One" => 1, _ => -1 })
+                : Close(generic).FindImplementationForInterfaceMember(property) is IPropertySymbol { GetMethod: { DeclaringSyntaxReferences.Length: > 0 } get } ? Inline(get, null, [], e)
+                : new Opaque([$"{TextOf(generic)}.{property.Name}"], [], ReadOf(property.Type), Stability.Fixed);
         }
 
         var isFixed = property.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_Double or SpecialType.System_Single;
@@ -68,7 +71,7 @@ internal sealed partial class Lowerer
         if (instance is null)
         {
             CheckAccess(member, at);
-            return new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], ReadOf(type), stability);
+            return InParts(new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], ReadOf(type), stability), type)!;
         }
 
         if (instance is IInstanceReferenceOperation && !HoldsNoNumber(type) && !NoGradient.Marks(member))

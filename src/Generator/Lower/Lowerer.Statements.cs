@@ -24,6 +24,7 @@ internal sealed partial class Lowerer
         }
 
         var first = _out.Count;
+        _at = s;
         switch (s)
         {
             case IBlockOperation { Syntax: UnsafeStatementSyntax or FixedStatementSyntax or BlockSyntax { Parent: UnsafeStatementSyntax or FixedStatementSyntax } }:

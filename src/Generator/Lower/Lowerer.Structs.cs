@@ -31,6 +31,8 @@ internal sealed partial class Lowerer
             return value;
         }
 
+        value = InParts(value, type);
+
         if (ShapeOf(type) is { } shape || (value as TupleValue)?.Shape is { } && (shape = ((TupleValue)value!).Shape!) is not null)
         {
             var items = (value as TupleValue)?.Items;
@@ -58,6 +60,28 @@ internal sealed partial class Lowerer
         return new Local(variable);
     }
 
+    // A constant struct by its fields.
+    private Expr? InParts(Expr? value, ITypeSymbol type)
+    {
+        if (value is null or TupleValue || ShapeOf(type) is not { } shape)
+        {
+            return value;
+        }
+
+        if (value is not Opaque and not Local)
+        {
+            Refuse(_at, $"A value of '{shape.Type.Name}' whose fields are not known", "make it of its fields");
+            return Default(shape);
+        }
+
+        var whole = value is Opaque { Stability: Stability.Effect } ? Temporary("whole", value) : value;
+        return new TupleValue(shape.Fields.Select((field, i) =>
+        {
+            var part = new OpaqueText().Add(whole).Add("." + shape.Struct.Fields[i].Name).Build(shape.Struct.Fields[i].Type, (whole as Opaque)?.Stability ?? Stability.Fixed);
+            return InParts(part, field.Type)!;
+        }).ToEquatable(), shape);
+    }
+
     // A copy of a struct that nothing else can change.
     private Expr Copied(Expr value, ITypeSymbol type, string name) => value is TupleValue { IsReference: false } ? NewPlace(name, type, VariableKind.Temporary, value) : value;
 
@@ -80,12 +104,29 @@ internal sealed partial class Lowerer
                 var index = tuple.Shape?.IndexOf(member) ?? -1;
                 return index < 0 ? null : tuple.Items[index];
             case { Type: ObjectType }:
+                if (!_compilation.IsSymbolAccessibleWithin(member, _home) || (member is IPropertySymbol { SetMethod: { } set } && !_compilation.IsSymbolAccessibleWithin(set, _home)))
+                {
+                    ReportUnreachable(member);
+                }
+
                 var place = new Member(receiver, Identifier(member.Name), ReadOf(type), member is IPropertySymbol, IsMarked(member));
                 return place.IsConstant ? place : Open(place, type);
             default:
                 return null;
         }
     }
+
+    // Said at the member once: the derivative stands where the marked method does.
+    private void ReportUnreachable(ISymbol member)
+    {
+        if (_unreachable.Add(member))
+        {
+            _diagnostics.Add(Descriptors.ConstructNotSupported, _at?.Syntax.GetLocation() ?? member.Locations[0], $"'{member.ContainingType.Name}.{member.Name}', which '{_home.Name}' cannot reach,", $"mark a method of '{member.ContainingType.Name}' itself, or make it internal");
+        }
+    }
+
+    private readonly HashSet<ISymbol> _unreachable = new(SymbolEqualityComparer.Default);
+    private IOperation? _at;
 
     private static bool IsMarked(ISymbol member) => NoGradient.Marks(member) || (member is IPropertySymbol property
         && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property) && NoGradient.Marks(field)));
@@ -115,7 +156,14 @@ internal sealed partial class Lowerer
 
     private Expr With(IWithOperation e)
     {
-        if (Expression(e.Operand) is not TupleValue value)
+        var operand = Expression(e.Operand);
+        if (operand.Type is ObjectType && Close(e.Operand.Type!) is INamedTypeSymbol { IsRecord: true } record)
+        {
+            var fields = ShapeOfClass(record);
+            operand = new TupleValue(fields.Fields.Select(field => StateOf(operand, field.Symbol, field.Type)!).ToEquatable(), fields);
+        }
+
+        if (operand is not TupleValue value)
         {
             return Unsupported(e, Describe(e), "make the object by its constructor");
         }
@@ -150,7 +198,7 @@ internal sealed partial class Lowerer
     // The method of the type that a static interface member is called on, where that is known here.
     private IMethodSymbol Implementation(IMethodSymbol method, IOperation e)
     {
-        if (!method.IsAbstract || !method.IsStatic || _typeArguments.Count == 0)
+        if (!(method.IsAbstract || method.IsVirtual) || !method.IsStatic || _typeArguments.Count == 0)
         {
             return method;
         }

@@ -216,6 +216,9 @@ internal sealed partial class Lowerer
         INegatedPatternOperation x => Build.Not(Pattern(value, x.Pattern)),
         IBinaryPatternOperation x when Pattern(value, x.LeftPattern) is var left =>
             x.OperatorKind == BinaryOperatorKind.And ? Both(left, Pattern(value, x.RightPattern)) : Build.Or(left, Pattern(value, x.RightPattern)),
+        IDeclarationPatternOperation x when IsOfClass(value, x.MatchedType) => Both(TypeTest(value, x.MatchedType!), Bound(x.DeclaredSymbol, AsClass(value, x.MatchedType!))),
+        ITypePatternOperation x when IsOfClass(value, x.MatchedType) => TypeTest(value, x.MatchedType),
+        IRecursivePatternOperation x when IsOfClass(value, x.MatchedType) && x.DeconstructionSubpatterns.Length == 0 => ClassPattern(value, x),
         IDeclarationPatternOperation x when x.MatchesNull || IsSure(x.InputType, x.MatchedType!) => Bound(x.DeclaredSymbol, value),
         ITypePatternOperation x when IsSure(x.InputType, x.MatchedType) => Build.Bool(true),
         IRecursivePatternOperation x when value is TupleValue tuple && x.PropertySubpatterns.Length == 0 =>
@@ -224,6 +227,52 @@ internal sealed partial class Lowerer
         IRecursivePatternOperation x when value is Opaque or Local && !HoldsNoNumber(x.InputType) is false && x.DeconstructionSubpatterns.Length == 0 => Properties(value, x),
         _ => Refused(pattern),
     };
+
+    private bool IsOfClass(Expr value, ITypeSymbol? type) => value is not TupleValue && type is { IsReferenceType: true } && value.Type is ObjectType && !BufferLike(type);
+
+    private bool BufferLike(ITypeSymbol type) => BufferTypeOf(type) is not null;
+
+    private Expr TypeTest(Expr value, ITypeSymbol type) => new OpaqueText().Add("(").Add(value).Add($" is {TextOf(type.WithNullableAnnotation(NullableAnnotation.None))})").Build(NumberType.Bool, Stability.Fixed);
+
+    // The object as one of the class; null where it is none, which the test says.
+    private Expr AsClass(Expr value, ITypeSymbol type) => ReadOf(type.WithNullableAnnotation(NullableAnnotation.None)) is ObjectType target && target != value.Type ? new Cast(value, target, IsSafe: true) : value;
+
+    // Circle { Radius: > 0 } c: the fields are asked for only if the object is there.
+    private Expr ClassPattern(Expr value, IRecursivePatternOperation pattern)
+    {
+        var test = Both(TypeTest(value, pattern.MatchedType), Bound(pattern.DeclaredSymbol, AsClass(value, pattern.MatchedType)));
+        if (pattern.PropertySubpatterns.Length == 0)
+        {
+            return test;
+        }
+
+        var matched = Temporary("matched", test);
+        var inside = Collect(() =>
+        {
+            var self = Held(AsClass(value, pattern.MatchedType));
+            _receivers.Push(self);
+            Expr all = Build.Bool(true);
+            foreach (var sub in pattern.PropertySubpatterns)
+            {
+                all = Both(all, Pattern(Held(Expression(sub.Member)), sub.Pattern));
+            }
+
+            _receivers.Pop();
+            Emit(new Assign(matched, all));
+        });
+        for (var i = 0; i < inside.Count; i++)
+        {
+            // A variable that is declared on the way is used behind it.
+            if (inside[i] is Declare { Variable.Kind: VariableKind.Local } declare)
+            {
+                Emit(declare with { Init = Build.Nothing(declare.Variable.Type) });
+                inside[i] = new Assign(new Local(declare.Variable), declare.Init ?? Build.Nothing(declare.Variable.Type));
+            }
+        }
+
+        Emit(new If(matched, inside.ToEquatable(), []));
+        return matched;
+    }
 
     private Expr? NullablePattern(NullableValue value, IPatternOperation pattern) => pattern switch
     {

@@ -90,9 +90,18 @@ internal sealed partial class Lowerer
                 .Select(p => new StateMember(p, p.Type, IsProperty: true, IsNoGradient: false, CanWrite: false)).ToList();
         }
 
-        var shapes = fields.Select(field => new FieldShape(field.Name, ReadOf(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home))).ToEquatable();
+        // What a primary constructor's parameters hold on to is a field without a name.
+        if (Primary(type) is { } primary)
+        {
+            fields = [.. fields, .. primary.Parameters.Where(p => !fields.Any(f => f.Symbol.Name == p.Name)).Select(p => new StateMember(p, p.Type, IsProperty: false, NoGradient.Marks(p), CanWrite: true))];
+        }
+
+        var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOf(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home))).ToEquatable();
         return new Shape(type, fields, new StructType(shapes, TextOf(type), type.TypeKind == TypeKind.Struct ? Making(type, fields).ToEquatable() : []));
     }
+
+    private IMethodSymbol? Primary(INamedTypeSymbol type) => type.IsRecord || type.TypeKind != TypeKind.Class ? null
+        : type.InstanceConstructors.FirstOrDefault(c => c.Parameters.Length > 0 && c.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is TypeDeclarationSyntax);
 
     // C# that makes a struct of the values of its fields.
     private IReadOnlyList<string> Making(INamedTypeSymbol type, IReadOnlyList<StateMember> fields)
@@ -131,11 +140,19 @@ internal sealed partial class Lowerer
         return constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) switch
         {
             null => constructor.ContainingNamespace?.ToDisplayString() == "System.Numerics",
-            TypeDeclarationSyntax declared => declared is RecordDeclarationSyntax,
+            TypeDeclarationSyntax declared => declared is RecordDeclarationSyntax || fields.All(field => Initializer(field.Symbol) is IdentifierNameSyntax name
+                && string.Equals(name.Identifier.ValueText, field.Symbol.Name.TrimStart('_'), System.StringComparison.OrdinalIgnoreCase)),
             ConstructorDeclarationSyntax { Initializer: null } declared => Stores(declared),
             _ => false,
         };
     }
+
+    private ExpressionSyntax? Initializer(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) switch
+    {
+        VariableDeclaratorSyntax x => x.Initializer?.Value,
+        PropertyDeclarationSyntax x => x.Initializer?.Value,
+        _ => null,
+    };
 
     private static bool Stores(ConstructorDeclarationSyntax constructor)
     {

@@ -99,7 +99,7 @@ internal sealed partial class Lowerer
     private TupleValue Fields(Expr whole, Shape shape, string name, bool isActive, Passing passing, int owner, List<Parameter> leaves) => new(shape.Fields.Select((field, i) =>
     {
         var type = shape.Struct.Fields[i].Type;
-        var part = new Member(whole, field.Name, type, field.IsProperty);
+        var part = new Member(whole, shape.Struct.Fields[i].Name, type, field.IsProperty);
         var partName = name + Pascal(field.Symbol.Name.TrimStart('_'));
         if (ShapeOf(field.Type) is { } inner)
         {
@@ -177,7 +177,21 @@ internal sealed partial class Lowerer
         return made;
     }
 
-    private void Emit(Stmt s) => _out.Add(s);
+    private void Emit(Stmt s)
+    {
+        // An object made here has no place but its variables.
+        if (s.Expressions().Any(IsInParts))
+        {
+            Refuse(_at, "An object that is made here and stored, or chosen among others,", "keep it in a variable of its own, or work with its numbers");
+            return;
+        }
+
+        _out.Add(s);
+    }
+
+    private static bool IsInParts(Expr e) => e is TupleValue or NullableValue || e.Children().Any(IsInParts);
+
+    private void Refuse(IOperation? at, string construct, string instead) => _diagnostics.Add(Descriptors.ConstructNotSupported, at?.Syntax.GetLocation() ?? Location.None, construct, instead);
 
     private Local Temporary(string name, Expr value)
     {
@@ -220,7 +234,7 @@ internal sealed partial class Lowerer
     // Remembers where inputs lose their derivative, so that it can be said if they turn out to have one.
     private Expr Lossy(Expr site, IEnumerable<Expr> inputs, IOperation at, DiagnosticDescriptor descriptor, string name)
     {
-        _losses.Add(new LossSite(site, inputs.ToEquatable(), at.Syntax.GetLocation(), descriptor, name));
+        _losses.Add(new LossSite(site, inputs.Select(input => input is TupleValue value ? value.Whole() : input).ToEquatable(), at.Syntax.GetLocation(), descriptor, name));
         return site;
     }
 

@@ -13,7 +13,7 @@ internal sealed class HeldShadows(
 {
     public void AddTo(List<Stmt> before, List<Stmt> after)
     {
-        foreach (var shadow in shadows.Where(x => x.Buffer.Type is BufferType && written.Reaches(x.Buffer)))
+        foreach (var shadow in shadows.Where(x => x.Buffer.Type is BufferType type && Holds(type) && written.Reaches(x.Buffer)))
         {
             Hold(new Local(shadow.Shadow), shadow.Name, before, after);
         }
@@ -21,7 +21,7 @@ internal sealed class HeldShadows(
         foreach (var place in Members())
         {
             var shadow = place.Rewrite(part => part is Local local && adjoints.TryGetValue(local.Variable, out var found) ? new Local(found) : part);
-            if (place.Type is BufferType { Element.HoldsReal: true } && written.ContainsElements(place))
+            if (place.Type is BufferType type && Holds(type) && written.ContainsElements(place))
             {
                 Hold(shadow, place.Name, before, after);
             }
@@ -35,18 +35,21 @@ internal sealed class HeldShadows(
         }
     }
 
+    // Whether a buffer's numbers are its elements, or those of its rows.
+    private static bool Holds(BufferType type) => type.Element is NumberType or StructType || (type.Element is BufferType inner && Holds(inner));
+
     // The fields of objects that are found in a fixed way from a parameter.
     private IEnumerable<Member> Members()
     {
         var members = function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Member>().Where(m => m.Target.Type is not StructType || IsOfObject(m)).Distinct().ToList();
         foreach (var member in members.Where(m => !m.IsConstant && m.Type.HoldsReal && m.Type is NumberType or BufferType))
         {
-            var isWritten = member.Type is BufferType ? written.ContainsElements(member) : written.Contains(member);
+            var isWritten = member.Type is BufferType buffer ? Holds(buffer) && written.ContainsElements(member) : written.Contains(member);
             if (isWritten && IsFixed(member))
             {
                 yield return member;
             }
-            else if (isWritten && Root(member) is { Kind: VariableKind.Parameter } or null)
+            else if (isWritten)
             {
                 throw new NotKeptException($"a store to '{member.Name}' of an object that is found by data; ask for Derivatives.Vjp, or keep the number in a variable");
             }
@@ -62,21 +65,21 @@ internal sealed class HeldShadows(
         _ => false,
     };
 
-    private static Variable? Root(Expr e) => e switch
-    {
-        Local local => local.Variable,
-        Member member => Root(member.Target),
-        _ => null,
-    };
-
     private void Hold(Expr shadow, string name, List<Stmt> before, List<Stmt> after)
     {
-        var type = new OpaqueType($"{prefix}Held<{Innermost(shadow.Type)}>");
+        var element = Innermost(shadow.Type);
+        var type = new OpaqueType($"{prefix}Held<{(element as StructType)?.Uniform ?? element}>");
         var held = variables.New(char.ToLowerInvariant(name[0]) + name.Substring(1) + "Held", type);
         var (open, close) = shadow.Type is BufferType { Rank: > 1 } ? ($"{prefix}Shadow.Flat(", ")") : (string.Empty, string.Empty);
+        if (element is StructType made)
+        {
+            (open, close) = made.Uniform is { } number && shadow.Type is BufferType { Element: StructType } ? ($"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{made}, {number}>({open}", close + ")")
+                : throw new NotKeptException($"a store to elements of '{made}', which are not all numbers of one type; ask for Derivatives.Vjp");
+        }
+
         before.Add(new Declare(held, new Opaque([$"{type.Name}.Of({open}", $"{close})"], [shadow], type, Stability.Effect)) { Role = Role.Check });
         after.Add(new Do(new Opaque([string.Empty, $".AddTo({open}", $"{close})"], [new Local(held), shadow], new OpaqueType("void"), Stability.Effect)) { Role = Role.Derivative });
     }
 
-    private static string Innermost(IrType type) => type is BufferType buffer ? Innermost(buffer.Element) : type.Name;
+    private static IrType Innermost(IrType type) => type is BufferType buffer ? Innermost(buffer.Element) : type;
 }

@@ -85,11 +85,11 @@ internal sealed class MemberShape(Program program)
     {
         var written = new HashSet<Variable>(whole.Body.Within().SelectMany(StmtWalk.Writes));
         var parts = whole.Parameters.Where(p => p.From is not null).ToList();
-        var read = parts.Where(p => p.From is Member && !written.Contains(p.Variable)).ToDictionary(p => p.Variable, p => p.From!);
+        var read = parts.Where(p => p.From is Member && p.Passing != Passing.Out && !written.Contains(p.Variable)).ToDictionary(p => p.Variable, p => p.From!);
         return whole with
         {
             Parameters = whole.Parameters.Where(p => p.From is null).ToEquatable(),
-            Body = [.. parts.Where(p => !read.ContainsKey(p.Variable)).Select(p => new Declare(p.Variable, p.From)), .. whole.Body.Select(s => Read(s, read))],
+            Body = [.. parts.Where(p => !read.ContainsKey(p.Variable)).Select(p => new Declare(p.Variable, p.Passing == Passing.Out ? Build.Nothing(p.Variable.Type) : p.From)), .. whole.Body.Select(s => Read(s, read))],
         };
     }
 

@@ -84,9 +84,21 @@ internal sealed partial class ReverseShape
                 var shadow = Named(p, string.Empty, own is null ? NumberType.Double : ShadowType(own.Variable.Type), VariableKind.Adjoint);
                 if (own is not null)
                 {
-                    _adjoints[own.Variable] = shadow;
-                    _shadows.Add(new BufferShadow(p.Name, own.Variable, shadow, shadow.Name));
                     _added.Add(new Parameter(shadow, false));
+                    if (own.Variable.Type is ObjectType type && type.Name != p.Type)
+                    {
+                        // An override has the shadow of the class that declares the method.
+                        var whole = _variables.New("d" + p.Name, type, VariableKind.Adjoint);
+                        _shadows.Add(new BufferShadow(p.Name, own.Variable, shadow, shadow.Name));
+                        _before.Add(new Declare(whole, new Cast(new Local(shadow), type)) { Role = Role.Check });
+                        shadow = whole;
+                    }
+                    else
+                    {
+                        _shadows.Add(new BufferShadow(p.Name, own.Variable, shadow, shadow.Name));
+                    }
+
+                    _adjoints[own.Variable] = shadow;
                 }
 
                 break;

@@ -33,7 +33,7 @@ internal sealed class NameScope
         return scope;
     }
 
-    public string Of(Variable variable) => variable is { Name: "this", Kind: VariableKind.Parameter } ? "this" : Escaped(_names[variable.Id]);
+    public string Of(Variable variable) => variable is { Name: "this", Kind: VariableKind.Parameter } ? "this" : Escaped(_names.TryGetValue(variable.Id, out var name) ? name : throw new System.InvalidOperationException($"'{variable.Name}' is used where it is not declared"));
 
     public string Of(Record record) => Escaped(_names[record.Id]);
 

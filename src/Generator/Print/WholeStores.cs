@@ -30,6 +30,11 @@ internal static class WholeStores
     private static Stmt Whole(Member place, Expr value, Stmt s)
     {
         var type = (StructType)place.Target.Type;
+        if (!type.Fields.Any(part => part.Name == place.Name))
+        {
+            throw new System.InvalidOperationException($"'{type.Name}' has no '{place.Name}'");
+        }
+
         var made = new Construct(type.Fields.Select(part => part.Name == place.Name ? value : new Member(place.Target, part.Name, part.Type)).ToEquatable(), type);
         return Of(new Assign(place.Target, made) { Role = s.Role, Origin = s.Origin });
     }

@@ -16,7 +16,6 @@ namespace AutoDiffGen.Records;
 /// </example>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Held<T>
-    where T : struct
 {
     private readonly RecordBuffer<T> _before;
 

@@ -7,7 +7,6 @@ public static partial class Shadow
     /// <summary>Adds the elements of one buffer to those of another.</summary>
     /// <exception cref="ArgumentException">The second one is shorter.</exception>
     public static void Add<T>(ReadOnlySpan<T> from, Span<T> to)
-        where T : struct
     {
         if (to.Length < from.Length)
             throw new ArgumentException($"must hold at least {from.Length} elements, but holds {to.Length}", nameof(to));
@@ -18,7 +17,6 @@ public static partial class Shadow
     /// <summary>Adds a seed to the shadow of the array that it belongs to.</summary>
     /// <exception cref="ArgumentException">The seed is too short; names the parameter.</exception>
     public static void Seed<T>(string name, ReadOnlySpan<T> seed, Span<T> shadow)
-        where T : struct
     {
         Check(shadow.Length, seed, name);
         Add(seed[..shadow.Length], shadow);
@@ -26,9 +24,8 @@ public static partial class Shadow
 
     /// <summary>The sum of a buffer's elements, which are set to zero.</summary>
     public static T Gather<T>(Span<T> buffer)
-        where T : struct
     {
-        T sum = default;
+        T sum = default!;
         foreach (T item in buffer)
             sum = Sum<T>.Of(sum, item);
         buffer.Clear();
@@ -38,7 +35,6 @@ public static partial class Shadow
     /// <summary>Adds the elements of one buffer to those of another and sets them to zero first; the two may
     /// overlap.</summary>
     public static void Move<T>(Span<T> from, Span<T> to)
-        where T : struct
     {
         if (from.Overlaps(to))
         {
