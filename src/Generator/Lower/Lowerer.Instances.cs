@@ -49,9 +49,10 @@ internal sealed partial class Lowerer
     private bool HasNumbers(IOperation instance) => instance.Type is not null && (HasNumbers(instance.Type) || (instance is IInstanceReferenceOperation && _this is not null && _this is TupleValue or { Type: ObjectType }));
 
     // A method that may change a struct works on the variable, or on a copy of what is none.
-    private Expr Receiver(IOperation instance, IMethodSymbol method)
+    private Expr Receiver(IOperation instance, IMethodSymbol method) => Receiver(Expression(instance), instance, method);
+
+    private Expr Receiver(Expr value, IOperation instance, IMethodSymbol method)
     {
-        var value = Expression(instance);
         return value is TupleValue { IsReference: false } && !IsVariable(instance) && !method.IsReadOnly && !method.ContainingType.IsReadOnly ? Copied(value, instance.Type!, "copy")
             : value is { Type: ObjectType } and not Local ? Temporary(Camel(method.ContainingType.Name), value) : value;
     }
@@ -178,7 +179,7 @@ internal sealed partial class Lowerer
             return null;
         }
 
-        var receiver = Receiver(e.Instance, get);
+        var receiver = Receiver(instance, e.Instance, get);
         return Dispatched(get, receiver, e.Instance, InOrder(e.Arguments.Select(a => a.Value)), e);
     }
 
