@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Stages;
 
-/// <summary>Buffers in the language and in reverse mode: functions written by hand, for lowering refuses buffers that are differentiated by.</summary>
+/// <summary>Buffers in the language and in reverse mode, in functions written by hand.</summary>
 public sealed class BufferTests
 {
     private static readonly Variable S = Sketch.Real(10, "s");
