@@ -18,7 +18,7 @@ internal static class Pipeline
         .OrderBy(method => method.Name, StringComparer.Ordinal);
 
     /// <summary>One method, as a user would write it.</summary>
-    public static Function Lower(string method)
+    public static Function Lower(string method, string attribute = "[Differentiable]")
     {
         var run = GeneratorHarness.Run($$"""
             using System;
@@ -26,7 +26,7 @@ internal static class Pipeline
 
             static partial class Test
             {
-                [Differentiable]
+                {{attribute}}
                 {{method}}
             }
             """);
