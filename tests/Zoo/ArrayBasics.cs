@@ -267,6 +267,20 @@ public static partial class ArrayBasics
         return s + a[(short)1] * a['b' - 'a'];
     }
 
+    // The example in the README.
+    [Differentiable]
+    [At(new double[] { 0.5, -1 }, new double[] { 2, 3 }, 1, 0.1), At(new double[] { 0.5 }, new double[] { -2 }, -1, 0.0)]
+    public static double Loss(ReadOnlySpan<double> w, [NoGradient] ReadOnlySpan<double> x, int label, double decay)
+    {
+        double score = 0, norm = 0;
+        for (int i = 0; i < w.Length; i++)
+        {
+            score += w[i] * x[i];
+            norm += w[i] * w[i];
+        }
+        return Math.Log(1 + Math.Exp(-label * score)) + decay * norm;
+    }
+
     [Differentiable]
     [At(new float[] { 1.5f, -2, 0.25f })]
     public static float SumOfFloats(float[] a)
