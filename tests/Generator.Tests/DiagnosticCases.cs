@@ -88,6 +88,31 @@ internal static class DiagnosticCases
                 return s_last * x;
             }
             """),
+        // arrays and spans
+        ["array by reference"] = Member("[Differentiable] public static double F(ref double[] a) => a[0]; //! ADG1011"),
+        ["list of numbers"] = Member("[Differentiable] public static double F(List<double> a, double x) => a[0] * x; //! ADG1009"),
+        ["array as a result of Gradient"] = Member("[Differentiable(Derivatives.Gradient)] public static double[] F(double[] a) => a; //! ADG1002"),
+        ["arrays compared"] = Member("[Differentiable] public static double F(double[] a, double[] b) => a == b ? a[0] : b[1]; //! ADG2002 //! ADG2002"),
+        ["array sorted by the library"] = Member("""
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                Array.Sort(a); //! ADG2001
+                return a[0];
+            }
+            """),
+        ["sequence operators"] = Member("[Differentiable] public static double F(double[] a) => System.Linq.Enumerable.Sum(a) * a[0]; //! ADG2002"),
+        ["array stored in a static field"] = Member("""
+            private static double[] s_last = { };
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                s_last = a; //! ADG2007
+                return a[0];
+            }
+            """),
+        ["buffer of integers is fine"] = Member("[Differentiable] public static double F(int[] n, double x) => n[0] * x;"),
+
         ["recursion"] = Body("""
             return Power(x, 3);
             static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1); //! ADG2008

@@ -31,6 +31,35 @@ public sealed class LanguageVersionTests
 
                     [Differentiable]
                     public static float Branch(float x, bool up) => up ? MathF.Max(x, 0.5f) * x : -x;
+
+                    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+                    public static double Buffers(double[] a, Span<double> b, ReadOnlySpan<float> c, double[,] m, double[][] rows, ref double r)
+                    {
+                        var t = new double[a.Length];
+                        Span<double> part = b;
+                        while (part.Length > 1)
+                        {
+                            part[0] *= part[1] + c[0];
+                            part = part.Slice(1);
+                        }
+                        for (int i = 0; i < a.Length; i++)
+                        {
+                            t[i] = a[i] * m[0, i];
+                            m[0, i] = rows[0][i] * r;
+                            r += t[i];
+                        }
+                        t.AsSpan(1).Fill(r);
+                        t.AsSpan().CopyTo(a);
+                        return a[0] * b[0] * rows[0][0];
+                    }
+
+                    [Differentiable]
+                    public static double[] Results(double[] a, double[][] rows)
+                    {
+                        double[] row = rows[a.Length > 2 ? 1 : 0];
+                        row[0] *= a[1];
+                        return new double[] { a[0] * row[0], row[0] };
+                    }
                 }
             }
         }
@@ -45,6 +74,6 @@ public sealed class LanguageVersionTests
         var run = GeneratorHarness.Run(Source, HarnessOptions.Default with { Language = version });
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerFindings);
-        Assert.Equal(2, run.Sources.Count());
+        Assert.Equal(4, run.Sources.Count());
     }
 }

@@ -20,7 +20,7 @@ public sealed class LayeringTests
         ["Differentiate"] = ["Ir", "Rules", "Analyze"],
         ["Simplify"] = ["Ir"],
         ["Print"] = ["Ir"],
-        ["Members"] = ["Ir", "Differentiate", "Simplify", "Print", "Discover", "Diagnostics", Roslyn],
+        ["Members"] = ["Ir", "Analyze", "Differentiate", "Simplify", "Print", "Discover", "Diagnostics", Roslyn],
         ["Diagnostics"] = [Roslyn],
         ["Lower"] = ["Ir", "Rules", "Diagnostics", Roslyn],
         ["Discover"] = ["Ir", "Analyze", "Lower", "Print", "Diagnostics", Roslyn],

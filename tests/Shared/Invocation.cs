@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiffGen.Tests;
 
@@ -22,14 +23,18 @@ internal static class Invocation
             call.Arguments).Compile();
     }
 
-    /// <summary>The same and nothing else: only the method itself may allocate.</summary>
+    /// <summary>The same and nothing else: only the method itself may allocate. Its result is used, or the compiler may find that it need not be made.</summary>
     public static Action<object?[]> CompileBare(MethodInfo method)
     {
         var call = new Parts(method);
+        Expression used = method.ReturnType == typeof(void) ? call.Call : Expression.Call(typeof(Invocation), nameof(Use), [method.ReturnType], call.Call);
         return Expression.Lambda<Action<object?[]>>(
-            Expression.Block(call.Variables, [.. call.Before, call.Call, Expression.Empty()]),
+            Expression.Block(call.Variables, [.. call.Before, used]),
             call.Arguments).Compile();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Use<T>(T result) => _ = result;
 
     public static T[]? Storage<T>(object? span) => span is ArraySegment<T> segment ? segment.Array : (T[]?)span;
 

@@ -243,7 +243,7 @@ public static partial class ArrayBasics
 
     private static readonly double[] Nodes = { -0.7745966692414834, 0, 0.7745966692414834 };
 
-    private static ReadOnlySpan<double> NodeWeights => [5.0 / 9, 8.0 / 9, 5.0 / 9];
+    private static readonly double[] NodeWeights = [5.0 / 9, 8.0 / 9, 5.0 / 9];
 
     // Tables that belong to the type are constants.
     [Differentiable]
@@ -257,27 +257,29 @@ public static partial class ArrayBasics
     }
 
     [Differentiable]
-    [At(new double[] { 2, 3, 5, 7 }, 1u), At(new double[] { -1, 0.5, 0.25 }, 5u)]
-    public static double IndicesOfManyTypes(double[] a, uint k)
+    [At(new double[] { 2, 3, 5, 7 }, 1), At(new double[] { -1, 0.5, 0.25 }, 5)]
+    public static double IndicesOfManyTypes(double[] a, int k)
     {
-        Index last = ^1;
-        Range inner = 1..^1;
-        long far = a.Length - 2;
-        double s = a[last] * a[k % 3] + a[far] * a[(byte)1];
-        foreach (double v in a.AsSpan(inner))
+        byte far = (byte)(a.Length - 2);
+        double s = a[^1] * a[k % 3] + a[far] * a[(sbyte)1];
+        foreach (double v in a.AsSpan(1..^1))
             s *= v;
-        return s + a[new Index(1)] * a['b' - 'a'];
+        return s + a[(short)1] * a['b' - 'a'];
     }
 
+    // The example in the README.
     [Differentiable]
-    [At(new double[] { 2, 3, 5, 7 }), At(new double[] { -1, 0.5 }), At(new double[] { 4 }), At(new double[0])]
-    public static double ListPatterns(double[] a) => a switch
+    [At(new double[] { 0.5, -1 }, new double[] { 2, 3 }, 1, 0.1), At(new double[] { 0.5 }, new double[] { -2 }, -1, 0.0)]
+    public static double Loss(ReadOnlySpan<double> w, [NoGradient] ReadOnlySpan<double> x, int label, double decay)
     {
-        [] => 0,
-        [var single] => single * single,
-        [> 0 and var first, .., var last] when last > first => first / last,
-        [var first, .. var rest] => first * rest.Length + rest[0] * rest[^1],
-    };
+        double score = 0, norm = 0;
+        for (int i = 0; i < w.Length; i++)
+        {
+            score += w[i] * x[i];
+            norm += w[i] * w[i];
+        }
+        return Math.Log(1 + Math.Exp(-label * score)) + decay * norm;
+    }
 
     [Differentiable]
     [At(new float[] { 1.5f, -2, 0.25f })]

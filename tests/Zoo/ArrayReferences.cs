@@ -50,8 +50,9 @@ public static partial class ArrayReferences
     [At(new double[] { 1, 2 }, new double[] { 3, 4 }), At(new double[] { 5, -1 }, new double[] { 2, 1 })]
     public static double ChosenByACondition(double[] a, double[] b)
     {
-        double[] larger = a[0] > b[0] ? a : b;
-        double[] other = ReferenceEquals(larger, a) ? b : a;
+        bool isFirst = a[0] > b[0];
+        double[] larger = isFirst ? a : b;
+        double[] other = isFirst ? b : a;
         larger[1] *= other[0];
         other[0] = larger[1] + other[1];
         return a[0] * a[1] + b[0] * b[1];
@@ -69,7 +70,7 @@ public static partial class ArrayReferences
         };
         if (picked is not null)
             picked[0] *= 3;
-        return a[0] * a[1] + (picked?[0] ?? 0) * a[0];
+        return a[0] * a[1] + (picked is null ? 0 : picked[0]) * a[0];
     }
 
     // Rows of a table of distances, of which two are kept: the smallest cost to turn a into b.

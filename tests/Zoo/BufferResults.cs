@@ -193,7 +193,7 @@ public static partial class BufferResults
 
     [Differentiable(Derivatives.Vjp)]
     [At(new double[] { 1, 2, -1 }, 0.5, 0.0), At(new double[] { 0.5, 4 }, -2.0, 0.0)]
-    public static int BuffersAndReferences(Span<double> a, ref double total, out double largest)
+    public static void BuffersAndReferences(Span<double> a, ref double total, out double largest)
     {
         int at = 0;
         for (int i = 0; i < a.Length; i++)
@@ -204,7 +204,6 @@ public static partial class BufferResults
                 at = i;
         }
         largest = a[at];
-        return at;
     }
 
     // Nothing of the input reaches the output; the seed is zero afterwards all the same.

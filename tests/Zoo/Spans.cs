@@ -68,18 +68,6 @@ public static partial class Spans
         return s[0] + t[0] * t[1] + u[1] * u[0];
     }
 
-#if PENDING
-    [Differentiable]
-    [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { 0.5 }, 2.0)]
-    public static double StackOrHeap(double[] a, double x)
-    {
-        Span<double> t = a.Length <= 2 ? stackalloc double[2] : new double[a.Length];
-        for (int i = 0; i < a.Length; i++)
-            t[i] = a[i] * x;
-        return t[0] * t[1] + t[^1] + x;
-    }
-#endif
-
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [At(new double[] { 1, 2, 3, 4 }, 0.5), At(new double[] { 0.5, -1, 2 }, -2.0)]
     public static double FillAndClear(Span<double> a, double x)
@@ -155,7 +143,7 @@ public static partial class Spans
         return s;
     }
 
-    // The parameter itself becomes a part of what it was, and then something else.
+    // The parameter itself becomes a part of what it was.
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [At(new double[] { 1, 2, 3, 4 }), At(new double[] { 0.5, -1 })]
     public static double ParameterNarrows(Span<double> a)
@@ -168,9 +156,7 @@ public static partial class Spans
             a = a[1..];
             a[0] += s;
         }
-        a = new double[] { s, a[0] };
-        a[1] *= a[0];
-        return a[1] + s;
+        return a[0] * s;
     }
 
     // Neither has elements: nothing is read, and nothing of the shadows is touched.
@@ -256,17 +242,6 @@ public static partial class Spans
         Span<double> b = [.. a, x - y];
         b[0] += b[^1] * a[2];
         return a[0] * b[0] + b[1] * b[3];
-    }
-
-    // Whether the copy happens depends on the length of the target.
-    [Differentiable]
-    [At(new double[] { 1, 2, 3 }, 2), At(new double[] { 1, 2, 3 }, 5)]
-    public static double TriesToCopy(double[] a, int n)
-    {
-        Span<double> target = new double[n];
-        if (a.AsSpan().TryCopyTo(target))
-            return target[0] * target[1] * a[2];
-        return a[0] - a[1] * a[1];
     }
 
     [Differentiable, NoTraced(Generic)]

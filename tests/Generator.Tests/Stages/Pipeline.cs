@@ -18,7 +18,7 @@ internal static class Pipeline
         .OrderBy(method => method.Name, StringComparer.Ordinal);
 
     /// <summary>One method, as a user would write it.</summary>
-    public static Function Lower(string method)
+    public static Function Lower(string method, string attribute = "[Differentiable]")
     {
         var run = GeneratorHarness.Run($$"""
             using System;
@@ -26,14 +26,33 @@ internal static class Pipeline
 
             static partial class Test
             {
-                [Differentiable]
+                {{attribute}}
                 {{method}}
             }
             """);
         return Assert.Single(Lower(run)).Function;
     }
 
-    public static Function Differentiate(Function function) => ReverseMode.Differentiate(function);
+    /// <summary>
+    /// Reverse mode, with parameters for the shadows of buffers and for the adjoints of references behind the function's own. The results start with one,
+    /// arrays among them with a seed.
+    /// </summary>
+    /// <param name="function">As lowering left it.</param>
+    /// <param name="isFinalUseful">Whether what is left in the parameters is a result, as under <c>Vjp</c>.</param>
+    public static Function Differentiate(Function function, bool isFinalUseful = false)
+    {
+        var variables = function.NewVariables();
+        var shadows = function.Parameters
+            .Where(p => p.IsActive && (p.Variable.Type is BufferType || p.Passing != Passing.Value))
+            .ToDictionary(p => p.Variable, p => Shadow(p.Variable, variables));
+        Expr?[] seeds = [.. function.Body.Within().OfType<Return>().First().Values.Select(value => Seed(value.Type, variables))];
+        var added = shadows.Select(pair => new Parameter(pair.Value, false, Passing: pair.Key.Type is NumberType ? Passing.Ref : Passing.Value))
+            .Concat(seeds.OfType<Local>().Select(seed => new Parameter(seed.Variable, false)));
+        return ReverseMode.Differentiate(
+            function with { Parameters = [.. function.Parameters, .. added] },
+            new Seeding(seeds, shadows, [.. function.Parameters.Where(p => p.IsActive && !shadows.ContainsKey(p.Variable)).Select(p => p.Variable)], isFinalUseful),
+            variables);
+    }
 
     public static Function Simplify(Function function) => Simplifier.Run(function, hasPairs: true);
 
@@ -41,7 +60,19 @@ internal static class Pipeline
     public static IEnumerable<Function> At(IrStage stage, Function lowered) => stage switch
     {
         IrStage.Lowered => [lowered],
-        IrStage.Differentiated => [Differentiate(lowered)],
+        IrStage.Differentiated => [Differentiate(lowered), Differentiate(lowered, isFinalUseful: true)],
         _ => [Simplifier.Run(Differentiate(lowered), hasPairs: true), Simplifier.Run(Differentiate(lowered), hasPairs: false)],
+    };
+
+    // A buffer of numbers travels with a span; any other has a shadow of its own type.
+    private static Variable Shadow(Variable of, VariableSource variables) => of.Type is BufferType type
+        ? variables.New("d" + of.Name, type is { Rank: 1, Element: not BufferType } ? BufferType.Span(type.Element) : type, VariableKind.Adjoint)
+        : variables.New("d" + of.Name, of.Type, VariableKind.Parameter);
+
+    private static Expr? Seed(IrType type, VariableSource variables) => type switch
+    {
+        NumberType { IsReal: true } number => Build.Number(number, 1),
+        BufferType { HoldsReal: true } => new Local(variables.New("seed", type, VariableKind.Parameter)),
+        _ => null,
     };
 }
