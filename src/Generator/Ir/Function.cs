@@ -3,6 +3,12 @@ namespace AutoDiffGen.Ir;
 /// <summary>A function in the language in the middle: what lowering makes, and what every transform takes and returns.</summary>
 internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Stmt> Body, int NextId)
 {
+    /// <summary>The stacks that a twin is handed.</summary>
+    public EquatableArray<Record> Stacks { get; init; }
+
+    /// <summary>The elements of the pools that a twin is handed.</summary>
+    public EquatableArray<IrType> Pools { get; init; }
+
     public VariableSource NewVariables() => new(NextId);
 }
 

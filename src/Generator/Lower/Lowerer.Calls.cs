@@ -152,9 +152,15 @@ internal sealed partial class Lowerer
     private Expr Inline(IInvocationOperation e)
     {
         var method = e.TargetMethod.OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
         if (BodyOf(method) is not { } body || e.TargetMethod.IsGenericMethod || (method.ContainingType.IsGenericType && method.MethodKind != MethodKind.LocalFunction && !Same(method.ContainingType, _home.OriginalDefinition)))
         {
             return Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
+        }
+
+        if (IsRecursive(method))
+        {
+            return CallOfOwn(e, method);
         }
 
         if (++_inlined > MostCalls)
@@ -165,8 +171,7 @@ internal sealed partial class Lowerer
         var arguments = ArgumentsOf(e);
         if (!_inlining.Add(method))
         {
-            Report(Descriptors.RecursionNotSupported, e, method.Name);
-            return Nothing(e.Type);
+            return Refused(e, method, "is in the middle of its own computation");
         }
 
         BindParameters(e, arguments);
@@ -185,7 +190,12 @@ internal sealed partial class Lowerer
     private const int MostCalls = 1000;
     private int _inlined;
 
+    private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+
     private IOperation? BodyOf(IMethodSymbol method) =>
+        _bodies.TryGetValue(method, out var known) ? known : _bodies[method] = Bound(method);
+
+    private IOperation? Bound(IMethodSymbol method) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax
             ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) switch
             {

@@ -18,6 +18,7 @@ internal sealed class ReverseShape
     private readonly MethodTarget _target;
     private readonly bool _isVjp;
     private readonly Function? _function;
+    private readonly Twins? _twins;
     private readonly VariableSource _variables;
     private readonly List<string> _texts = [];
     private readonly List<Parameter> _added = [];
@@ -28,7 +29,7 @@ internal sealed class ReverseShape
 
     public ReverseShape(MemberShape shape, Program program, bool isVjp)
     {
-        (_shape, _target, _isVjp, _function) = (shape, program.Target, isVjp, program.Function);
+        (_shape, _target, _isVjp, _function, _twins) = (shape, program.Target, isVjp, program.Function, TwinMembers.Of(program));
         _variables = _function?.NewVariables() ?? new VariableSource();
         foreach (var (p, i) in _target.Parameters.Select((p, i) => (p, i)))
         {
@@ -59,7 +60,7 @@ internal sealed class ReverseShape
         }
 
         var returned = _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType && p.Passing == Passing.Value).Select(p => p.Variable).ToList();
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, returned, _isVjp), _variables);
+        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, returned, _isVjp), _variables, _twins);
         var (before, after) = Held();
         var body = SecondOrder.EndingWith(whole with { Body = [.. Checks(), .. Shortened([.. before, .. whole.Body, .. after]), .. before, .. whole.Body] }, result => [.. after, result]);
         return _shape.Simplified(body with { NextId = _variables.Next });

@@ -1,0 +1,267 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+/// <summary>
+/// A method that calls itself cannot take the place of its calls: it is lowered once, to a function of its own. What it has by reference, a local
+/// function's captured variables too, it gets as an argument and gives back as a result.
+/// </summary>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<ISymbol, OwnFunction> _own = new(SymbolEqualityComparer.Default);
+    private readonly List<OwnFunction> _pending = [];
+    private readonly List<Callee> _callees = [];
+
+    /// <summary>The functions that the method calls.</summary>
+    public IReadOnlyList<Callee> Callees => _callees;
+
+    private Expr Refused(IOperation e, IMethodSymbol method, string why)
+    {
+        Report(Descriptors.RecursionNotSupported, e, method.Name, why);
+        return Nothing(e.Type);
+    }
+
+    // The marked method itself: it begins with a call of its own function.
+    private void CallOwn(IMethodSymbol method, IOperation body)
+    {
+        if (OwnOf(method) is not { } own)
+        {
+            Refused(body, method, WhyNot(method)!);
+            return;
+        }
+
+        var places = method.Parameters.Select(p => _places[p]).ToList();
+        var result = Invoked(own, method.Parameters.Select((p, i) => (p, places[i])).ToList(), body);
+        if (_return.Result is { } target && result is not null)
+        {
+            Store(target, result);
+            for (var i = 0; i < _out.Count; i++)
+            {
+                _out[i] = _out[i] is Invoke or Assign ? _out[i] with { Origin = null } : _out[i];
+            }
+        }
+    }
+
+    private Expr CallOfOwn(IInvocationOperation e, IMethodSymbol method)
+    {
+        var arguments = ArgumentsOf(e);
+        if (OwnOf(method) is not { } own)
+        {
+            return Refused(e, method, WhyNot(method)!);
+        }
+
+        var byParameter = e.Arguments.Zip(arguments, (a, value) => (a.Parameter!.OriginalDefinition, value)).OrderBy(x => x.OriginalDefinition.Ordinal).ToList();
+        return Invoked(own, byParameter, e) ?? Nothing(e.Type);
+    }
+
+    private Expr? Invoked(OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments, IOperation at)
+    {
+        var args = new List<Expr>();
+        var results = new List<Variable>();
+        var result = own.Method.ReturnsVoid ? null : ResultOf(Camel(own.Method.Name), own.Method.ReturnType, results);
+        var back = new List<(Expr Place, Expr Value)>();
+        foreach (var (symbol, value, passing) in arguments.Select(x => ((ISymbol)x.Parameter, x.Value, PassingOf(x.Parameter)))
+            .Concat(own.Captured.Select(x => (x.Symbol, _places.TryGetValue(x.Symbol, out var place) ? place : Nothing(null), x.IsWritten ? Passing.Ref : Passing.Value))))
+        {
+            if (Parts(value) is not { } parts)
+            {
+                return Refused(at, own.Method, $"'{symbol.Name}' is neither a number nor a buffer of numbers");
+            }
+
+            if (passing is Passing.Value or Passing.In or Passing.Ref)
+            {
+                args.AddRange(parts.Select(part => symbol is IParameterSymbol parameter && NoGradient.Marks(parameter) ? Stopped(part) : part));
+            }
+
+            if (passing is Passing.Ref or Passing.Out)
+            {
+                foreach (var part in parts)
+                {
+                    if (part is not Local { Variable: { Type: not BufferType } variable } || back.Any(other => other.Place.Equals(part)))
+                    {
+                        return Refused(at, own.Method, $"changes '{symbol.Name}', which here is no local variable of its own");
+                    }
+
+                    results.Add(_variables.New(variable.Name, variable.Type));
+                    back.Add((part, new Local(results[results.Count - 1])));
+                }
+            }
+        }
+
+        Emit(new Invoke(results.ToEquatable(), own.Signature, args.ToEquatable()) { Origin = Origin(at) ?? Short(at.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax ? at.Syntax.ToString() : own.Method.Name) });
+        back.ForEach(x => Emit(new Assign(x.Place, x.Value)));
+        return result;
+    }
+
+    // The variables that a value is made of; null where it has parts that do not travel.
+    private static List<Expr>? Parts(Expr value) => Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
+
+    private Expr ResultOf(string name, ITypeSymbol type, List<Variable> results)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return new TupleValue(tuple.TupleElements.Select(element => ResultOf(name + Pascal(element.Name), element.Type, results)).ToEquatable());
+        }
+
+        results.Add(_variables.New(name, TypeReader.Read(type)));
+        return new Local(results[results.Count - 1]);
+    }
+
+    private OwnFunction? OwnOf(IMethodSymbol method)
+    {
+        if (_own.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        if (WhyNot(method) is not null)
+        {
+            return null;
+        }
+
+        var captured = Captured(method);
+        var shape = method.Parameters.Where(p => p.RefKind != RefKind.Out)
+            .SelectMany(p => Leaves(p.Type).Select(type => new CalleeParameter(!NoGradient.Marks(p) && TypeReader.Read(type).HoldsReal, IsBufferType(type))))
+            .Concat(captured.SelectMany(x => Leaves(x.Type).Select(type => new CalleeParameter(TypeReader.Read(type).HoldsReal, IsBufferType(type)))));
+        var results = (method.ReturnsVoid ? 0 : Leaves(method.ReturnType).Count())
+            + method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Sum(p => Leaves(p.Type).Count()) + captured.Where(x => x.IsWritten).Sum(x => Leaves(x.Type).Count());
+        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured);
+        _own.Add(method, own);
+        _pending.Add(own);
+        return own;
+    }
+
+    private static bool IsBufferType(ITypeSymbol type) => TypeReader.Buffer(type) is not null;
+
+    private static IEnumerable<ITypeSymbol> Leaves(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.SelectMany(element => Leaves(element.Type)) : [type];
+
+    // What cannot be a function of its own, and why.
+    private string? WhyNot(IMethodSymbol method)
+    {
+        if (method.RefKind != RefKind.None)
+        {
+            return "returns a reference";
+        }
+
+        if (method.IsGenericMethod)
+        {
+            return "is generic";
+        }
+
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out && Leaves(p.Type).Any(IsBufferType)) is { } replaced)
+        {
+            return $"has '{replaced.Name}' by reference";
+        }
+
+        if (method.Parameters.FirstOrDefault(p => Leaves(p.Type).Any(type => !Travels(type, NoGradient.Marks(p)))) is { } odd)
+        {
+            return $"takes '{odd.Name}', which is neither a number nor a buffer of numbers";
+        }
+
+        if (!method.ReturnsVoid && Leaves(method.ReturnType).Any(type => !Travels(type, false) || TypeReader.Buffer(type) is { Form: not BufferForm.Array }))
+        {
+            return "returns neither numbers nor arrays of them";
+        }
+
+        return Captured(method).FirstOrDefault(x => Leaves(x.Type).Any(type => !Travels(type, false)) || (x.IsWritten && Leaves(x.Type).Any(IsBufferType))) is { } kept
+            ? $"changes or needs '{kept.Symbol.Name}' of the method around it"
+            : null;
+    }
+
+    private static bool Travels(ITypeSymbol type, bool isConstant) => TypeReader.Number(type) is not null || TypeReader.Buffer(type) is { Element: NumberType }
+        || (TypeReader.Buffer(type) is null && (isConstant || TypeReader.HoldsNoNumber(type)) && !type.IsRefLikeType);
+
+    // A name that no member of the type begins with; overloads are told apart by their number.
+    private string TwinName(IMethodSymbol method)
+    {
+        var overloads = _home.GetMembers(_root!.Name).OfType<IMethodSymbol>().ToList();
+        var number = overloads.FindIndex(other => Same(other, _root) || Same(other.PartialImplementationPart, _root));
+        var name = _root.Name + (number > 0 ? $"{number + 1}" : string.Empty) + (Same(method, _root) ? string.Empty : Pascal(method.Name));
+        while (_own.Values.Any(own => own.Signature.Name == name) || !IsFree(name + "Forward") || !IsFree(name + "Reverse") || (!Same(method, _root) && !IsFree(name)))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private bool IsFree(string name)
+    {
+        for (var type = _home; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return _home.Name != name;
+    }
+
+    private void LowerCallees()
+    {
+        for (var i = 0; i < _pending.Count && !_diagnostics.HasErrors && !_hasInvalidCode; i++)
+        {
+            _callees.Add(new Callee(_pending[i].Signature, Lower(_pending[i])));
+        }
+    }
+
+    private Function Lower(OwnFunction own)
+    {
+        _places.Clear();
+        var method = own.Method;
+        var parameters = new List<Parameter>();
+        var returnLabel = _labels++;
+        Expr? result = null;
+        var back = new List<Expr>();
+        var declared = Collect(() =>
+        {
+            result = method.ReturnsVoid ? null : NewPlace("result", method.ReturnType, VariableKind.Temporary);
+            foreach (var p in method.Parameters)
+            {
+                _places[p] = p.RefKind == RefKind.Out ? NewPlace(p.Name, p.Type, VariableKind.Local) : Received(p.Name, p.Type, !NoGradient.Marks(p), parameters);
+                back.AddRange(p.RefKind is RefKind.Ref or RefKind.Out ? Flat(_places[p]) : []);
+            }
+
+            foreach (var captured in own.Captured)
+            {
+                _places[captured.Symbol] = Received(captured.Symbol.Name, captured.Type, true, parameters);
+                back.AddRange(captured.IsWritten ? Flat(_places[captured.Symbol]) : []);
+            }
+        });
+        _return = new ReturnTarget(result, returnLabel);
+        _inlining.Add(method);
+        var statements = Collect(() => Body(BodyOf(method)!));
+        _inlining.Remove(method);
+        var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
+        var results = (result is null ? [] : Flat(result)).Concat(back).ToList();
+        EquatableArray<Stmt> returning = back.Count == 0 ? Returning(normal, results.Cast<Local>().ToList()) : [.. normal, new Return(results.ToEquatable())];
+        var lost = own.Captured.FirstOrDefault(x => !x.IsWritten && Flat(_places[x.Symbol]).Any(place => returning.Within().SelectMany(StmtWalk.Writes).Contains(((Local)place).Variable)));
+        if (lost is not null)
+        {
+            Refused(BodyOf(method)!, method, $"changes '{lost.Symbol.Name}' of the method around it");
+        }
+
+        return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next);
+    }
+
+    private Expr Received(string name, ITypeSymbol type, bool isActive, List<Parameter> parameters)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            return new TupleValue(tuple.TupleElements.Select(element => Received(name + Pascal(element.Name), element.Type, isActive, parameters)).ToEquatable());
+        }
+
+        var variable = _variables.New(name, TypeReader.Read(type), VariableKind.Parameter);
+        parameters.Add(new Parameter(variable, isActive && variable.Type.HoldsReal));
+        return new Local(variable);
+    }
+
+    private sealed record OwnFunction(IMethodSymbol Method, Signature Signature, IReadOnlyList<CapturedVariable> Captured);
+}
