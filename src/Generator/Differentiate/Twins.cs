@@ -83,12 +83,17 @@ internal sealed class Twins
 
                 var (forward, reverse) = ReverseMode.Twin(callee, this, variables);
                 _functions[(key, Sweep.Forward)] = tidy(forward);
-                Need(callee, _functions[(key, Sweep.Reverse)] = simplify(reverse));
+                Need(callee, _functions[(key, Sweep.Reverse)] = WithoutEmptyBranches(simplify(reverse)));
             }
         }
         while (_needed.Count > before);
         Finish();
     }
+
+    // What is done on one way only is asked for that way.
+    private static Function WithoutEmptyBranches(Function function) => function with { Body = Turned(function.Body) };
+
+    private static EquatableArray<Stmt> Turned(EquatableArray<Stmt> block) => block.Select(s => s.MapBlocks(Turned) is If { Then.Count: 0 } x ? x with { Test = Build.Not(x.Test), Then = x.Else, Else = [] } : s.MapBlocks(Turned)).ToEquatable();
 
     private void Need(Callee callee, Function reverse)
     {

@@ -21,8 +21,10 @@ internal sealed record TwinMethod(string Name, string Summary, Function Function
         writer.Line($"/// <summary>{Summary}</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Line($"{modifiers} {Result(platform)} {NameScope.Identifier(Name)}{target.TypeParameters}({string.Join(", ", parameters)}){target.Constraints}");
-        writer.Block(() => new StmtPrinter(writer, names, platform, null).Body(Function.Body, Function.Pools));
+        writer.Block(() => new StmtPrinter(writer, names, platform, null).Body(Body, Function.Pools));
     }
+
+    private EquatableArray<Stmt> Body => Function.Body.LastOrDefault() is Return { Values.Count: 0 } ? Function.Body.Take(Function.Body.Count - 1).ToEquatable() : Function.Body;
 
     private string Result(Platform platform) => Function.Body.Within().OfType<Return>().FirstOrDefault()?.Values.Select(value => StmtPrinter.TypeText(value.Type, platform)).ToList() switch
     {
