@@ -45,15 +45,15 @@ public static partial class Recursion
         for (int i = 0; i < a.Length; i++)
         {
             double t = a[i] * s;
-            if (t > 4 && depth > 0)
+            if (t > 1 && depth > 0)
             {
-                s += LeavesALoop(a, t / 5, depth - 1) * t;
+                s += LeavesALoop(a, t / 5, depth - 1) * Math.Tanh(t);
                 break;
             }
             double u = t * x;
             if (depth > 0)
                 u += LeavesALoop(a, u * t, depth - 1) * u;
-            s += u * u * 0.1;
+            s += 0.5 * Math.Sin(u);
         }
         return s * x;
     }
@@ -406,13 +406,92 @@ public static partial class Recursion
     [At(0.5, 10_000), At(0.9999, 3)]
     public static double TenThousandLevels(double x, int n) => n == 0 ? x : x + 0.5 * TenThousandLevels(x, n - 1) * x;
 
-    private sealed partial class Series
+    private static double Narrowed(Span<double> a, double x)
     {
-        [NoGradient] private readonly int _terms = 6;
+        while (a.Length > 1 && a[0] < 0)
+        {
+            x += a[0];
+            a = a[1..];
+        }
+        a[0] *= x;
+        return a.Length < 2 ? x : a[0] * Narrowed(a[1..], x * a[0]);
+    }
+
+    // A span that is bound anew before it is passed on.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 1, -2, -0.5, 3, 2 }, 0.5), At(new double[] { -1, 2, -3 }, 1.5)]
+    public static double SpanThatNarrows(double[] a, double x) => Narrowed(a, x) + a[0];
+
+    private static void Halve(ref double v, double by, int n)
+    {
+        v *= by;
+        if (n > 0)
+            Halve(ref v, by * v, n - 1);
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 1, -2 }, 0.5, 3), At(new double[] { -1, 2, -3 }, 1.5, 0)]
+    public static double ReferenceToAnElement(double[] a, double x, int n)
+    {
+        Halve(ref a[1], x, n);
+        Halve(ref a[0], a[1], 1);
+        return a[0] * a[1];
+    }
+
+    [Differentiable]
+    [At(1.5, 4), At(-0.5, 0)]
+    public static T OfAnyType<T>(T x, int n)
+        where T : System.Numerics.IFloatingPointIeee754<T>
+    {
+        T sum = x;
+        return Added(n) * sum;
+
+        T Added(int k)
+        {
+            sum += x * sum;
+            return k == 0 ? sum : OfAnyType(x, k - 2 < 0 ? 0 : k - 2) * Added(k - 1) * x;
+        }
+    }
+
+    [Differentiable]
+    [At(1.5, 4), At(-0.5, 0)]
+    public static T PowerOfAnyType<T>(T x, int n)
+        where T : System.Numerics.IFloatingPointIeee754<T> => n == 0 ? T.One : x * PowerOfAnyType(x, n - 1);
+
+    private enum Step { Multiply, Add }
+
+    private static double Evaluate(Step step, string name, double x, int n) => n == 0 ? x
+        : step == Step.Multiply ? Evaluate(Step.Add, name + "x", x * name.Length, n - 1) * x
+        : Math.Sin(x) + Evaluate(Step.Multiply, name, x, n - 1);
+
+    // Constants of other types go along.
+    [Differentiable]
+    [At(0.5, 4), At(1.5, 0)]
+    public static double OtherTypes(double x, int n) => Evaluate(Step.Multiply, "ab", x, n);
+
+    // A method of an instance, which has no state but constants.
+    public sealed partial class Series(int terms)
+    {
+        [NoGradient] private readonly int _terms = terms;
 
         [Differentiable]
         public double Sum(double x) => Term(x, 1);
 
         private double Term(double x, int n) => n > _terms ? 0 : x / n + x * Term(x * 0.9, n + 1);
+    }
+
+    [Differentiable]
+    [At(0.5, 0.25, 3), At(1.5, -1.0, 0)]
+    public static (double Sum, int Calls) TupleInAndOut(double x, double y, int n)
+    {
+        static ((double A, double B) Pair, int Calls) Next((double A, double B) pair, int n)
+        {
+            if (n == 0)
+                return (pair, 1);
+            var next = Next((pair.A * pair.B, pair.A + pair.B), n - 1);
+            return ((next.Pair.B * pair.A, next.Pair.A), next.Calls + 1);
+        }
+        var (pair, calls) = Next((x, y), n);
+        return (pair.A * pair.B + x, calls);
     }
 }

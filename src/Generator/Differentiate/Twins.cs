@@ -82,8 +82,9 @@ internal sealed class Twins
                 }
 
                 var (forward, reverse) = ReverseMode.Twin(callee, this, variables);
+                (forward, reverse) = WithoutUnread(forward, WithoutEmptyBranches(simplify(reverse)));
                 _functions[(key, Sweep.Forward)] = tidy(forward);
-                Need(callee, _functions[(key, Sweep.Reverse)] = WithoutEmptyBranches(simplify(reverse)));
+                Need(callee, _functions[(key, Sweep.Reverse)] = reverse);
             }
         }
         while (_needed.Count > before);
@@ -94,6 +95,18 @@ internal sealed class Twins
     private static Function WithoutEmptyBranches(Function function) => function with { Body = Turned(function.Body) };
 
     private static EquatableArray<Stmt> Turned(EquatableArray<Stmt> block) => block.Select(s => s.MapBlocks(Turned) is If { Then.Count: 0 } x ? x with { Test = Build.Not(x.Test), Then = x.Else, Else = [] } : s.MapBlocks(Turned)).ToEquatable();
+
+    // What was put away for something that proved to be needless.
+    private static (Function Forward, Function Reverse) WithoutUnread(Function forward, Function reverse)
+    {
+        var read = new HashSet<Variable>(reverse.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Local>().Select(local => local.Variable));
+        var unread = new HashSet<Record>(reverse.Body.Within().OfType<Restore>().GroupBy(s => s.Record).Where(all => !all.Any(s => read.Contains(s.Variable))).Select(all => all.Key));
+        return (Without(forward), Without(reverse));
+
+        Function Without(Function f) => f with { Body = In(f.Body), Stacks = f.Stacks.Where(stack => !unread.Contains(stack)).ToEquatable() };
+
+        EquatableArray<Stmt> In(EquatableArray<Stmt> block) => block.Where(s => !(s is Save x && unread.Contains(x.Record)) && !(s is Restore y && unread.Contains(y.Record))).Select(s => s.MapBlocks(In)).ToEquatable();
+    }
 
     private void Need(Callee callee, Function reverse)
     {

@@ -25,11 +25,12 @@ internal sealed partial class Values
 
     // Where the block makes calls, the levels below push in between: then what is kept is pushed when the block ends, and taken off before its reverse
     // makes any.
-    private Local Hand(Block block, List<Stmt> site, Expr value, string name, ReverseScope scope)
+    private Expr Hand(Block block, List<Stmt> site, Expr value, string name, ReverseScope scope)
     {
-        if (value.Type is BufferType { Form: not BufferForm.Array })
+        if (value.Type is BufferType { Form: not BufferForm.Array } span)
         {
-            throw new NotKeptException($"a span in a method that calls itself which its reverse cannot take again ({NameOf(value)}); use arrays, or an index");
+            var roots = Parameters(value);
+            return new Located(Hand(block, site, new Locate(value, roots), name, scope), roots, span);
         }
 
         var record = variables.NewRecord(name + "At", value.Type, indexed: false);
@@ -48,6 +49,16 @@ internal sealed partial class Values
         var restored = variables.New(name, value.Type, VariableKind.Local);
         scope.Prologue.Insert(0, new Restore(restored, record) { Role = Role.Derivative });
         return new Local(restored);
+    }
+
+    // The parameters that a span may be a part of, which the reverse twin has too.
+    private EquatableArray<Expr> Parameters(Expr span)
+    {
+        var isReadOnly = span.Type is BufferType { Form: BufferForm.ReadOnlySpan };
+        var roots = flow.Aliases.Variables(span).Where(v => !flow.IsDeclared(v) && flow.IsNeverReassigned(v) && v.Type is BufferType { Rank: 1 } type && (isReadOnly || type.Form != BufferForm.ReadOnlySpan)).ToList();
+        return flow.Aliases.SourcesOf(span) == 0 && roots.Count is > 0 and <= 4
+            ? roots.Select(v => (Expr)new Local(v)).ToEquatable()
+            : throw new NotKeptException($"a span in a method that calls itself which its reverse cannot take again ({NameOf(span)}); use arrays, or an index");
     }
 
     private bool MakesCalls(Block block) => flow.Statements(block).Within().Any(s => s is Invoke);

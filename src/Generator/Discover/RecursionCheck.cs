@@ -27,7 +27,7 @@ internal static class RecursionCheck
         {
             foreach (var (parameter, i) in callee.Function.Parameters.Select((p, i) => (p, i)).Where(x => x.p is { IsActive: false, Variable.Type: BufferType { HoldsReal: true } } && callee.Signature.Parameters[x.i].IsWritten))
             {
-                diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callee.Signature.Name, $"changes '{parameter.Variable.Name}', which is [NoGradient]");
+                diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callee.Method, $"changes '{parameter.Variable.Name}', which is [NoGradient]");
             }
         }
     }

@@ -33,11 +33,12 @@ internal sealed record Invoke(EquatableArray<Variable> Results, Signature Target
 /// <summary>What a caller knows of a function of its own.</summary>
 /// <param name="Key">Which one it is.</param>
 /// <param name="Name">What its twins' names begin with.</param>
+/// <param name="TypeArguments">Those of the method that begins with it, which its twins have too.</param>
 /// <param name="Sweep">Which of its methods is meant.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="ResultCount">How many results it has.</param>
 /// <param name="HasReverse">Whether there is anything to differentiate.</param>
-internal sealed record Signature(int Key, string Name, Sweep Sweep, EquatableArray<CalleeParameter> Parameters, int ResultCount, bool HasReverse)
+internal sealed record Signature(int Key, string Name, string TypeArguments, Sweep Sweep, EquatableArray<CalleeParameter> Parameters, int ResultCount, bool HasReverse)
 {
     public string MethodName => Name + (Sweep == Sweep.Reverse ? "Reverse" : "Forward");
 }
@@ -48,4 +49,4 @@ internal readonly record struct CalleeParameter(bool IsActive, bool IsWritten);
 internal enum Sweep { Forward, Reverse }
 
 /// <summary>A method that calls itself, as a function of its own.</summary>
-internal sealed record Callee(Signature Signature, Function Function);
+internal sealed record Callee(string Method, Signature Signature, Function Function);

@@ -153,14 +153,14 @@ internal sealed partial class Lowerer
     {
         var method = e.TargetMethod.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
+        if (IsRecursive(method) && IsSameMethod(e.TargetMethod))
+        {
+            return CallOfOwn(e, method);
+        }
+
         if (BodyOf(method) is not { } body || e.TargetMethod.IsGenericMethod || (method.ContainingType.IsGenericType && method.MethodKind != MethodKind.LocalFunction && !Same(method.ContainingType, _home.OriginalDefinition)))
         {
             return Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
-        }
-
-        if (IsRecursive(method))
-        {
-            return CallOfOwn(e, method);
         }
 
         if (++_inlined > MostCalls)

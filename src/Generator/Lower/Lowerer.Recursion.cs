@@ -48,6 +48,10 @@ internal sealed partial class Lowerer
         }
     }
 
+    // Whether a call means the very method that is lowered, with its own type parameters.
+    private bool IsSameMethod(IMethodSymbol called) => (!called.IsGenericMethod || (Same(called.OriginalDefinition, _root) && called.TypeArguments.Zip(called.OriginalDefinition.TypeParameters, (argument, parameter) => Same(argument, parameter)).All(x => x)))
+        && (!called.ContainingType.IsGenericType || called.MethodKind == MethodKind.LocalFunction || Same(called.ContainingType, _home.OriginalDefinition));
+
     private Expr CallOfOwn(IInvocationOperation e, IMethodSymbol method)
     {
         var arguments = ArgumentsOf(e);
@@ -66,8 +70,18 @@ internal sealed partial class Lowerer
         var results = new List<Variable>();
         var result = own.Method.ReturnsVoid ? null : ResultOf(Camel(own.Method.Name), own.Method.ReturnType, results);
         var back = new List<(Expr Place, Expr Value)>();
+        if (own.Captured.FirstOrDefault(x => !_places.ContainsKey(x.Symbol)) is { } missing)
+        {
+            return Refused(at, own.Method, $"needs '{missing.Symbol.Name}', which is declared behind the call");
+        }
+
+        if (SharedPlace(own, arguments) is { } shared)
+        {
+            return Refused(at, own.Method, $"has by reference what it may know by another name too: '{shared}', which can be passed by value");
+        }
+
         foreach (var (symbol, value, passing) in arguments.Select(x => ((ISymbol)x.Parameter, x.Value, PassingOf(x.Parameter)))
-            .Concat(own.Captured.Select(x => (x.Symbol, _places.TryGetValue(x.Symbol, out var place) ? place : Nothing(null), x.IsWritten ? Passing.Ref : Passing.Value))))
+            .Concat(own.Captured.Select(x => (x.Symbol, _places[x.Symbol], x.IsWritten ? Passing.Ref : Passing.Value))))
         {
             if (Parts(value) is not { } parts)
             {
@@ -83,12 +97,12 @@ internal sealed partial class Lowerer
             {
                 foreach (var part in parts)
                 {
-                    if (part is not Local { Variable: { Type: not BufferType } variable } || back.Any(other => other.Place.Equals(part)))
+                    if (part.Type is not NumberType || part is not (Local or Element) || back.Any(other => other.Place.Equals(part)) || (part is Element && !IsOnlyWay(part, own, arguments)))
                     {
-                        return Refused(at, own.Method, $"changes '{symbol.Name}', which here is no local variable of its own");
+                        return Refused(at, own.Method, $"changes '{symbol.Name}', which here is no variable of its own");
                     }
 
-                    results.Add(_variables.New(variable.Name, variable.Type));
+                    results.Add(_variables.New(part is Local local ? local.Variable.Name : symbol.Name, part.Type));
                     back.Add((part, new Local(results[results.Count - 1])));
                 }
             }
@@ -97,6 +111,20 @@ internal sealed partial class Lowerer
         Emit(new Invoke(results.ToEquatable(), own.Signature, args.ToEquatable()) { Origin = Origin(at) ?? Short(at.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax ? at.Syntax.ToString() : own.Method.Name) });
         back.ForEach(x => Emit(new Assign(x.Place, x.Value)));
         return result;
+    }
+
+    // An element that is changed by reference must not be in reach of the callee in any other way.
+    private bool IsOnlyWay(Expr element, OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments) =>
+        arguments.Where(x => x.Parameter.RefKind != RefKind.None).SelectMany(x => Flat(x.Value)).Count(part => part is Element) == 1
+        && !arguments.Select(x => x.Value).Concat(own.Captured.Select(x => _places[x.Symbol])).SelectMany(Flat).Any(part => part.Type is BufferType type && type.Element == element.Type);
+
+    // What is changed by reference is handed in and back: nothing else that the callee has may be the same variable.
+    private string? SharedPlace(OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments)
+    {
+        var places = arguments.Where(x => x.Parameter.RefKind is RefKind.Ref or RefKind.Out).SelectMany(x => Flat(x.Value)).ToList();
+        var others = arguments.Where(x => PassingOf(x.Parameter) == Passing.In).SelectMany(x => Flat(x.Value)).ToList();
+        return own.Captured.FirstOrDefault(x => Flat(_places[x.Symbol]).Any(places.Contains))?.Symbol.Name
+            ?? (others.Any(other => other is Element or Member || places.Contains(other)) ? arguments.First(x => PassingOf(x.Parameter) == Passing.In).Parameter.Name : null);
     }
 
     // The variables that a value is made of; null where it has parts that do not travel.
@@ -131,11 +159,13 @@ internal sealed partial class Lowerer
             .Concat(captured.SelectMany(x => Leaves(x.Type).Select(type => new CalleeParameter(TypeReader.Read(type).HoldsReal, IsBufferType(type)))));
         var results = (method.ReturnsVoid ? 0 : Leaves(method.ReturnType).Count())
             + method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Sum(p => Leaves(p.Type).Count()) + captured.Where(x => x.IsWritten).Sum(x => Leaves(x.Type).Count());
-        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured);
+        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), TypeArguments, Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured);
         _own.Add(method, own);
         _pending.Add(own);
         return own;
     }
+
+    private string TypeArguments => _root!.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", _root.TypeParameters.Select(p => Identifier(p.Name)))}>";
 
     private static bool IsBufferType(ITypeSymbol type) => TypeReader.Buffer(type) is not null;
 
@@ -149,7 +179,7 @@ internal sealed partial class Lowerer
             return "returns a reference";
         }
 
-        if (method.IsGenericMethod)
+        if (method.IsGenericMethod && !Same(method, _root))
         {
             return "is generic";
         }
@@ -208,7 +238,7 @@ internal sealed partial class Lowerer
     {
         for (var i = 0; i < _pending.Count && !_diagnostics.HasErrors && !_hasInvalidCode; i++)
         {
-            _callees.Add(new Callee(_pending[i].Signature, Lower(_pending[i])));
+            _callees.Add(new Callee(_pending[i].Method.Name, _pending[i].Signature, Lower(_pending[i])));
         }
     }
 

@@ -177,7 +177,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     private string Call(Invoke s)
     {
         var args = s.Args.Select(_exprs.Typed).Concat(s.Stacks.Select(names.Of)).Concat(s.Pools.Select(names.Pool));
-        var call = $"{NameScope.Identifier(s.Target.MethodName)}({string.Join(", ", args)});";
+        var call = $"{NameScope.Identifier(s.Target.MethodName)}{s.Target.TypeArguments}({string.Join(", ", args)});";
         return s.Results.Count switch
         {
             0 => call,
