@@ -33,7 +33,7 @@ internal static class Pipeline
         return Assert.Single(Lower(run)).Function;
     }
 
-    public static Function Differentiate(Function function) => ReverseMode.Differentiate(function);
+    public static Function Differentiate(Function function) => ReverseMode.Differentiate(function, Seeding.OfGradient(function), function.NewVariables());
 
     public static Function Simplify(Function function) => Simplifier.Run(function, hasPairs: true);
 
