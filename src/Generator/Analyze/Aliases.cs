@@ -12,6 +12,7 @@ namespace AutoDiffGen.Analyze;
 internal sealed class Aliases
 {
     private const string Elements = "[]";
+    private const string Constants = "!";
 
     private readonly Dictionary<Variable, Group> _groups = [];
     private readonly Dictionary<string, Group> _outside = [];
@@ -52,7 +53,7 @@ internal sealed class Aliases
             place = part.Target;
         }
 
-        return place is Member member ? Named(GroupOf(member.Target), member.Name, member.Type) : Named(GroupOf(((Element)place).Buffer), Elements, place.Type);
+        return place is Member member ? Named(GroupOf(member.Target), PartOf(member), member.Type) : Named(GroupOf(((Element)place).Buffer), Elements, place.Type);
     }
 
     public Variable ContentsOf(Expr buffer) => Named(GroupOf(buffer), Elements, ((BufferType)buffer.Type).Element);
@@ -139,6 +140,8 @@ internal sealed class Aliases
         }
     }
 
+    private static string PartOf(Member member) => member.IsConstant ? Constants + member.Name : member.Name;
+
     private static IEnumerable<Expr> Places(Stmt s) => s.Expressions().SelectMany(e => e.Within()).Where(e => e is Element || (e is Member member && member.Target.Type is not StructType))
         .Concat(s is Zero or Fill or Copy ? s.Expressions().Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
         .Concat(s is Invoke call ? call.OwnArgs.Concat(call.OwnResults.Select(v => (Expr)new Local(v))).Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
@@ -158,9 +161,9 @@ internal sealed class Aliases
     {
         Local local => GroupOf(local.Variable),
         Slice slice => GroupOf(slice.Buffer),
+        Cast cast => GroupOf(cast.Target),
         Element element => Inside(GroupOf(element.Buffer), Elements, element.Type),
-        Member { Target.Type: StructType } member => Inside(GroupOf(member.Target), member.Name, member.Type),
-        Member member => Inside(GroupOf(member.Target), member.Name, member.Type),
+        Member member => Inside(GroupOf(member.Target), PartOf(member), member.Type),
         Select select => Joined(GroupOf(select.Then), GroupOf(select.Else)),
         NewBuffer => new Group(null) { Sources = 1 },
         _ => Outside(e.Type, Role.Constant),
@@ -171,7 +174,8 @@ internal sealed class Aliases
         group = Find(group);
         if (!group.Contents.TryGetValue(part, out var inner))
         {
-            group.Contents[part] = inner = (group.Outer is { } role ? Outside(type, role) : new Group(null), type);
+            // What is marked a constant inside of something active has no shadow.
+            group.Contents[part] = inner = (group.Outer is { } role ? Outside(type, part.StartsWith(Constants, System.StringComparison.Ordinal) && role == Role.Active ? Role.Constant : role) : new Group(null), type);
         }
 
         return Find(inner.Group);
@@ -232,7 +236,7 @@ internal sealed class Aliases
         if (!_memories.TryGetValue((group, part), out var variable))
         {
             _memories[(group, part)] = variable = new Variable(-2 - _all.Count, "memory", NumberType.Double, VariableKind.Local);
-            _all.Add(new Memory(variable, group, type, group.Outer == Role.Active));
+            _all.Add(new Memory(variable, group, type, group.Outer == Role.Active && !part.StartsWith(Constants, System.StringComparison.Ordinal)));
         }
 
         return variable;

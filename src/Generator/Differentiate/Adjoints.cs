@@ -44,6 +44,7 @@ internal sealed class Adjoints(VariableSource variables)
         Local local => new Local(Of(local.Variable)),
         Element element => element with { Buffer = Shadow(element.Buffer) },
         Member member => member with { Target = Shadow(member.Target) },
+        Cast cast => cast with { Target = Shadow(cast.Target) },
         Slice slice => slice with { Buffer = Shadow(slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
         Select select => new Select(select.Test, Shadow(select.Then), Shadow(select.Else)),
         _ => throw new System.InvalidOperationException($"{IrText.Of(e)} has no shadow"),

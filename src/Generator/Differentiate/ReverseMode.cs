@@ -182,6 +182,7 @@ internal sealed partial class ReverseMode
         Declare { Init: NewBuffer made } x => HasShadow(new Local(x.Variable)) ? Contents(made, x.Variable, s) : [],
         Declare { Init: { } init } x => Assigned(x.Variable, init, s),
         Assign { Place: Local place } x => Assigned(place.Variable, x.Value, s),
+        Assign { Place.Type: StructType type } x => StoredWhole(x, type),
         Assign x => Stored(x),
         Accumulate { Place: Local place } x => _flow.Defined(s, place.Variable).IsActive
             ? _contributions.Of(x.Value, new Local(_adjoints.Of(place.Variable)), s) : [],
@@ -281,6 +282,32 @@ internal sealed partial class ReverseMode
         var passed = _variables.New("passed", place.Type);
         return [Derivative(new Declare(passed, place), s), reset, .. _contributions.Of(s.Value, new Local(passed), s)];
     }
+
+    // A struct that is stored as a whole: each of its numbers by itself.
+    private IEnumerable<Stmt> StoredWhole(Assign s, StructType type)
+    {
+        if (!_flow.IsActive(_flow.Aliases.MemoryOf(s.Place)))
+        {
+            return [];
+        }
+
+        var place = _adjoints.Of(s.Place, s, _values);
+        var numbers = Numbers(place, s.Value, type).ToList();
+        var passed = numbers.Select(x => _variables.New("passed", x.Place.Type)).ToList();
+        return
+        [
+            .. numbers.Zip(passed, (x, name) => Derivative(new Declare(name, x.Place), s)),
+            Derivative(new Assign(place, new Opaque(["default"], [], type, Stability.Fixed)), s),
+            .. numbers.Zip(passed, (x, name) => _contributions.IsActive(x.Value, s) ? _contributions.Of(x.Value, new Local(name), s) : []).SelectMany(x => x),
+        ];
+    }
+
+    private static IEnumerable<(Expr Place, Expr Value)> Numbers(Expr place, Expr value, StructType type) => type.Fields.SelectMany((part, i) =>
+    {
+        var inner = new Member(place, part.Name, part.Type);
+        var given = value is Construct whole ? whole.Parts[i] : new Member(value, part.Name, part.Type);
+        return part.Type is StructType nested ? Numbers(inner, given, nested) : part.Type.IsReal ? [(inner, given)] : Array.Empty<(Expr, Expr)>();
+    });
 
     private IEnumerable<Stmt> Added(Accumulate s)
     {

@@ -79,6 +79,7 @@ internal sealed partial class Shadows
     {
         Local local => _adjoints.Has(local.Variable) || _returned.Contains(local.Variable) || HasShadow(local),
         Slice slice => IsKnown(slice.Buffer),
+        Cast cast => IsKnown(cast.Target),
         Select select => IsKnown(select.Then) && IsKnown(select.Else),
         Element or Member => HasShadow(e),
         Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!",
@@ -91,6 +92,7 @@ internal sealed partial class Shadows
     {
         _ when !IsKnown(e) => Fresh(self),
         Local local => new Local(Shadow(local.Variable)),
+        Cast cast => cast with { Target = Of(cast.Target, cast.Target) },
         Slice slice => slice with { Buffer = Of(slice.Buffer, slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
         Select select => new Select(select.Test, Of(select.Then, self), Of(select.Else, self)),
         Element or Member => Place(e),

@@ -85,6 +85,11 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.TooDeep, syntax.Identifier.GetLocation(), Deepest);
         }
 
+        foreach (var flag in SignatureCheck.OfNumbers.Where(flag => requested.HasFlag(flag) && !diagnostics.HasErrors && function.Body.Within().Any(HasBuffers)))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, flag, "it is emitted for methods without buffers and objects; ask for Derivatives.Gradient or Derivatives.Vjp");
+        }
+
         if (!diagnostics.HasErrors)
         {
             LossCheck.Run(function, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
@@ -96,6 +101,8 @@ internal static class MethodReader
 
         return (function, callees);
     }
+
+    private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));
 
     // Branches that return early nest what follows them; all that comes after walks this nesting.
     private const int Deepest = 200;
@@ -116,7 +123,7 @@ internal static class MethodReader
             .Concat(attribute.NamedArguments.Where(argument => argument.Key == "Derivatives").Select(argument => argument.Value.Value))
             .OfType<int>().Aggregate(0, (a, b) => a | b);
         return flags != 0 ? (RequestedDerivatives)flags
-            : TypeReader.IsReal(method.ReturnType) || method.ReturnType is not (INamedTypeSymbol { IsTupleType: true } or { SpecialType: SpecialType.System_Void } or IArrayTypeSymbol) ? RequestedDerivatives.Gradient
+            : TypeReader.IsReal(method.ReturnType) || (method.ReturnType is not ({ SpecialType: SpecialType.System_Void } or IArrayTypeSymbol) && !DifferentiableState.IsValueLike(method.ReturnType)) ? RequestedDerivatives.Gradient
             : RequestedDerivatives.Vjp;
     }
 

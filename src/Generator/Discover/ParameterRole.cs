@@ -14,18 +14,25 @@ internal static class ParameterRole
             return DerivativeForm.None;
         }
 
-        if (TypeReader.IsReal(parameter.Type) || TypeReader.InNullable(parameter.Type) is not null)
-        {
-            return parameter.RefKind switch
-            {
-                RefKind.None => DerivativeForm.Returned,
-                RefKind.Out => DerivativeForm.Output,
-                _ => DerivativeForm.Reference,
-            };
-        }
-
-        return TypeReader.Buffer(parameter.Type) is { HoldsReal: true } ? DerivativeForm.Shadow : DerivativeForm.None;
+        return Form(parameter.Type, parameter.RefKind);
     }
+
+    /// <summary>How the derivative of an instance travels to the methods of its type.</summary>
+    public static DerivativeForm FormOfInstance(IMethodSymbol method) => method.IsStatic ? DerivativeForm.None : Form(method.ContainingType, RefKind.None);
+
+    /// <summary>Whether the shadow of a buffer is a span, whatever the buffer itself is.</summary>
+    public static bool HasSpan(ITypeSymbol type) => TypeReader.ElementOf(type) is (var element, _, 1) && (TypeReader.IsReal(element) || DifferentiableState.IsValueLike(element));
+
+    private static DerivativeForm Form(ITypeSymbol type, RefKind kind) =>
+        TypeReader.IsReal(type) || TypeReader.InNullable(type) is not null || DifferentiableState.IsValueLike(type) ? kind switch
+        {
+            RefKind.None => DerivativeForm.Returned,
+            RefKind.Out => DerivativeForm.Output,
+            _ => DerivativeForm.Reference,
+        }
+        : !DifferentiableState.HasDerivative(type) ? DerivativeForm.None
+        : type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } ? DerivativeForm.Reference
+        : DerivativeForm.Shadow;
 
     public static bool IsActive(IParameterSymbol parameter) => Form(parameter) != DerivativeForm.None;
 

@@ -34,6 +34,11 @@ internal static class SignatureCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "the dynamic engine knows double and float only");
         }
 
+        foreach (var flag in OfNumbers.Where(flag => requested.HasFlag(flag) && !IsOfNumbers(method)))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, flag, "it is emitted for methods whose parameters and result are numbers; ask for Derivatives.Gradient or Derivatives.Vjp");
+        }
+
         if (method.RefKind != RefKind.None)
         {
             diagnostics.Add(Descriptors.SignatureNotSupported, syntax.ReturnType.GetLocation(), method.Name, "returns a reference", "return the value itself");
@@ -48,19 +53,20 @@ internal static class SignatureCheck
             Check(parameter, syntax, model, diagnostics);
         }
 
-        if (diagnostics.All.Count == errors && !method.Parameters.Any(ParameterRole.IsActive))
+        if (diagnostics.All.Count == errors && !method.Parameters.Any(ParameterRole.IsActive) && ParameterRole.FormOfInstance(method) == DerivativeForm.None)
         {
             diagnostics.Add(Descriptors.NothingToDifferentiateBy, at, method.Name);
-        }
-
-        if (!method.IsStatic && State(method.ContainingType) is { } state)
-        {
-            diagnostics.Add(Descriptors.StateNotSupported, at, method.Name, state.Name);
         }
 
         CheckNames(method, requested, at, diagnostics);
         return diagnostics.All.Count == errors;
     }
+
+    /// <summary>The derivatives that are emitted for methods over numbers only.</summary>
+    public static readonly RequestedDerivatives[] OfNumbers = [RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced];
+
+    private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.IsReal(method.ReturnType) && ParameterRole.FormOfInstance(method) == DerivativeForm.None
+        && method.Parameters.Where(ParameterRole.IsActive).All(p => p.RefKind == RefKind.None && (TypeReader.IsReal(p.Type) || TypeReader.InNullable(p.Type) is not null));
 
     // A gradient is that of one number; a Vjp has a seed for each.
     private static bool IsResult(IMethodSymbol method, RequestedDerivatives requested) => TypeReader.IsReal(method.ReturnType)
@@ -68,11 +74,12 @@ internal static class SignatureCheck
         {
             { SpecialType: SpecialType.System_Void } => true,
             INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => IsElement(element.Type)),
+            { TypeKind: TypeKind.Struct } => TypeReader.Number(method.ReturnType) is not null || DifferentiableState.IsValueLike(method.ReturnType),
             IArrayTypeSymbol { Rank: 1 } array => TypeReader.Number(array.ElementType) is not null,
             _ => false,
         });
 
-    private static bool IsElement(ITypeSymbol type) => TypeReader.Number(type) is not null || type is IArrayTypeSymbol { Rank: 1 } || TypeReader.HoldsNoNumber(type);
+    private static bool IsElement(ITypeSymbol type) => TypeReader.Number(type) is not null || type is IArrayTypeSymbol { Rank: 1 } || TypeReader.HoldsNoNumber(type) || DifferentiableState.IsValueLike(type);
 
     private static void Check(IParameterSymbol parameter, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics)
     {
@@ -95,24 +102,6 @@ internal static class SignatureCheck
     private static bool IsUsed(IParameterSymbol parameter, MethodDeclarationSyntax syntax, SemanticModel model) =>
         syntax.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Any(name => name.Identifier.ValueText == parameter.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, parameter));
-
-    // A field or auto-property that has a derivative: the method would have one by its instance.
-    private static ISymbol? State(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType)
-        {
-            foreach (var field in t.GetMembers().OfType<IFieldSymbol>())
-            {
-                var owner = field.AssociatedSymbol ?? field;
-                if (!field.IsStatic && !TypeReader.HoldsNoNumber(field.Type) && !NoGradient.Marks(owner) && !NoGradient.Marks(field))
-                {
-                    return owner;
-                }
-            }
-        }
-
-        return null;
-    }
 
     private static void CheckNames(IMethodSymbol method, RequestedDerivatives requested, Location at, DiagnosticBag diagnostics)
     {

@@ -34,6 +34,7 @@ internal static class TargetReader
             Results(method.ReturnType).ToEquatable(),
             PackingOf(method.ReturnType),
             method.Parameters.Select(p => Parameter(p, method, names)).ToEquatable(),
+            This(method),
             $"{NameScope.Identifier(method.Name)}{(method.TypeParameters.Length == 0 ? string.Empty : $"{{{string.Join(", ", method.TypeParameters.Select(p => p.Name))}}}")}({string.Join(", ", method.Parameters.Select(p => CrefModifier(p) + TypeReader.Text(p.Type).Replace('<', '{').Replace('>', '}')))})",
             HintName.For(
                 string.Join("+", types.Select(t => t.MetadataName.Replace('`', '-'))) is var chain && space is not null ? $"{space}.{chain}" : chain,
@@ -50,11 +51,24 @@ internal static class TargetReader
         return new ParameterText(
             p.Name,
             TypeReader.Text(p.Type),
-            form == DerivativeForm.Shadow && TypeReader.Buffer(p.Type) is { Rank: 1, Element: not BufferType } buffer ? $"{names.System}Span<{buffer.Element}>" : TypeReader.Text(TypeReader.InNullable(p.Type) ?? p.Type),
+            form == DerivativeForm.Shadow && ParameterRole.HasSpan(p.Type) ? $"{names.System}Span<{TypeReader.Text(TypeReader.ElementOf(p.Type)!.Value.Element)}>" : TypeReader.Text(TypeReader.InNullable(p.Type) ?? p.Type),
             Modifier(p, method),
             Default(p),
-            form,
-            form == DerivativeForm.Returned ? PackingOf(p.Type) : Packing.OfNumber);
+            form);
+    }
+
+    // The topmost declaration that is marked says what the shadow's type is.
+    private static ParameterText? This(IMethodSymbol method)
+    {
+        var top = method;
+        while (top.OverriddenMethod is { } overridden && IsMarked(overridden))
+        {
+            top = overridden;
+        }
+
+        return ParameterRole.FormOfInstance(top) is not DerivativeForm.None and var form
+            ? new ParameterText("this", TypeReader.Text(top.ContainingType), TypeReader.Text(top.ContainingType), string.Empty, null, form)
+            : null;
     }
 
     private static IEnumerable<ResultText> Results(ITypeSymbol type) => type switch
@@ -65,7 +79,7 @@ internal static class TargetReader
     };
 
     private static ResultText Result(string? name, ITypeSymbol type) =>
-        new(name, TypeReader.Text(type), TypeReader.Read(type).HoldsReal, TypeReader.Buffer(type) is not null, PackingOf(type));
+        new(name, TypeReader.Text(type), DifferentiableState.HasDerivative(type), TypeReader.Buffer(type) is not null, PackingOf(type));
 
     private static Packing PackingOf(ITypeSymbol type) => type switch
     {

@@ -28,9 +28,21 @@ internal sealed record Element(Expr Buffer, EquatableArray<Expr> Indices, IrType
 }
 
 /// <summary>A field or auto-property of a struct or object.</summary>
-internal sealed record Member(Expr Target, string Name, IrType MemberType) : Expr
+internal sealed record Member(Expr Target, string Name, IrType MemberType, bool IsProperty = false, bool IsConstant = false) : Expr
 {
     public override IrType Type => MemberType;
+}
+
+/// <summary>A struct made of the values of its fields.</summary>
+internal sealed record Construct(EquatableArray<Expr> Parts, StructType Struct) : Expr
+{
+    public override IrType Type => Struct;
+}
+
+/// <summary>An object, taken as one of another class.</summary>
+internal sealed record Cast(Expr Target, ObjectType Class, bool IsSafe = false) : Expr
+{
+    public override IrType Type => Class;
 }
 
 /// <summary>The length of a buffer, or of one of its dimensions.</summary>

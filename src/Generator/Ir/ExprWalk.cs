@@ -12,6 +12,8 @@ internal static class ExprWalk
         Constant or Local => [],
         Element x => [x.Buffer, .. x.Indices],
         Member x => [x.Target],
+        Construct x => x.Parts,
+        Cast x => [x.Target],
         Length x => [x.Buffer],
         Slice { Count: { } count } x => [x.Buffer, x.Start, count],
         Slice x => [x.Buffer, x.Start],
@@ -48,6 +50,8 @@ internal static class ExprWalk
     {
         Element x => x with { Buffer = parts[0], Indices = parts.Skip(1).ToEquatable() },
         Member x => x with { Target = parts[0] },
+        Construct x => x with { Parts = parts.ToEquatable() },
+        Cast x => x with { Target = parts[0] },
         Length x => x with { Buffer = parts[0] },
         Slice x => x with { Buffer = parts[0], Start = parts[1], Count = parts.Length > 2 ? parts[2] : null },
         Locate x => x with { Span = parts[0], Roots = parts.Skip(1).ToEquatable() },
@@ -94,7 +98,7 @@ internal static class ExprWalk
     public static bool ReadsMemory(this Expr e) => e.Within().Any(x => x is Element or Member);
 
     /// <summary>Whether evaluating the expression may throw, so that it must be evaluated where the user wrote it, also if nobody reads its value.</summary>
-    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Slice or NewBuffer or Opaque { Args.Count: > 0 }
+    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Cast or Slice or NewBuffer or Opaque { Args.Count: > 0 }
         or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true } or Binary { Checked: true } or Convert { Checked: true } or Unary { Checked: true });
 
     /// <summary>Replaces variables by expressions.</summary>

@@ -1,7 +1,11 @@
 namespace AutoDiffGen.Ir;
 
 /// <summary>A function in the language in the middle: what lowering makes, and what every transform takes and returns.</summary>
-internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Stmt> Body, int NextId)
+/// <param name="Parameters">Its parameters; what is taken out of one of the method's stands behind that.</param>
+/// <param name="Body">Its statements.</param>
+/// <param name="NextId">The first id that no variable has.</param>
+/// <param name="Result">The type of the method's result, whose numbers the function returns.</param>
+internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Stmt> Body, int NextId, IrType? Result = null)
 {
     /// <summary>The stacks that a twin is handed.</summary>
     public EquatableArray<Record> Stacks { get; init; }

@@ -14,6 +14,8 @@ internal sealed partial class IrText
         Local x => Name(x.Variable),
         Element x => $"{Text(x.Buffer)}[{List(x.Indices)}]",
         Member x => $"{Text(x.Target)}.{x.Name}",
+        Construct x => $"{{{List(x.Parts)}}}",
+        Cast x => $"cast {Text(x.Type)}({Text(x.Target)})",
         Length { Dimension: < 0 } x => $"length({Text(x.Buffer)})",
         Length x => $"length({Text(x.Buffer)}, {Number(x.Dimension)})",
         Slice x => $"{Text(x.Buffer)}[{Text(x.Start)} ..{(x.Count is { } count ? " count " + Text(count) : string.Empty)}]",

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace AutoDiffGen.Ir;
 
 /// <summary>The type of an expression. Types carry the C# text that prints them, so that the printer decides nothing.</summary>
@@ -58,10 +60,19 @@ internal sealed record BufferType(IrType Element, BufferForm Form, int Rank, str
 internal enum BufferForm { Array, Span, ReadOnlySpan }
 
 /// <summary>A value type with numeric fields. A local of it is lowered to one variable per field where that is possible.</summary>
-internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name) : IrType(Name);
+/// <param name="Fields">Its fields and auto-properties in order.</param>
+/// <param name="Name">The type as C# writes it.</param>
+/// <param name="Pieces">C# that makes one of the values of its fields, which stand between the pieces; none where that is not possible.</param>
+internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name, EquatableArray<string> Pieces) : IrType(Name)
+{
+    public override bool HoldsReal => Fields.Any(part => part.Type.HoldsReal);
+}
 
 /// <summary>A class with numeric fields; its shadow is of the same class. The shape is looked up by name, since it may be recursive.</summary>
-internal sealed record ObjectType(string Name) : IrType(Name);
+internal sealed record ObjectType(string Name) : IrType(Name)
+{
+    public override bool HoldsReal => true;
+}
 
 /// <summary>Where a span lies in one of several buffers.</summary>
 internal sealed record LocationType() : IrType("SpanLocation")
@@ -69,4 +80,5 @@ internal sealed record LocationType() : IrType("SpanLocation")
     public static readonly LocationType Instance = new();
 }
 
-internal sealed record FieldShape(string Name, IrType Type);
+/// <summary>A field or auto-property of a struct; one that can be written is stored to by itself.</summary>
+internal sealed record FieldShape(string Name, IrType Type, bool CanWrite);

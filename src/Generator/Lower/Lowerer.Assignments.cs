@@ -23,6 +23,11 @@ internal sealed partial class Lowerer
             return Expression(e.Value);
         }
 
+        if (e.Target is IPropertyReferenceOperation property && SetterCall(property, () => Expression(e.Value)) is { } stored)
+        {
+            return stored;
+        }
+
         if (Target(e.Target) is not { } place)
         {
             return Expression(e.Value);
@@ -34,6 +39,11 @@ internal sealed partial class Lowerer
 
     private Expr Compound(ICompoundAssignmentOperation e)
     {
+        if (e.OperatorMethod is { DeclaringSyntaxReferences.Length: > 0 } || ShapeOf(e.Target.Type) is not null || e.Target is IPropertyReferenceOperation { Property: { IsIndexer: false } } or IPropertyReferenceOperation { Property.IsIndexer: true } && NeedsSetter(e.Target))
+        {
+            return CompoundCall(e);
+        }
+
         if (Target(e.Target) is not { } place)
         {
             return Expression(e.Value);
@@ -44,13 +54,13 @@ internal sealed partial class Lowerer
             return LiftedCompound(e, nullable);
         }
 
-        if (TypeReader.Number(e.Target.Type!) is not { } type || Operator(e.OperatorKind) is not { } op || e.IsLifted || place is TupleValue)
+        if (NumberOf(e.Target.Type!) is not { } type || Operator(e.OperatorKind) is not { } op || e.IsLifted || place is TupleValue)
         {
             return OpaqueCompound(e, place);
         }
 
         // The arithmetic is done in the operator's type, which may be wider than the target's.
-        var wide = TypeReader.Number(e.OperatorMethod?.ReturnType ?? Wider(e)) ?? type;
+        var wide = NumberOf(e.OperatorMethod?.ReturnType ?? Wider(e)) ?? type;
         var (old, value) = (place, place);
         (place, value) = Operands(place, () => Expression(e.Value), ref old);
         if (wide == type && type.IsReal && op is BinaryOp.Add or BinaryOp.Subtract && wide.IsReal && old.Equals(place) && !Touches(value, place))
@@ -85,50 +95,52 @@ internal sealed partial class Lowerer
         Element element => element.Children(),
         Member { Target.Type: StructType } member => PartsOf(member.Target),
         Member member => [member.Target],
+        TupleValue { Place: { } whole } => PartsOf(whole),
         TupleValue tuple => tuple.Items.SelectMany(PartsOf),
         _ => [],
     };
 
-    private static Expr WithParts(Expr place, Queue<Expr> parts) => place switch
+    private Expr WithParts(Expr place, Queue<Expr> parts) => place switch
     {
         Element => place.MapChildren(_ => parts.Dequeue()),
         Member { Target.Type: StructType } member => member with { Target = WithParts(member.Target, parts) },
         Member member => member with { Target = parts.Dequeue() },
-        TupleValue tuple => new TupleValue(tuple.Items.Select(item => WithParts(item, parts)).ToEquatable()),
+        TupleValue { Place: { } whole, Shape: { } shape } => Open(WithParts(whole, parts), shape),
+        TupleValue tuple => tuple with { Items = tuple.Items.Select(item => WithParts(item, parts)).ToEquatable() },
         _ => place,
     };
 
     // The reverse of adding to an element copes with a value that reads the element itself.
     private static bool Touches(Expr value, Expr place) => place is Local local && value.Reads(local.Variable);
 
-    private static ITypeSymbol Wider(ICompoundAssignmentOperation e)
+    private ITypeSymbol Wider(ICompoundAssignmentOperation e)
     {
         var target = e.Target.Type!;
         if (e.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift)
         {
-            return TypeReader.Number(target)?.Kind < NumberKind.Int ? e.SemanticModel!.Compilation.GetSpecialType(SpecialType.System_Int32) : target;
+            return NumberOf(target)?.Kind < NumberKind.Int ? e.SemanticModel!.Compilation.GetSpecialType(SpecialType.System_Int32) : target;
         }
 
         // The value has been converted to the operator's type already.
-        return e.Value.Type is { } type && TypeReader.Number(type) is not null ? type : target;
+        return e.Value.Type is { } type && NumberOf(type) is not null ? type : target;
     }
 
     private Expr OpaqueCompound(ICompoundAssignmentOperation e, Expr place)
     {
-        if (TypeReader.IsReal(e.Target.Type) || place is TupleValue || e.OperatorMethod is not null)
+        if (IsReal(e.Target.Type) || place is TupleValue || e.OperatorMethod is not null)
         {
             return Unsupported(e, Describe(e), "write the assignment out");
         }
 
         var operands = InOrder([() => place, () => Expression(e.Value)]);
         var op = ((Microsoft.CodeAnalysis.CSharp.Syntax.AssignmentExpressionSyntax)e.Syntax).OperatorToken.Text.TrimEnd('=');
-        return Store(place, new OpaqueText().Add("(").Add(operands[0]).Add($" {op} ").Add(operands[1]).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed));
+        return Store(place, new OpaqueText().Add("(").Add(operands[0]).Add($" {op} ").Add(operands[1]).Add(")").Build(ReadOf(e.Type!), Stability.Fixed));
     }
 
     // ++ and --; the value is the old one where the operator stands behind.
     private Expr Step(IIncrementOrDecrementOperation e)
     {
-        if (Target(e.Target) is not { } place || TypeReader.Number(e.Target.Type!) is not { } type)
+        if (Target(e.Target) is not { } place || NumberOf(e.Target.Type!) is not { } type)
         {
             return Unsupported(e, Describe(e), "write the assignment out");
         }
@@ -161,7 +173,7 @@ internal sealed partial class Lowerer
         }
 
         var value = Expression(e.Value);
-        if (value is not TupleValue tuple || targets.Contains(null!))
+        if (Deconstructed(value, e, targets.Count) is not { } tuple || targets.Contains(null!))
         {
             return e.Value is IInvalidOperation ? Nothing(e.Type) : Unsupported(e, "This deconstruction", "assign the elements one by one");
         }
@@ -173,9 +185,56 @@ internal sealed partial class Lowerer
         return new TupleValue(targets.Zip(moved, (target, item) => target is Opaque ? item : Store(target, item)).ToEquatable());
     }
 
+    // All values are taken before the first is stored; what cannot be stored to by its fields is made anew.
+    private Expr Store(TupleValue target, TupleValue value)
+    {
+        if (target.IsReference || value.Equals(target))
+        {
+            return target;
+        }
+
+        if (target.Place is { } whole && !target.Shape!.Struct.Fields.All(field => field.CanWrite))
+        {
+            Emit(new Assign(whole, value.Whole()));
+            return target;
+        }
+
+        var places = Leaves(target).ToList();
+        var values = Leaves(value).ToList();
+        var moved = values.Select((item, i) => places.Take(i).Any(earlier => earlier is Local local ? item.Reads(local.Variable) : item.ReadsMemory()) ? Temporary("next", item) : item).ToList();
+        for (var i = 0; i < Math.Min(places.Count, moved.Count); i++)
+        {
+            Store(places[i], moved[i]);
+        }
+
+        return target;
+    }
+
+    // The fields of fields; what has a whole of its own that must be stored stays together.
+    private static IEnumerable<Expr> Leaves(Expr e) => e is TupleValue tuple ? tuple.Items.SelectMany(Leaves) : [e];
+
     private static bool MayMove(Expr place, IReadOnlyList<Expr> targets, IOperation value) =>
         targets.OfType<Local>().Any(target => place.Reads(target.Variable)) || PartsOf(place).Any(part => part.ReadsMemory())
         || value.DescendantsAndSelf().Any(x => x is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation);
+
+    // A struct or record is taken apart by its method, which gives its elements through parameters.
+    private TupleValue? Deconstructed(Expr value, IDeconstructionAssignmentOperation e, int count)
+    {
+        if (value is not TupleValue { Shape: { Type.IsTupleType: false } shape } tuple)
+        {
+            return value as TupleValue;
+        }
+
+        var method = shape.Type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == ((e.Target as ITupleOperation) ?? (e.Target as IDeclarationExpressionOperation)?.Expression as ITupleOperation)?.Elements.Length);
+        if (method is { DeclaringSyntaxReferences.Length: > 0, IsImplicitlyDeclared: false })
+        {
+            var results = method.Parameters.Select(p => NewPlace(Camel(p.Name), p.Type, VariableKind.Temporary)).ToList();
+            Inline(method, value, results, e);
+            return new TupleValue(results.ToEquatable());
+        }
+
+        return Flat(tuple).Count() == count ? tuple : null;
+    }
 
     private static IEnumerable<Expr> Flat(Expr value) => value is TupleValue tuple ? tuple.Items.SelectMany(Flat) : [value];
 
@@ -210,13 +269,16 @@ internal sealed partial class Lowerer
                 return Place(parameter, target);
             case IParenthesizedOperation parenthesized:
                 return Target(parenthesized.Operand);
-            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true }:
-                return Expression(target);
+            case IInstanceReferenceOperation when _this is TupleValue:
+                return _this;
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 Report(Descriptors.LostValue, target, field.Field.Name);
                 return null;
-            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation or IInvocationOperation { TargetMethod.ReturnsByRef: true } when Expression(target) is Element place:
+            case IFieldReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation or IInvocationOperation { TargetMethod.ReturnsByRef: true }
+                when Expression(target) is var place && place is Element or Member { IsConstant: false } or TupleValue or Local or NullableValue:
                 return place;
+            case IDeclarationExpressionOperation declaration:
+                return Target(declaration.Expression);
             default:
                 Unsupported(target, $"A store to '{Short(target.Syntax.ToString())}'", "use a local variable");
                 return null;
@@ -233,8 +295,7 @@ internal sealed partial class Lowerer
 
         if (place is TupleValue targets)
         {
-            var items = value is TupleValue values ? values.Items.ToList() : [];
-            return new TupleValue(targets.Items.Zip(items, Store).ToEquatable());
+            return value is TupleValue values ? Store(targets, values) : place;
         }
 
         if (!value.Equals(place))
@@ -243,36 +304,5 @@ internal sealed partial class Lowerer
         }
 
         return place;
-    }
-
-    private void DeclareTuple(ILocalSymbol symbol, Expr? value)
-    {
-        var place = NewPlace(symbol.Name, symbol.Type, VariableKind.Local, value);
-        _places[symbol] = place;
-    }
-
-    /// <summary>A new variable; for a tuple one for each element.</summary>
-    private Expr NewPlace(string name, ITypeSymbol type, VariableKind kind, Expr? value = null)
-    {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
-        {
-            var items = (value as TupleValue)?.Items;
-            return new TupleValue(tuple.TupleElements.Select((element, i) =>
-                NewPlace(name + Pascal(element.Name), element.Type, kind, items is { } all ? all[i] : null)).ToEquatable());
-        }
-
-        if (NullableOf(type) is { } number)
-        {
-            var nullable = value as NullableValue;
-            var has = _variables.New("has" + Pascal(name), NumberType.Bool, kind);
-            var contents = _variables.New(name, TypeReader.Read(number), kind);
-            Emit(new Declare(has, nullable?.HasValue));
-            Emit(new Declare(contents, nullable?.Value));
-            return new NullableValue(new Local(has), new Local(contents));
-        }
-
-        var variable = _variables.New(name, TypeReader.Read(type), kind);
-        Emit(new Declare(variable, value));
-        return new Local(variable);
     }
 }

@@ -21,12 +21,12 @@ internal sealed partial class Lowerer
 
         var written = e.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value).ToList();
         List<IOperation> parts = [.. e.Instance is { } instance ? [instance] : Array.Empty<IOperation>(), .. written];
-        if (parts.Count == 0 && method is { Name: "Empty", TypeArguments: [var element] } && TypeReader.Read(element) is NumberType empty)
+        if (parts.Count == 0 && method is { Name: "Empty", TypeArguments: [var element] } && ReadOf(element) is NumberType empty)
         {
             return Temporary("empty", new NewBuffer([Build.Int(0)], BufferType.Array(empty), BufferSource.Heap));
         }
 
-        if (parts.Count == 0 || TypeReader.Buffer(Uncast(parts[0]).Type!) is not { } type)
+        if (parts.Count == 0 || BufferTypeOf(Uncast(parts[0]).Type!) is not { } type)
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal sealed partial class Lowerer
             return SliceOf(Held(Expression(Uncast(parts[0]))), range);
         }
 
-        if (parts.Any(part => Uncast(part).Type is not { } t || (TypeReader.Number(t) is null && TypeReader.Buffer(t) is null)))
+        if (parts.Any(part => Uncast(part).Type is not { } t || (NumberOf(t) is null && BufferTypeOf(t) is null)))
         {
             return Unsupported(e, Describe(e), "write it as a loop");
         }
@@ -68,8 +68,8 @@ internal sealed partial class Lowerer
     }
 
     // Array.Copy and Array.Clear take any array.
-    private static IOperation Uncast(IOperation e) => e is IConversionOperation { IsImplicit: true, Operand: { Type: { } source } operand } x
-        && TypeReader.Buffer(source) is not null && (x.Type is null || TypeReader.Buffer(x.Type) is null || x.OperatorMethod is not null || TypeReader.Buffer(x.Type) is not null) ? operand : e;
+    private IOperation Uncast(IOperation e) => e is IConversionOperation { IsImplicit: true, Operand: { Type: { } source } operand } x
+        && BufferTypeOf(source) is not null && (x.Type is null || BufferTypeOf(x.Type) is null || x.OperatorMethod is not null || BufferTypeOf(x.Type) is not null) ? operand : e;
 
     private Expr Effect(Stmt s, IOperation e)
     {

@@ -78,7 +78,7 @@ internal sealed partial class Lowerer
 
     private Expr? BufferMember(IPropertyReferenceOperation e)
     {
-        if (e.Instance is null || TypeReader.Buffer(e.Instance.Type!) is null)
+        if (e.Instance is null || BufferTypeOf(e.Instance.Type!) is null)
         {
             return null;
         }
@@ -111,7 +111,7 @@ internal sealed partial class Lowerer
 
     private Expr NewArray(IArrayCreationOperation e, ILocalSymbol? name)
     {
-        if (TypeReader.Buffer(e.Type!) is not { } type)
+        if (BufferTypeOf(e.Type!) is not { } type)
         {
             return Unsupported(e, Describe(e), "use an array of numbers");
         }
@@ -175,8 +175,8 @@ internal sealed partial class Lowerer
     // stackalloc has no operation of its own.
     private Expr OnStack(IOperation e, ExpressionSyntax? count, InitializerExpressionSyntax? contents, ILocalSymbol? name)
     {
-        var type = e.Type is INamedTypeSymbol ? TypeReader.Buffer(e.Type) : e.Type is IPointerTypeSymbol ? null : null;
-        type ??= ConvertedType(e) is { } converted ? TypeReader.Buffer(converted) : null;
+        var type = e.Type is INamedTypeSymbol ? BufferTypeOf(e.Type) : e.Type is IPointerTypeSymbol ? null : null;
+        type ??= ConvertedType(e) is { } converted ? BufferTypeOf(converted) : null;
         if (type is null)
         {
             return Unsupported(e, "This 'stackalloc'", "use a span of numbers");
@@ -247,7 +247,7 @@ internal sealed partial class Lowerer
     private Expr Collection(IOperation e, SyntaxNode syntax, ILocalSymbol? name)
     {
         var elements = e.ChildOperations.ToList();
-        if ((e.Type ?? ConvertedType(e)) is not { } target || TypeReader.Buffer(target) is not { Rank: 1 } type || elements.Count != syntax.ChildNodes().Count())
+        if ((e.Type ?? ConvertedType(e)) is not { } target || BufferTypeOf(target) is not { Rank: 1 } type || elements.Count != syntax.ChildNodes().Count())
         {
             return Unsupported(e, Describe(e), "write an array with its elements");
         }

@@ -49,7 +49,7 @@ internal sealed partial class Lowerer
         if (!_called.TryGetValue(method, out var called))
         {
             _called[method] = called = (BodyOf(method)?.Descendants() ?? []).OfType<IInvocationOperation>()
-                .Where(e => !NoGradient.Marks(e.TargetMethod) && (e.TargetMethod.MethodKind == MethodKind.LocalFunction || IsOfUser(e.TargetMethod, e)))
+                .Where(e => !NoGradient.Marks(e.TargetMethod) && (e.TargetMethod.MethodKind == MethodKind.LocalFunction || IsOfUser(e.TargetMethod, e) || (e.Instance?.Type is { } type && HasNumbers(type))))
                 .Select(e => e.TargetMethod.OriginalDefinition).Select(m => m.PartialImplementationPart ?? m).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToList();
         }
 

@@ -29,7 +29,7 @@ internal sealed partial class Lowerer
 
         if (method.ContainingType.ToDisplayString() == "AutoDiffGen.Derivative" && method.Name == "Stop")
         {
-            return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+            return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.Type!), Stability.Fixed);
         }
 
         if (NoGradient.Marks(method))
@@ -37,7 +37,7 @@ internal sealed partial class Lowerer
             return Temporary("value", (Opaque)ConstantCall(e));
         }
 
-        return NullableCall(e) ?? BufferCall(e) ?? (IsOfUser(method, e) ? Inline(e) : Library(e, isResultUsed));
+        return NullableCall(e) ?? BufferCall(e) ?? InstanceCall(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
     }
 
     // A method of the compilation whose target is known: static, or called on this without dispatch.
@@ -50,7 +50,7 @@ internal sealed partial class Lowerer
         CheckAccess(e.TargetMethod, e);
         var receiver = e.Instance is { } instance ? Expression(instance) : null;
         var text = receiver is null ? new OpaqueText().Add(TypeName(e.TargetMethod.ContainingType)) : new OpaqueText().Add(receiver);
-        return text.Add($".{Identifier(e.TargetMethod.Name)}(").AddList(Arguments(e.Arguments)).Add(")").Build(TypeReader.Read(e.TargetMethod.ReturnType), Stability.Effect);
+        return text.Add($".{Identifier(e.TargetMethod.Name)}(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.TargetMethod.ReturnType), Stability.Effect);
     }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
@@ -62,7 +62,7 @@ internal sealed partial class Lowerer
     private Expr Mathematics(IMethodSymbol method, IInvocationOperation e)
     {
         var args = Arguments(e.Arguments);
-        var type = TypeReader.Number(method.ReturnType);
+        var type = NumberOf(method.ReturnType);
         if (method.Name is "SinCos" or "SinCosPi" && method.Parameters.Length == 1)
         {
             var number = (NumberType)args[0].Type;
@@ -148,19 +148,29 @@ internal sealed partial class Lowerer
         return Temporary("value", call);
     }
 
-    // The body takes the place of the call. A local function shares the variables around it; any other method brings its own.
     private Expr Inline(IInvocationOperation e)
     {
-        var method = e.TargetMethod.OriginalDefinition;
+        // What a nullable or generic call is made on is known only by its own type.
+        var method = Implementation(e.TargetMethod, e);
+        var receiver = method.IsStatic || method.MethodKind == MethodKind.LocalFunction ? _this : e.Instance is { } instance ? Expression(instance) : _this;
+        return Inline(method, method.IsStatic && method.MethodKind != MethodKind.LocalFunction ? null : receiver, ArgumentsOf(e.Arguments), e);
+    }
+
+    // The body takes the place of the call. A local function shares the variables around it; any other method brings its own.
+    private Expr Inline(IMethodSymbol called, Expr? receiver, IReadOnlyList<Expr> arguments, IOperation e)
+    {
+        var method = called.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
-        if (IsRecursive(method) && IsSameMethod(e.TargetMethod))
+        if (IsRecursive(method) && IsSameMethod(called))
         {
-            return CallOfOwn(e, method);
+            return CallOfOwn(method, receiver, arguments, e);
         }
 
-        if (BodyOf(method) is not { } body || e.TargetMethod.IsGenericMethod || (method.ContainingType.IsGenericType && method.MethodKind != MethodKind.LocalFunction && !Same(method.ContainingType, _home.OriginalDefinition)))
+        if (BodyOf(method) is not { } body)
         {
-            return Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
+            return method is { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } && receiver is not null && StateOf(receiver, property, property.Type) is { } state
+                ? arguments.Count == 0 ? state : Store(state, arguments[0])
+                : Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
         }
 
         if (++_inlined > MostCalls)
@@ -168,24 +178,34 @@ internal sealed partial class Lowerer
             return Unsupported(e, $"The call of '{method.Name}', after {MostCalls} others that are written out in its place,", "use a loop");
         }
 
-        var arguments = ArgumentsOf(e);
         if (!_inlining.Add(method))
         {
             return Refused(e, method, "is in the middle of its own computation");
         }
 
-        BindParameters(e, arguments);
-        var outer = _return;
-        var result = method.ReturnsVoid ? null
-            : method.RefKind != RefKind.None && TypeReader.Number(method.ReturnType) is { } element ? EmptyHolder(Camel(method.Name), element)
-            : NewPlace(Camel(method.Name), method.ReturnType, VariableKind.Temporary);
-        _return = new ReturnTarget(result, _labels++);
+        var typeArguments = Bind(called.ContainingType, called);
+        BindAll(method.Parameters, arguments, NameOf(method));
+        var (outer, self) = (_return, _this);
+        _this = receiver;
+        Expr? result = null;
+        if (!method.ReturnsVoid && !ReturnsObject(method))
+        {
+            result = method.RefKind != RefKind.None && NumberOf(method.ReturnType) is { } element ? EmptyHolder(NameOf(method), element)
+                : NewPlace(NameOf(method), method.ReturnType, VariableKind.Temporary);
+        }
+
+        var target = new ReturnTarget(result, _labels++) { IsObject = !method.ReturnsVoid && result is null };
+        _return = target;
         var statements = Collect(() => Body(body));
-        Emit(new Labeled(_return.Label, statements.ToEquatable()));
-        _return = outer;
+        Emit(new Labeled(target.Label, statements.ToEquatable()));
+        (_return, _this) = (outer, self);
+        Unbind(typeArguments);
         _inlining.Remove(method);
-        return result ?? Nothing(e.Type);
+        return result ?? target.Object ?? Nothing(e.Type);
     }
+
+    // A method that makes an object gives what it made and no copy.
+    private bool ReturnsObject(IMethodSymbol method) => IsObject(method.ReturnType);
 
     private const int MostCalls = 1000;
     private int _inlined;
@@ -202,12 +222,18 @@ internal sealed partial class Lowerer
                 ILocalFunctionOperation function => function,
                 IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
                 IMethodBodyOperation body => body,
+                IBlockOperation block => block,
                 _ => null,
             }
             : null;
 
-    private List<Expr> ArgumentsOf(IInvocationOperation e) => InOrder(e.Arguments.Select(a => (Func<Expr>)(() =>
-        a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? ReferenceOf(a.Value) : Expression(a.Value))));
+    /// <summary>The arguments in the order of the parameters, evaluated as they are written; one by reference is the place itself.</summary>
+    private List<Expr> ArgumentsOf(IEnumerable<IArgumentOperation> arguments)
+    {
+        var written = arguments.ToList();
+        var values = InOrder(written.Select(a => (Func<Expr>)(() => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? ReferenceOf(a.Value) : Expression(a.Value))));
+        return written.Zip(values, (a, value) => (a.Parameter!.Ordinal, value)).OrderBy(x => x.Ordinal).Select(x => x.value).ToList();
+    }
 
     // What a callee changes through a parameter is the caller's own variable.
     private Expr ReferenceOf(IOperation argument) => argument switch
@@ -217,19 +243,26 @@ internal sealed partial class Lowerer
         _ => Referred(argument) ?? Target(argument) ?? Nothing(argument.Type),
     };
 
-    private void BindParameters(IInvocationOperation e, List<Expr> arguments)
-    {
-        foreach (var (argument, value) in e.Arguments.Zip(arguments, (a, value) => (a, value)))
-        {
-            var parameter = argument.Parameter!.OriginalDefinition;
-            _places[parameter] = argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out
-                ? value
-                : NewPlace(Camel(e.TargetMethod.Name) + Pascal(parameter.Name), argument.Parameter.Type, VariableKind.Temporary, NoGradient.Marks(parameter) ? Stopped(value) : value);
-        }
-    }
-
     // The same value without a derivative.
-    private static Expr Stopped(Expr value) => value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) : value;
+    private static Expr Stopped(Expr value) => value is TupleValue tuple ? tuple with { Items = tuple.Items.Select(Stopped).ToEquatable() } : value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) : value;
+
+    // What a method's own variables are called after, where it is written out.
+    private static string NameOf(IMethodSymbol method) => method switch
+    {
+        { AssociatedSymbol: IPropertySymbol { IsIndexer: false } property } => Camel(property.Name),
+        { AssociatedSymbol: not null } => "item",
+        { MethodKind: MethodKind.Conversion } => "converted",
+        { MethodKind: MethodKind.UserDefinedOperator } => method.Name switch
+        {
+            "op_Addition" => "sum",
+            "op_Subtraction" => "difference",
+            "op_Multiply" => "product",
+            "op_Division" => "quotient",
+            "op_UnaryNegation" => "negated",
+            var name => Camel(name.Substring("op_".Length)),
+        },
+        _ => Camel(method.Name),
+    };
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 

@@ -30,7 +30,10 @@ internal sealed partial class Lowerer
         IParenthesizedOperation x => Expression(x.Operand),
         ILocalReferenceOperation x => Place(x.Local, x),
         IParameterReferenceOperation x => Place(x.Parameter, x),
-        IInstanceReferenceOperation => new Opaque(["this"], [], new OpaqueType("this"), Stability.Fixed),
+        IInstanceReferenceOperation x => Instance(x),
+        IWithOperation x => With(x),
+        IConditionalAccessOperation x => ConditionalAccess(x),
+        IConditionalAccessInstanceOperation => _accessed.Count > 0 ? _accessed.Peek() : Unsupported(e, Describe(e), "write it with a condition"),
         IFieldReferenceOperation x => Field(x),
         IPropertyReferenceOperation x => Property(x),
         IUnaryOperation x => UnaryOf(x),
@@ -41,7 +44,7 @@ internal sealed partial class Lowerer
         ICompoundAssignmentOperation x => Compound(x),
         IIncrementOrDecrementOperation x => Step(x),
         IDeconstructionAssignmentOperation x => Deconstruction(x),
-        ITupleOperation x => new TupleValue(InOrder(x.Elements).ToEquatable()),
+        ITupleOperation x => new TupleValue(InOrder(x.Elements).ToEquatable(), ShapeOf(x.Type)),
         IInvocationOperation x => Invocation(x, isResultUsed: true),
         ISwitchExpressionOperation x => SwitchOf(x),
         IIsPatternOperation x => IsPattern(x),
@@ -49,9 +52,9 @@ internal sealed partial class Lowerer
         IObjectCreationOperation x => Creation(x),
         IArrayElementReferenceOperation x => ArrayElement(x),
         IImplicitIndexerReferenceOperation x => ImplicitIndex(x),
-        IDefaultValueOperation x => NullableOf(x.Type) is { } number ? None(number) : Nothing(x.Type),
+        IDefaultValueOperation x => Default(x.Type!),
         ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } x => new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed),
-        ITypeOfOperation x => new OpaqueText().Add($"typeof({TypeReader.Text(x.TypeOperand)})").Build(TypeReader.Read(x.Type!), Stability.Fixed),
+        ITypeOfOperation x => new OpaqueText().Add($"typeof({TextOf(x.TypeOperand)})").Build(ReadOf(x.Type!), Stability.Fixed),
         IDeclarationExpressionOperation x => Expression(x.Expression),
         IThrowOperation x => Thrown(x),
         ICoalesceOperation x => Coalesce(x),
@@ -90,28 +93,28 @@ internal sealed partial class Lowerer
     // What the compiler computes is a constant here too; one that was composed of named constants keeps their names.
     private Expr? Constant(IOperation e)
     {
-        if (!e.ConstantValue.HasValue || e.Type is null || NullableOf(e.Type) is not null || (e is IBinaryOperation or IUnaryOperation or IConversionOperation && TypeReader.IsReal(e.Type) && HasName(e)))
+        if (!e.ConstantValue.HasValue || e.Type is null || NullableOf(e.Type) is not null || (e is IBinaryOperation or IUnaryOperation or IConversionOperation && IsReal(e.Type) && HasName(e)))
         {
             return null;
         }
 
         var value = e.ConstantValue.Value;
         var name = e is IFieldReferenceOperation { Field: { IsConst: true } field } ? $"{TypeName(field.ContainingType)}.{field.Name}" : null;
-        if (TypeReader.Number(e.Type) is { } number && value is not null)
+        if (NumberOf(e.Type) is { } number && value is not null)
         {
             return new Constant(number, ConstantText.Bits(value), name);
         }
 
-        return new Opaque([name ?? ConstantText.Of(value, e.Type)], [], TypeReader.Read(e.Type), Stability.Fixed);
+        return new Opaque([name ?? ConstantText.Of(value, e.Type)], [], ReadOf(e.Type), Stability.Fixed);
     }
 
-    private static bool HasName(IOperation e) => e switch
+    private bool HasName(IOperation e) => e switch
     {
         IFieldReferenceOperation { Field.IsConst: true } => true,
         IBinaryOperation x => HasName(x.LeftOperand) || HasName(x.RightOperand),
         IUnaryOperation x => HasName(x.Operand),
         IParenthesizedOperation x => HasName(x.Operand),
-        IConversionOperation x => TypeReader.IsReal(x.Operand.Type) && HasName(x.Operand),
+        IConversionOperation x => IsReal(x.Operand.Type) && HasName(x.Operand),
         _ => false,
     };
 
@@ -121,13 +124,18 @@ internal sealed partial class Lowerer
 
     private Expr UnaryOf(IUnaryOperation e)
     {
-        if (e.OperatorMethod is { } method && TypeReader.Number(e.Type!) is null)
+        if (OperatorCall(e.OperatorMethod, e, e.Operand) is { } ofUser)
+        {
+            return ofUser;
+        }
+
+        if (e.OperatorMethod is { } method && NumberOf(e.Type!) is null)
         {
             return OpaqueCall(method, null, [Expression(e.Operand)], e);
         }
 
         var operand = Expression(e.Operand);
-        return (e.OperatorKind, TypeReader.Number(e.Type!)) switch
+        return (e.OperatorKind, NumberOf(e.Type!)) switch
         {
             (UnaryOperatorKind.Plus, not null) => operand,
             (UnaryOperatorKind.Minus, { } type) => new Unary(UnaryOp.Negate, operand, type, Checked(e.IsChecked, type)),
@@ -149,16 +157,26 @@ internal sealed partial class Lowerer
             return LiftedBinary(e) ?? Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
         }
 
+        if (OperatorCall(e.OperatorMethod, e, e.LeftOperand, e.RightOperand) is { } ofUser)
+        {
+            return ofUser;
+        }
+
         var operands = InOrder([e.LeftOperand, e.RightOperand]);
         var (left, right) = (operands[0], operands[1]);
+        if (left is TupleValue || right is TupleValue)
+        {
+            return VectorOperator(e.OperatorKind, left, right) ?? Unsupported(e, Describe(e), "compute with the fields");
+        }
+
         if (Comparison(e.OperatorKind) is { } comparison)
         {
             return new Compare(comparison, left, right);
         }
 
-        return TypeReader.Number(e.Type!) is { } type && Operator(e.OperatorKind) is { } op
+        return NumberOf(e.Type!) is { } type && Operator(e.OperatorKind) is { } op
             ? Arithmetic(op, left, right, type, e.IsChecked)
-            : new OpaqueText().Add("(").Add(left).Add($" {OperatorText(e)} ").Add(right).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+            : new OpaqueText().Add("(").Add(left).Add($" {OperatorText(e)} ").Add(right).Add(")").Build(ReadOf(e.Type!), Stability.Fixed);
     }
 
     private Expr TupleComparison(ITupleBinaryOperation e)
@@ -177,13 +195,13 @@ internal sealed partial class Lowerer
 
     private Expr OpaqueBinary(IOperation left, string op, IOperation right, IOperation e)
     {
-        if (TypeReader.IsReal(e.Type))
+        if (IsReal(e.Type))
         {
             return Unsupported(e, Describe(e), "use a branch on 'HasValue'");
         }
 
         var operands = InOrder([left, right]);
-        return new OpaqueText().Add("(").Add(operands[0]).Add($" {op} ").Add(operands[1]).Add(")").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+        return new OpaqueText().Add("(").Add(operands[0]).Add($" {op} ").Add(operands[1]).Add(")").Build(ReadOf(e.Type!), Stability.Fixed);
     }
 
     private Expr Arithmetic(BinaryOp op, Expr left, Expr right, NumberType type, bool isChecked) =>
@@ -289,8 +307,18 @@ internal sealed partial class Lowerer
             return nullable;
         }
 
+        if (OperatorCall(e.OperatorMethod, e, e.Operand) is { } ofUser)
+        {
+            return ofUser;
+        }
+
         var operand = Expression(e.Operand);
-        if (operand is TupleValue or NullableValue || IsBuffer(operand) && TypeReader.Buffer(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
+        if (operand.Type is ObjectType && operand is not TupleValue && e.Type is not null)
+        {
+            return IsObject(e.Type) && !e.Conversion.IsIdentity && !e.IsImplicit ? new Cast(operand, new ObjectType(TextOf(e.Type)), e.IsTryCast) : operand;
+        }
+
+        if (operand is TupleValue or NullableValue || IsBuffer(operand) && BufferTypeOf(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
         {
             return operand;
         }
@@ -301,16 +329,16 @@ internal sealed partial class Lowerer
         }
 
         if (e.OperatorMethod is null or { ContainingType.SpecialType: not SpecialType.None }
-            && TypeReader.Number(e.Type) is { } to && e.Operand.Type is { } source && TypeReader.Number(source) is { } from)
+            && NumberOf(e.Type) is { } to && e.Operand.Type is { } source && NumberOf(source) is { } from)
         {
             var converted = new Convert(operand, to, e.IsImplicit, to.IsInteger && !e.IsImplicit ? Checked(e.IsChecked, to) : null);
             return from.IsReal && !to.IsReal ? Lossy(converted, [operand], e, Descriptors.ZeroDerivative, $"({to.Name})") : converted;
         }
 
-        var cast = new OpaqueText().Add($"({TypeReader.Text(e.Type)})(").Add(operand).Add(")").Build(TypeReader.Read(e.Type), Stability.Fixed);
-        return !TypeReader.HoldsNoNumber(e.Type) || e.Type.SpecialType == SpecialType.System_Decimal
-            ? Lossy(cast, [operand], e, Descriptors.CallNotDifferentiable, $"({TypeReader.Text(e.Type)})")
-            : operand.Type.IsReal ? Lossy(cast, [operand], e, Descriptors.ZeroDerivative, $"({TypeReader.Text(e.Type)})") : cast;
+        var cast = new OpaqueText().Add($"({TextOf(e.Type)})(").Add(operand).Add(")").Build(ReadOf(e.Type), Stability.Fixed);
+        return !HoldsNoNumber(e.Type) || e.Type.SpecialType == SpecialType.System_Decimal
+            ? Lossy(cast, [operand], e, Descriptors.CallNotDifferentiable, $"({TextOf(e.Type)})")
+            : operand.Type.IsReal ? Lossy(cast, [operand], e, Descriptors.ZeroDerivative, $"({TextOf(e.Type)})") : cast;
     }
 
     private Expr Interpolation(IInterpolatedStringOperation e)
@@ -332,7 +360,7 @@ internal sealed partial class Lowerer
             }
         }
 
-        return text.Add("\"").Build(TypeReader.Read(e.Type!), Stability.Fixed);
+        return text.Add("\"").Build(ReadOf(e.Type!), Stability.Fixed);
     }
 
     /// <summary>Evaluates operands from left to right: one that a later one's side effects would change is saved first.</summary>
@@ -365,7 +393,7 @@ internal sealed partial class Lowerer
         switch (value)
         {
             case TupleValue tuple:
-                return new TupleValue(tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable());
+                return tuple.IsReference ? tuple : tuple with { Items = tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable(), Place = null };
             case NullableValue nullable:
                 return new NullableValue(Saved(nullable.HasValue, effects, mark), Saved(nullable.Value, effects, mark));
         }

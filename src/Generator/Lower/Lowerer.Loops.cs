@@ -108,7 +108,7 @@ internal sealed partial class Lowerer
             || declarations[0] is not { Declarators: { Length: 1 } declarators }
             || (declarators[0].Initializer ?? declarations[0].Initializer) is not { } initializer
             || !SymbolEqualityComparer.Default.Equals(tested.Local, declarators[0].Symbol)
-            || TypeReader.Number(tested.Local.Type) is not { Kind: NumberKind.Int or NumberKind.Long } type
+            || NumberOf(tested.Local.Type) is not { Kind: NumberKind.Int or NumberKind.Long } type
             || StepOf(bottom[0], tested.Local) is not { } step || step == 0
             || Comparison(condition.OperatorKind) is not { } comparison
             || (comparison is CompareOp.Less or CompareOp.LessOrEqual ? step < 0 : comparison is CompareOp.Greater or CompareOp.GreaterOrEqual ? step > 0 : true))
@@ -150,7 +150,7 @@ internal sealed partial class Lowerer
         }
 
         if (s.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var symbol } || collection is not Opaque and not Local
-            || type is not ({ SpecialType: SpecialType.System_String } or IArrayTypeSymbol { Rank: 1 }) || !TypeReader.HoldsNoNumber(type))
+            || type is not ({ SpecialType: SpecialType.System_String } or IArrayTypeSymbol { Rank: 1 }) || !HoldsNoNumber(type))
         {
             Unsupported(s, "This 'foreach' loop", "use 'for' over an index");
             return;
@@ -161,7 +161,7 @@ internal sealed partial class Lowerer
         var (leave, next) = (_labels++, _labels++);
         _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
         _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
-        var element = new OpaqueText().Add(held).Add("[").Add(new Local(index)).Add("]").Build(TypeReader.Read(symbol.Type), type.SpecialType == SpecialType.System_String ? Stability.Fixed : Stability.Varying);
+        var element = new OpaqueText().Add(held).Add("[").Add(new Local(index)).Add("]").Build(ReadOf(symbol.Type), type.SpecialType == SpecialType.System_String ? Stability.Fixed : Stability.Varying);
         var body = Collect(() =>
         {
             Introduce(symbol, element);

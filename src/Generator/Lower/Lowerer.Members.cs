@@ -19,6 +19,11 @@ internal sealed partial class Lowerer
             return tuple.Items[index];
         }
 
+        if (e.Instance is not null && HasNumbers(e.Instance) && StateOf(Expression(e.Instance), field, field.Type) is { } state)
+        {
+            return state;
+        }
+
         var stability = field.IsReadOnly || field.IsConst ? Stability.Fixed : Stability.Varying;
         return MemberOf(e.Instance, field, field.Type, stability, e);
     }
@@ -37,6 +42,11 @@ internal sealed partial class Lowerer
             return ofBuffer;
         }
 
+        if (PropertyCall(e) is { } value)
+        {
+            return value;
+        }
+
         var property = e.Property;
         if (e.Arguments.Length > 0)
         {
@@ -46,7 +56,7 @@ internal sealed partial class Lowerer
 
         if (property.IsStatic && e.ConstrainedTypeOf() is { } generic)
         {
-            return new Opaque([$"{generic.Name}.{property.Name}"], [], TypeReader.Read(property.Type), Stability.Fixed);
+            return new Opaque([$"{generic.Name}.{property.Name}"], [], ReadOf(property.Type), Stability.Fixed);
         }
 
         var isFixed = property.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_Double or SpecialType.System_Single;
@@ -58,10 +68,10 @@ internal sealed partial class Lowerer
         if (instance is null)
         {
             CheckAccess(member, at);
-            return new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], TypeReader.Read(type), stability);
+            return new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], ReadOf(type), stability);
         }
 
-        if (instance is IInstanceReferenceOperation && !TypeReader.HoldsNoNumber(type) && !NoGradient.Marks(member))
+        if (instance is IInstanceReferenceOperation && !HoldsNoNumber(type) && !NoGradient.Marks(member))
         {
             Report(Descriptors.StateNotSupported, at, Short(at.Syntax.ToString()), member.Name);
         }
@@ -74,27 +84,32 @@ internal sealed partial class Lowerer
     // C# that is a constant for differentiation, provided that what goes into it is.
     private Expr Constant(OpaqueText text, ITypeSymbol type, Stability stability, IEnumerable<Expr> inputs, IOperation at)
     {
-        var constant = text.Build(TypeReader.Read(type), stability);
-        if (TypeReader.Number(type) is { IsInteger: true } or { Kind: NumberKind.Char })
+        var constant = text.Build(ReadOf(type), stability);
+        if (NumberOf(type) is { IsInteger: true } or { Kind: NumberKind.Char })
         {
             return Lossy(constant, inputs, at, Descriptors.ZeroDerivative, Short(at.Syntax.ToString()));
         }
 
-        return TypeReader.HoldsNoNumber(type) && type.SpecialType != SpecialType.System_Decimal
+        return HoldsNoNumber(type) && type.SpecialType != SpecialType.System_Decimal
             ? constant
             : Lossy(constant, inputs, at, Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));
     }
 
     private Expr Creation(IObjectCreationOperation e)
     {
-        if (e.Initializer is not null || TypeReader.IsReal(e.Type))
+        if (StructCreation(e) is { } made)
+        {
+            return made;
+        }
+
+        if (e.Initializer is not null || IsReal(e.Type))
         {
             return Unsupported(e, Describe(e), "use local variables");
         }
 
         CheckAccess(e.Constructor!, e);
         var args = Arguments(e.Arguments);
-        return Constant(new OpaqueText().Add($"new {TypeReader.Text(e.Type!)}(").AddList(args).Add(")"), e.Type!, Stability.Effect, args, e);
+        return Constant(new OpaqueText().Add($"new {TextOf(e.Type!)}(").AddList(args).Add(")"), e.Type!, Stability.Effect, args, e);
     }
 
     private void CheckAccess(ISymbol member, IOperation at)
@@ -105,11 +120,11 @@ internal sealed partial class Lowerer
         }
     }
 
-    private string TypeName(INamedTypeSymbol type) => type.SpecialType is not SpecialType.None ? TypeReader.Text(type)
+    private string TypeName(INamedTypeSymbol type) => type.SpecialType is not SpecialType.None ? TextOf(type)
         : Same(type.OriginalDefinition, _home.OriginalDefinition) ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
-        : TypeReader.Text(type) is "global::System.Math" ? _names.Math
-        : TypeReader.Text(type) is "global::System.MathF" ? _names.MathF
-        : TypeReader.Text(type);
+        : TextOf(type) is "global::System.Math" ? _names.Math
+        : TextOf(type) is "global::System.MathF" ? _names.MathF
+        : TextOf(type);
 
     private static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }

@@ -8,9 +8,9 @@ namespace AutoDiffGen.Lower;
 
 internal sealed partial class Lowerer
 {
-    private static ITypeSymbol? NullableOf(ITypeSymbol? type) => TypeReader.InNullable(type);
+    private ITypeSymbol? NullableOf(ITypeSymbol? type) => InNullable(type);
 
-    private static NullableValue None(ITypeSymbol number) => new(Build.Bool(false), Build.Nothing(TypeReader.Read(number)));
+    private NullableValue None(ITypeSymbol number) => new(Build.Bool(false), Build.Nothing(ReadOf(number)));
 
     // Conversions between a number and its nullable form; null where the conversion is none of these.
     private Expr? NullableConversion(IConversionOperation e)
@@ -26,12 +26,12 @@ internal sealed partial class Lowerer
                 };
         }
 
-        return NullableOf(e.Operand.Type) is not null && TypeReader.Number(e.Type!) is not null && Expression(e.Operand) is NullableValue value
+        return NullableOf(e.Operand.Type) is not null && NumberOf(e.Type!) is not null && Expression(e.Operand) is NullableValue value
             ? As(Present(value), e.Type!)
             : null;
     }
 
-    private static Expr As(Expr value, ITypeSymbol type) => TypeReader.Number(type) is not { } number || number == value.Type ? value
+    private Expr As(Expr value, ITypeSymbol type) => NumberOf(type) is not { } number || number == value.Type ? value
         : value is Ir.Constant { Number.IsReal: false } whole && number.IsReal ? Build.Number(number, whole.Bits)
         : new Convert(value, number, IsImplicit: false);
 
@@ -88,7 +88,7 @@ internal sealed partial class Lowerer
         var value = Held(Expression(e.Value));
         Expr otherwise = value;
         var before = Collect(() => otherwise = Expression(e.WhenNull));
-        var type = TypeReader.Read(e.Type!);
+        var type = ReadOf(e.Type!);
         if (before.Count == 0)
         {
             return new OpaqueText().Add("(").Add(value).Add(" ?? ").Add(otherwise).Add(")").Build(type, Stability.Fixed);

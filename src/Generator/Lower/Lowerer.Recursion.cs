@@ -30,9 +30,9 @@ internal sealed partial class Lowerer
     // The marked method itself: it begins with a call of its own function.
     private void CallOwn(IMethodSymbol method, IOperation body)
     {
-        if (OwnOf(method) is not { } own)
+        if (_this is not null || OwnOf(method) is not { } own)
         {
-            Refused(body, method, WhyNot(method)!);
+            Refused(body, method, _this is not null ? "belongs to an object whose numbers are differentiated by" : WhyNot(method)!);
             return;
         }
 
@@ -52,17 +52,24 @@ internal sealed partial class Lowerer
     private bool IsSameMethod(IMethodSymbol called) => (!called.IsGenericMethod || (Same(called.OriginalDefinition, _root) && called.TypeArguments.Zip(called.OriginalDefinition.TypeParameters, (argument, parameter) => Same(argument, parameter)).All(x => x)))
         && (!called.ContainingType.IsGenericType || called.MethodKind == MethodKind.LocalFunction || Same(called.ContainingType, _home.OriginalDefinition));
 
-    private Expr CallOfOwn(IInvocationOperation e, IMethodSymbol method)
+    private Expr CallOfOwn(IMethodSymbol method, Expr? receiver, IReadOnlyList<Expr> arguments, IOperation e)
     {
-        var arguments = ArgumentsOf(e);
+        if (receiver is TupleValue or { Type: ObjectType } && (method.MethodKind != MethodKind.LocalFunction || NeedsThis(method)))
+        {
+            return Refused(e, method, "belongs to an object whose numbers are differentiated by");
+        }
+
         if (OwnOf(method) is not { } own)
         {
             return Refused(e, method, WhyNot(method)!);
         }
 
-        var byParameter = e.Arguments.Zip(arguments, (a, value) => (a.Parameter!.OriginalDefinition, value)).OrderBy(x => x.OriginalDefinition.Ordinal).ToList();
-        return Invoked(own, byParameter, e) ?? Nothing(e.Type);
+        return own.HasSameTypes(_typeArguments)
+            ? Invoked(own, method.Parameters.Zip(arguments, (p, value) => (p, value)).ToList(), e) ?? Nothing(e.Type)
+            : Refused(e, method, "is called with several types");
     }
+
+    private bool NeedsThis(IMethodSymbol method) => Reached([method]).Any(m => BodyOf(m)?.Descendants().Any(e => e is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }) == true);
 
     private Expr? Invoked(OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments, IOperation at)
     {
@@ -128,16 +135,16 @@ internal sealed partial class Lowerer
     }
 
     // The variables that a value is made of; null where it has parts that do not travel.
-    private static List<Expr>? Parts(Expr value) => Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
+    private static List<Expr>? Parts(Expr value) => value is not TupleValue { IsReference: true } && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
 
     private Expr ResultOf(string name, ITypeSymbol type, List<Variable> results)
     {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        if (ShapeOf(type) is { } shape)
         {
-            return new TupleValue(tuple.TupleElements.Select(element => ResultOf(name + Pascal(element.Name), element.Type, results)).ToEquatable());
+            return new TupleValue(shape.Fields.Select(field => ResultOf(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, results)).ToEquatable(), shape);
         }
 
-        results.Add(_variables.New(name, TypeReader.Read(type)));
+        results.Add(_variables.New(name, ReadOf(type)));
         return new Local(results[results.Count - 1]);
     }
 
@@ -154,12 +161,11 @@ internal sealed partial class Lowerer
         }
 
         var captured = Captured(method);
-        var shape = method.Parameters.Where(p => p.RefKind != RefKind.Out)
-            .SelectMany(p => Leaves(p.Type).Select(type => new CalleeParameter(!NoGradient.Marks(p) && TypeReader.Read(type).HoldsReal, IsBufferType(type))))
-            .Concat(captured.SelectMany(x => Leaves(x.Type).Select(type => new CalleeParameter(TypeReader.Read(type).HoldsReal, IsBufferType(type)))));
+        var shape = method.Parameters.Where(p => p.RefKind != RefKind.Out).SelectMany(p => Leaves(p.Type, !NoGradient.Marks(p)))
+            .Concat(captured.SelectMany(x => Leaves(x.Type))).Select(x => new CalleeParameter(x.IsActive && ReadOf(x.Type).HoldsReal, IsBufferType(x.Type)));
         var results = (method.ReturnsVoid ? 0 : Leaves(method.ReturnType).Count())
             + method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Sum(p => Leaves(p.Type).Count()) + captured.Where(x => x.IsWritten).Sum(x => Leaves(x.Type).Count());
-        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), TypeArguments, Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured);
+        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), TypeArguments, Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured, _typeArguments.ToDictionary(x => x.Key, x => x.Value, (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default));
         _own.Add(method, own);
         _pending.Add(own);
         return own;
@@ -167,9 +173,12 @@ internal sealed partial class Lowerer
 
     private string TypeArguments => _root!.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", _root.TypeParameters.Select(p => Identifier(p.Name)))}>";
 
-    private static bool IsBufferType(ITypeSymbol type) => TypeReader.Buffer(type) is not null;
+    private bool IsBufferType(ITypeSymbol type) => BufferTypeOf(type) is not null;
 
-    private static IEnumerable<ITypeSymbol> Leaves(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.SelectMany(element => Leaves(element.Type)) : [type];
+    // The numbers that a tuple or struct is made of.
+    private IEnumerable<(ITypeSymbol Type, bool IsActive)> Leaves(ITypeSymbol type, bool isActive = true) => ShapeOf(type) is { } shape
+        ? shape.Fields.SelectMany(field => Leaves(field.Type, isActive && !field.IsNoGradient))
+        : [(type, isActive)];
 
     // What cannot be a function of its own, and why.
     private string? WhyNot(IMethodSymbol method)
@@ -184,28 +193,28 @@ internal sealed partial class Lowerer
             return "is generic";
         }
 
-        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out && Leaves(p.Type).Any(IsBufferType)) is { } replaced)
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out && Leaves(p.Type).Any(x => IsBufferType(x.Type))) is { } replaced)
         {
             return $"has '{replaced.Name}' by reference";
         }
 
-        if (method.Parameters.FirstOrDefault(p => Leaves(p.Type).Any(type => !Travels(type, NoGradient.Marks(p)))) is { } odd)
+        if (method.Parameters.FirstOrDefault(p => Leaves(p.Type, !NoGradient.Marks(p)).Any(x => !Travels(x.Type, !x.IsActive))) is { } odd)
         {
             return $"takes '{odd.Name}', which is neither a number nor a buffer of numbers";
         }
 
-        if (!method.ReturnsVoid && Leaves(method.ReturnType).Any(type => !Travels(type, false) || TypeReader.Buffer(type) is { Form: not BufferForm.Array }))
+        if (!method.ReturnsVoid && Leaves(method.ReturnType).Any(x => !Travels(x.Type, !x.IsActive) || BufferTypeOf(x.Type) is { Form: not BufferForm.Array }))
         {
             return "returns neither numbers nor arrays of them";
         }
 
-        return Captured(method).FirstOrDefault(x => Leaves(x.Type).Any(type => !Travels(type, false)) || (x.IsWritten && Leaves(x.Type).Any(IsBufferType))) is { } kept
+        return Captured(method).FirstOrDefault(x => Leaves(x.Type).Any(leaf => !Travels(leaf.Type, !leaf.IsActive)) || (x.IsWritten && Leaves(x.Type).Any(leaf => IsBufferType(leaf.Type)))) is { } kept
             ? $"changes or needs '{kept.Symbol.Name}' of the method around it"
             : null;
     }
 
-    private static bool Travels(ITypeSymbol type, bool isConstant) => TypeReader.Number(type) is not null || TypeReader.Buffer(type) is { Element: NumberType }
-        || (TypeReader.Buffer(type) is null && (isConstant || TypeReader.HoldsNoNumber(type)) && !type.IsRefLikeType);
+    private bool Travels(ITypeSymbol type, bool isConstant) => NumberOf(type) is not null || BufferTypeOf(type) is { Element: NumberType }
+        || (BufferTypeOf(type) is null && (isConstant || HoldsNoNumber(type)) && InNullable(type) is null && !IsObject(type) && !type.IsRefLikeType);
 
     // A name that no member of the type begins with; overloads are told apart by their number.
     private string TwinName(IMethodSymbol method)
@@ -245,6 +254,12 @@ internal sealed partial class Lowerer
     private Function Lower(OwnFunction own)
     {
         _places.Clear();
+        _this = null;
+        foreach (var bound in own.TypeArguments)
+        {
+            _typeArguments[bound.Key] = bound.Value;
+        }
+
         var method = own.Method;
         var parameters = new List<Parameter>();
         var returnLabel = _labels++;
@@ -278,20 +293,25 @@ internal sealed partial class Lowerer
             Refused(BodyOf(method)!, method, $"changes '{lost.Symbol.Name}' of the method around it");
         }
 
+        _typeArguments.Clear();
         return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next);
     }
 
     private Expr Received(string name, ITypeSymbol type, bool isActive, List<Parameter> parameters)
     {
-        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+        if (ShapeOf(type) is { } shape)
         {
-            return new TupleValue(tuple.TupleElements.Select(element => Received(name + Pascal(element.Name), element.Type, isActive, parameters)).ToEquatable());
+            return new TupleValue(shape.Fields.Select(field => Received(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, isActive && !field.IsNoGradient, parameters)).ToEquatable(), shape);
         }
 
-        var variable = _variables.New(name, TypeReader.Read(type), VariableKind.Parameter);
+        var variable = _variables.New(name, ReadOf(type), VariableKind.Parameter);
         parameters.Add(new Parameter(variable, isActive && variable.Type.HoldsReal));
         return new Local(variable);
     }
 
-    private sealed record OwnFunction(IMethodSymbol Method, Signature Signature, IReadOnlyList<CapturedVariable> Captured);
+    private sealed record OwnFunction(IMethodSymbol Method, Signature Signature, IReadOnlyList<CapturedVariable> Captured, IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> TypeArguments)
+    {
+        public bool HasSameTypes(IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> now) =>
+            now.Count == TypeArguments.Count && now.All(x => TypeArguments.TryGetValue(x.Key, out var then) && SymbolEqualityComparer.Default.Equals(x.Value, then));
+    }
 }

@@ -108,7 +108,7 @@ internal sealed partial class Lowerer
     // The element that one of two references stands for.
     private Expr? Referred(IConditionalOperation e, IOperation whenTrue, IOperation whenFalse)
     {
-        if (TypeReader.Number(e.Type!) is not { } type)
+        if (NumberOf(e.Type!) is not { } type)
         {
             return null;
         }

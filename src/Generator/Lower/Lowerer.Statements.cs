@@ -148,9 +148,15 @@ internal sealed partial class Lowerer
 
     private void Introduce(ILocalSymbol symbol, Expr? value)
     {
-        if (value is TupleValue || symbol.Type.IsTupleType || NullableOf(symbol.Type) is not null)
+        if (value is TupleValue { IsReference: true })
         {
-            DeclareTuple(symbol, value);
+            _places[symbol] = IsReassigned(symbol) ? Refuse(symbol, $"'{symbol.Name}', which stands for several objects made here,", "use a variable for each") : value;
+            return;
+        }
+
+        if (value is TupleValue || Close(symbol.Type).IsTupleType || ShapeOf(symbol.Type) is not null || NullableOf(symbol.Type) is not null)
+        {
+            _places[symbol] = NewPlace(symbol.Name, symbol.Type, VariableKind.Local, value);
             return;
         }
 
@@ -163,7 +169,7 @@ internal sealed partial class Lowerer
     // A span that is bound anew is the array that it spans: only that can be put away in a record.
     private IrType TypeOf(ILocalSymbol symbol, Expr? value)
     {
-        var type = TypeReader.Read(symbol.Type);
+        var type = ReadOf(symbol.Type);
         return type is BufferType { Form: not BufferForm.Array } && value is { Type: BufferType { Form: BufferForm.Array } array }
             && (IsReassigned(symbol) || (value is Local { Variable: var held } && _spansAsArrays.Contains(held)))
             ? array
@@ -220,13 +226,34 @@ internal sealed partial class Lowerer
             }
 
             var value = Expression(returned);
-            if (_return.Result is { } result)
+            if (_return.IsObject)
+            {
+                ReturnObject(value, returned);
+            }
+            else if (_return.Result is { } result)
             {
                 Store(result, value);
             }
         }
 
         Emit(new Jump(_return.Label));
+    }
+
+    // Of several returns all must give the same object, or one that is the caller's.
+    private void ReturnObject(Expr value, IOperation at)
+    {
+        if (_return.Object is null)
+        {
+            _return.Object = value is TupleValue or Local ? value : NewPlace("returned", at.Type!, VariableKind.Temporary, value);
+        }
+        else if (_return.Object is Local { Variable.Kind: VariableKind.Temporary } place && value.Type is ObjectType)
+        {
+            Store(place, value);
+        }
+        else if (!_return.Object.Equals(value))
+        {
+            Unsupported(at, "A method that returns one of several objects", "return its numbers");
+        }
     }
 
     private void Branch(IBranchOperation s)
@@ -286,5 +313,11 @@ internal sealed partial class Lowerer
     }
 
     /// <summary>What a return statement does where it stands: in the method, or in a local function in the place of its call.</summary>
-    private sealed record ReturnTarget(Expr? Result, int Label);
+    private sealed record ReturnTarget(Expr? Result, int Label)
+    {
+        /// <summary>Whether what is returned is an object, which is known only when it is met.</summary>
+        public bool IsObject { get; init; }
+
+        public Expr? Object { get; set; }
+    }
 }

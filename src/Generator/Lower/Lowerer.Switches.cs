@@ -42,7 +42,7 @@ internal sealed partial class Lowerer
 
     private void NewPlaceFor(ILocalSymbol local)
     {
-        if (TypeReader.Number(local.Type) is null)
+        if (NumberOf(local.Type) is null)
         {
             Introduce(local, null);
             return;
@@ -202,7 +202,7 @@ internal sealed partial class Lowerer
     private Expr Held(Expr value) => value switch
     {
         Local or Ir.Constant => value,
-        TupleValue tuple => new TupleValue(tuple.Items.Select(Held).ToEquatable()),
+        TupleValue tuple => tuple.IsReference ? tuple : tuple with { Items = tuple.Items.Select(Held).ToEquatable(), Place = null },
         NullableValue nullable => new NullableValue(Held(nullable.HasValue), Held(nullable.Value)),
         _ => Temporary("tested", value),
     };
@@ -221,7 +221,7 @@ internal sealed partial class Lowerer
         IRecursivePatternOperation x when value is TupleValue tuple && x.PropertySubpatterns.Length == 0 =>
             x.DeconstructionSubpatterns.Select((sub, i) => Pattern(tuple.Items[i], sub)).Aggregate(Bound(x.DeclaredSymbol, value), Both),
         IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } x when IsSure(x.InputType, x.MatchedType) => Bound(x.DeclaredSymbol, value),
-        IRecursivePatternOperation x when value is Opaque or Local && !TypeReader.HoldsNoNumber(x.InputType) is false && x.DeconstructionSubpatterns.Length == 0 => Properties(value, x),
+        IRecursivePatternOperation x when value is Opaque or Local && !HoldsNoNumber(x.InputType) is false && x.DeconstructionSubpatterns.Length == 0 => Properties(value, x),
         _ => Refused(pattern),
     };
 
@@ -269,7 +269,7 @@ internal sealed partial class Lowerer
         return Build.Bool(true);
     }
 
-    private static bool IsSure(ITypeSymbol input, ITypeSymbol matched) => input.IsValueType && SymbolEqualityComparer.Default.Equals(input, matched);
+    private bool IsSure(ITypeSymbol input, ITypeSymbol matched) => input.IsValueType && SymbolEqualityComparer.Default.Equals(input, matched);
 
     private static Expr Both(Expr a, Expr b) => a is Ir.Constant { Bits: 1 } ? b : b is Ir.Constant { Bits: 1 } ? a : Build.And(a, b);
 

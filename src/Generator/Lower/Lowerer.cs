@@ -43,14 +43,14 @@ internal sealed partial class Lowerer
     /// <param name="isActive">Which parameters are differentiated by.</param>
     public Function Lower(IMethodSymbol method, IOperation body, Func<IParameterSymbol, bool> isActive)
     {
-        var parameters = method.Parameters.SelectMany(p => ParametersOf(p, isActive(p))).ToList();
+        var parameters = method.Parameters.SelectMany(p => ParametersOf(p, isActive(p))).Concat(method.IsStatic ? [] : ParametersOfThis(method)).ToList();
         var returnLabel = _labels++;
         Expr? result = null;
         var declared = method.ReturnsVoid ? [] : Collect(() => result = NewPlace("result", method.ReturnType, VariableKind.Temporary));
         _return = new ReturnTarget(result, returnLabel);
         var statements = Collect(() =>
         {
-            foreach (var parameter in method.Parameters.Where(p => TypeReader.InNullable(p.Type) is not null))
+            foreach (var parameter in method.Parameters.Where(p => InNullable(p.Type) is not null))
             {
                 var isThere = Temporary("has" + Pascal(parameter.Name), ((NullableValue)_places[parameter]).HasValue);
                 _places[parameter] = (NullableValue)_places[parameter] with { HasValue = isThere };
@@ -69,7 +69,7 @@ internal sealed partial class Lowerer
         var returning = Returning(normal, result is null ? [] : Flat(result).Cast<Local>().ToList());
         var whole = WithScratch(parameters, DefiniteAssignment.In(returning));
         LowerCallees();
-        return new Function(parameters.ToEquatable(), whole, _variables.Next);
+        return new Function(parameters.ToEquatable(), whole, _variables.Next, method.ReturnsVoid ? null : ReadOf(method.ReturnType));
     }
 
     // A constant that the method stores something in is a constant on entry and a local from then on; so is the name of a buffer that is bound anew.
@@ -83,18 +83,62 @@ internal sealed partial class Lowerer
 
     private IEnumerable<Parameter> ParametersOf(IParameterSymbol symbol, bool isActive)
     {
-        var variable = _variables.New(symbol.Name, TypeReader.Read(symbol.Type), VariableKind.Parameter);
+        var variable = _variables.New(symbol.Name, ReadOf(symbol.Type), VariableKind.Parameter);
         _places[symbol] = new Local(variable);
-        if (TypeReader.InNullable(symbol.Type) is not { } number)
+        if (ShapeOf(symbol.Type) is { } shape)
+        {
+            var leaves = new List<Parameter> { new(variable, false, null, PassingOf(symbol), symbol.Ordinal) };
+            _places[symbol] = Fields(new Local(variable), shape, symbol.Name, isActive, PassingOf(symbol), symbol.Ordinal, leaves);
+            return leaves;
+        }
+
+        if (InNullable(symbol.Type) is not { } number)
         {
             return [new Parameter(variable, isActive, null, PassingOf(symbol), symbol.Ordinal)];
         }
 
         // The number is what is differentiated by.
-        var contents = _variables.New(symbol.Name + "Value", TypeReader.Read(number), VariableKind.Local);
+        var contents = _variables.New(symbol.Name + "Value", ReadOf(number), VariableKind.Local);
         _places[symbol] = new NullableValue(new OpaqueText().Add(new Local(variable)).Add(".HasValue").Build(NumberType.Bool, Stability.Fixed), new Local(contents));
         var from = new OpaqueText().Add(new Local(variable)).Add(".GetValueOrDefault()").Build(contents.Type, Stability.Fixed);
         return [new Parameter(variable, false, Owner: symbol.Ordinal), new Parameter(contents, isActive, from, Owner: symbol.Ordinal)];
+    }
+
+    // The fields of a struct are what is differentiated by: each has a variable of its own.
+    private TupleValue Fields(Expr whole, Shape shape, string name, bool isActive, Passing passing, int owner, List<Parameter> leaves) => new(shape.Fields.Select((field, i) =>
+    {
+        var type = shape.Struct.Fields[i].Type;
+        var part = new Member(whole, field.Name, type, field.IsProperty);
+        var partName = name + Pascal(field.Symbol.Name.TrimStart('_'));
+        if (ShapeOf(field.Type) is { } inner)
+        {
+            return (Expr)Fields(part, inner, partName, isActive && !field.IsNoGradient, passing, owner, leaves);
+        }
+
+        var variable = _variables.New(partName, type, VariableKind.Local);
+        leaves.Add(new Parameter(variable, isActive && !field.IsNoGradient && type.HoldsReal, part, passing, owner));
+        return new Local(variable);
+    }).ToEquatable(), shape);
+
+    private List<Parameter> ParametersOfThis(IMethodSymbol method)
+    {
+        var owner = method.Parameters.Length;
+        if (ShapeOf(method.ContainingType) is { } shape)
+        {
+            var self = _variables.New("this", shape.Struct, VariableKind.Parameter);
+            var leaves = new List<Parameter> { new(self, false, null, method.IsReadOnly || method.ContainingType.IsReadOnly ? Passing.In : Passing.Ref, owner) };
+            _this = Fields(new Local(self), shape, "this", true, Passing.Ref, owner, leaves);
+            return leaves;
+        }
+
+        if (!IsObject(method.ContainingType))
+        {
+            return [];
+        }
+
+        var instance = _variables.New("this", ReadOf(method.ContainingType), VariableKind.Parameter);
+        _this = new Local(instance);
+        return [new Parameter(instance, true, null, Passing.Value, owner)];
     }
 
     private static Passing PassingOf(IParameterSymbol symbol) => symbol.RefKind switch
@@ -170,10 +214,17 @@ internal sealed partial class Lowerer
         return Nothing(at.Type);
     }
 
+    private Expr Refuse(ISymbol symbol, string construct, string instead)
+    {
+        _diagnostics.Add(Descriptors.ConstructNotSupported, symbol.Locations[0], construct, instead);
+        return Nothing(null);
+    }
+
     // Stands in for what was refused, so that one error stays one error.
-    private static Expr Nothing(ITypeSymbol? type) => type is not null && TypeReader.Number(type) is { } number
+    private Expr Nothing(ITypeSymbol? type) => type is not null && NumberOf(type) is { } number
         ? new Constant(number, 0)
-        : new Opaque(["default!"], [], new OpaqueType(type is null ? "object" : TypeReader.Text(type)), Stability.Fixed);
+        : type is not null && ShapeOf(type) is { } shape ? Default(shape)
+        : new Opaque(["default!"], [], type is null ? new OpaqueType("object") : ReadOf(type), Stability.Fixed);
 
     // Remembers where inputs lose their derivative, so that it can be said if they turn out to have one.
     private Expr Lossy(Expr site, IEnumerable<Expr> inputs, IOperation at, DiagnosticDescriptor descriptor, string name)

@@ -21,7 +21,7 @@ internal sealed class OpaqueText
     {
         _pieces.Add(_piece.ToString());
         _piece.Clear();
-        _args.Add(arg);
+        _args.Add(arg is TupleValue value ? value.Whole() : arg);
         return this;
     }
 

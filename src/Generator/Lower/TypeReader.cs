@@ -18,17 +18,19 @@ internal static class TypeReader
     /// <summary>An array or span whose elements are numbers, or such buffers in turn.</summary>
     public static BufferType? Buffer(ITypeSymbol type)
     {
-        var (element, form, rank) = type switch
+        return ElementOf(type) is var (element, form, rank) && Read(element) is NumberType or BufferType && Read(element) is var inner
+            ? new BufferType(inner, form, rank, form == BufferForm.Array ? Text(type) : $"{form}<{inner.Name}>")
+            : null;
+    }
+
+    /// <summary>The element type of an array or span, with its form and rank.</summary>
+    public static (ITypeSymbol Element, BufferForm Form, int Rank)? ElementOf(ITypeSymbol type) => type switch
         {
             IArrayTypeSymbol array => (array.ElementType, BufferForm.Array, array.Rank),
             INamedTypeSymbol { Name: "Span", TypeArguments.Length: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => (span.TypeArguments[0], BufferForm.Span, 1),
             INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments.Length: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => (span.TypeArguments[0], BufferForm.ReadOnlySpan, 1),
-            _ => (null, BufferForm.Array, 0),
+            _ => null,
         };
-        return element is not null && Read(element) is NumberType or BufferType && Read(element) is var inner
-            ? new BufferType(inner, form, rank, form == BufferForm.Array ? Text(type) : $"{form}<{inner.Name}>")
-            : null;
-    }
 
     public static NumberType? Number(ITypeSymbol type) => type.SpecialType switch
     {

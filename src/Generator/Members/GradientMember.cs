@@ -1,5 +1,6 @@
 using System.Linq;
 using AutoDiffGen.Discover;
+using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
 using AutoDiffGen.Simplify;
 
@@ -19,9 +20,9 @@ internal static class GradientMember
             shape.Result(shape.Value, shape.Elements("D")),
             shape.ParameterTypes,
             reverse.Parameters,
-            function is null || shape.Active.Any(p => p.Form != DerivativeForm.Returned || p.Packing.Count > 1)
+            function is null || shape.Active.Any(p => p.Form != DerivativeForm.Returned) || program.Function!.Parameters.Any(p => p.From is Member)
                 ? [$"<summary>{summary}</summary>"]
                 : Formulas.Documentation(summary, [.. shape.Active.Select(p => "D" + p.Name)], ClosedForm.Of(function), function, shape.Target.Platform),
-            function is null ? null : shape.Finished(function, shape.ValuePacking, shape.Packings));
+            function is null ? null : shape.Finished(function));
     }
 }

@@ -21,7 +21,7 @@ internal static class HvpMember
             shape.ParameterTypes,
             vector,
             [$"<summary>Value and gradient of {shape.Cref}, and its Hessian times the given vector, by forward over reverse mode.</summary>"],
-            program.Function is null ? null : shape.Finished(shape.Simplified(Product(shape, program.Function, along, variables))));
+            program.Function is null ? null : shape.Finished(shape.Simplified(Product(shape, program.Function, along, variables)), returned: 2));
     }
 
     private static Function Product(MemberShape shape, Function function, IReadOnlyList<Variable> vector, VariableSource variables)

@@ -14,11 +14,14 @@ internal sealed class MemberShape(Program program)
 
     public MethodTarget Target => program.Target;
 
-    /// <summary>The parameters that are differentiated by.</summary>
-    public IReadOnlyList<ParameterText> Active { get; } = program.Target.Parameters.Where(p => p.Form != DerivativeForm.None).ToList();
+    /// <summary>The parameters in order, and the instance behind them where it has a derivative.</summary>
+    public IReadOnlyList<ParameterText> All { get; } = [.. program.Target.Parameters, .. program.Target.This is { } self ? new[] { self } : []];
+
+    /// <summary>Those that are differentiated by.</summary>
+    public IReadOnlyList<ParameterText> Active => All.Where(p => p.Form != DerivativeForm.None).ToList();
 
     /// <summary>Those whose derivative is returned.</summary>
-    public IReadOnlyList<ParameterText> Returned { get; } = program.Target.Parameters.Where(p => p.Form == DerivativeForm.Returned).ToList();
+    public IReadOnlyList<ParameterText> Returned => All.Where(p => p.Form == DerivativeForm.Returned).ToList();
 
     public EquatableArray<string> ParameterTypes => Target.Parameters.Select(p => p.Type).ToEquatable();
 
@@ -26,6 +29,10 @@ internal sealed class MemberShape(Program program)
 
     /// <summary>The variables that are differentiated by, in the order of their parameters.</summary>
     public static IReadOnlyList<Variable> Inputs(Function function) => function.Parameters.Where(p => p.IsActive).Select(p => p.Variable).ToList();
+
+    /// <summary>The variables whose derivatives are returned, in that order.</summary>
+    public IReadOnlyList<Variable> ReturnedOf(Function function) => All.SelectMany((p, i) => p.Form != DerivativeForm.Returned ? []
+        : function.Parameters.Where(x => x.Owner == i && x.IsActive).Select(x => x.Variable)).ToList();
 
     /// <summary>A name for a parameter of ours, given out once: underscores behind it until nobody else has it.</summary>
     public string Free(string name)
@@ -65,30 +72,51 @@ internal sealed class MemberShape(Program program)
 
     public Function Simplified(Function function) => Simplifier.Run(function, Target.Platform.HasSinCos);
 
-    /// <summary>What was taken out of a parameter is taken out first, and what is returned is put together of its numbers.</summary>
-    public Function Finished(Function function, params IEnumerable<Packing>[] results)
+    /// <summary>
+    /// The function as its member is printed: what was taken out of a parameter is taken out first, or where it is used, and what is returned is put
+    /// together of its numbers.
+    /// </summary>
+    /// <param name="function">The function, differentiated.</param>
+    /// <param name="returned">How many times the derivatives of all returned parameters follow the value.</param>
+    public Function Finished(Function function, int returned = 1) => Unwrapped(SecondOrder.WithResult(function, values => Packed(values, returned)));
+
+    /// <summary>What was taken out of a parameter is taken out first, or where it is used.</summary>
+    public static Function Unwrapped(Function whole)
     {
-        var packings = results.SelectMany(x => x).ToList();
-        var packed = packings.All(packing => packing.Equals(Packing.OfNumber)) ? function : SecondOrder.WithResult(function, values => Packed(values, packings));
-        return packed with
+        var written = new HashSet<Variable>(whole.Body.Within().SelectMany(StmtWalk.Writes));
+        var parts = whole.Parameters.Where(p => p.From is not null).ToList();
+        var read = parts.Where(p => p.From is Member && !written.Contains(p.Variable)).ToDictionary(p => p.Variable, p => p.From!);
+        return whole with
         {
-            Parameters = packed.Parameters.Where(p => p.From is null).ToEquatable(),
-            Body = [.. packed.Parameters.Where(p => p.From is not null).Select(p => new Declare(p.Variable, p.From)), .. packed.Body],
+            Parameters = whole.Parameters.Where(p => p.From is null).ToEquatable(),
+            Body = [.. parts.Where(p => !read.ContainsKey(p.Variable)).Select(p => new Declare(p.Variable, p.From)), .. whole.Body.Select(s => Read(s, read))],
         };
     }
 
-    /// <summary>The value's own packing, and that of each derivative that is returned.</summary>
-    public IEnumerable<Packing> ValuePacking => Target.Results.Count == 0 ? [] : [Target.ResultPacking];
+    private static Stmt Read(Stmt s, Dictionary<Variable, Expr> parts) => parts.Count == 0 ? s
+        : s.MapExpressions(e => e.Substitute(parts)).MapBlocks(block => block.Select(inner => Read(inner, parts)).ToEquatable());
 
-    public IEnumerable<Packing> Packings => Returned.Select(p => p.Packing);
-
-    private static IEnumerable<Expr> Packed(IReadOnlyList<Expr> values, IReadOnlyList<Packing> packings)
+    private IEnumerable<Expr> Packed(IReadOnlyList<Expr> values, int returned)
     {
-        var next = 0;
-        foreach (var packing in packings)
+        var numbers = new Queue<Expr>(values);
+        if (Target.Results.Count > 0)
         {
-            yield return packing.Pack(values.Skip(next).Take(packing.Count).ToList());
-            next += packing.Count;
+            yield return program.Function!.Result is StructType type ? Pack(type, numbers, _ => true) : Target.ResultPacking.Pack(Enumerable.Range(0, Target.ResultPacking.Count).Select(_ => numbers.Dequeue()).ToList());
+        }
+
+        for (var round = 0; round < returned; round++)
+        {
+            foreach (var (p, i) in All.Select((p, i) => (p, i)).Where(x => x.p.Form == DerivativeForm.Returned))
+            {
+                var leaves = new Queue<Parameter>(program.Function!.Parameters.Where(x => x.Owner == i && x.From is not null));
+                yield return program.Function.Parameters.First(x => x.Owner == i).Variable.Type is StructType type ? Pack(type, numbers, _ => leaves.Dequeue().IsActive) : numbers.Dequeue();
+            }
         }
     }
+
+    // Constant parts of a derivative are default.
+    private static Expr Pack(StructType type, Queue<Expr> numbers, System.Func<FieldShape, bool> isGiven) => new Construct(
+        type.Fields.Select(part => part.Type is StructType inner ? Pack(inner, numbers, isGiven)
+            : isGiven(part) ? numbers.Dequeue()
+            : new Opaque(["default"], [], part.Type, Stability.Fixed)).ToEquatable(), type);
 }

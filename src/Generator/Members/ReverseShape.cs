@@ -12,7 +12,7 @@ namespace AutoDiffGen.Members;
 /// The signature of a member by reverse mode and the function behind it: shadows and seeds with their names, the checks of what was passed, and what a
 /// shadow held before where a gradient needs it empty.
 /// </summary>
-internal sealed class ReverseShape
+internal sealed partial class ReverseShape
 {
     private readonly MemberShape _shape;
     private readonly MethodTarget _target;
@@ -20,18 +20,21 @@ internal sealed class ReverseShape
     private readonly Function? _function;
     private readonly Twins? _twins;
     private readonly VariableSource _variables;
+    private readonly HashSet<Variable> _assigned;
     private readonly List<string> _texts = [];
     private readonly List<Parameter> _added = [];
     private readonly Dictionary<Variable, Variable> _adjoints = [];
-    private readonly List<(ParameterText Of, Variable Buffer, Variable Shadow)> _shadows = [];
-    private readonly List<(Variable Parameter, Variable Adjoint)> _givenBack = [];
+    private readonly List<BufferShadow> _shadows = [];
+    private readonly List<Stmt> _before = [];
+    private readonly List<Stmt> _after = [];
     private readonly List<Expr?> _seeds = [];
 
     public ReverseShape(MemberShape shape, Program program, bool isVjp)
     {
         (_shape, _target, _isVjp, _function, _twins) = (shape, program.Target, isVjp, program.Function, TwinMembers.Of(program));
         _variables = _function?.NewVariables() ?? new VariableSource();
-        foreach (var (p, i) in _target.Parameters.Select((p, i) => (p, i)))
+        _assigned = [.. _function?.Body.Within().SelectMany(StmtWalk.Writes) ?? []];
+        foreach (var (p, i) in shape.All.Select((p, i) => (p, i)))
         {
             Add(p, i);
         }
@@ -59,24 +62,19 @@ internal sealed class ReverseShape
             return null;
         }
 
-        var returned = _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType && p.Passing == Passing.Value).Select(p => p.Variable).ToList();
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, returned, _isVjp), _variables, _twins);
-        var (before, after) = Held();
-        var body = SecondOrder.EndingWith(whole with { Body = [.. Checks(), .. Shortened([.. before, .. whole.Body, .. after]), .. before, .. whole.Body] }, result => [.. after, result]);
+        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp), _variables, _twins);
+        var written = new WrittenMemory(_function);
+        if (!_isVjp)
+        {
+            new HeldShadows(written, _function, _shadows, _adjoints, _variables, _target.Platform.RecordsPrefix).AddTo(_before, _after);
+        }
+
+        EquatableArray<Stmt> inside = [.. _before, .. whole.Body, .. _after];
+        var seeds = _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList();
+        var checks = BufferChecks.Of(_function, _shadows, seeds, written, _target.Platform.RecordsPrefix);
+        var body = SecondOrder.EndingWith(whole with { Body = [.. checks, .. Shortened(inside), .. _before, .. whole.Body] }, result => [.. _after.Select(s => s with { }), result]);
         return _shape.Simplified(body with { NextId = _variables.Next });
     }
-
-    // What lies behind the end of a longer shadow is not touched by operations on all of it.
-    private IEnumerable<Stmt> Shortened(EquatableArray<Stmt> body) => _shadows
-        .Where(x => x.Shadow.Type is BufferType { Rank: 1, Element: not BufferType } && body.Within().SelectMany(s => s.Expressions()).Any(e => IsUsedWhole(e, x.Shadow)))
-        .Select(x => new Assign(new Local(x.Shadow), new Slice(new Local(x.Shadow), Build.Int(0), new Length(new Local(x.Buffer)), (BufferType)x.Shadow.Type)) { Role = Role.Check });
-
-    private static bool IsUsedWhole(Expr e, Variable shadow) => e switch
-    {
-        Local local => local.Variable == shadow,
-        Element { Buffer: Local } element => element.Indices.Any(index => IsUsedWhole(index, shadow)),
-        _ => e.Children().Any(child => IsUsedWhole(child, shadow)),
-    };
 
     private void Add(ParameterText p, int position)
     {
@@ -84,63 +82,126 @@ internal sealed class ReverseShape
         switch (p.Form)
         {
             case DerivativeForm.Shadow:
-                var name = _shape.Free("d" + p.Name);
-                _texts.Add($"{p.DerivativeType} {NameScope.Identifier(name)}");
+                var shadow = Named(p, string.Empty, own is null ? NumberType.Double : ShadowType(own.Variable.Type), VariableKind.Adjoint);
                 if (own is not null)
                 {
-                    var type = (BufferType)own.Variable.Type;
-                    var shadow = _variables.New(name, type is { Rank: 1, Element: not BufferType } ? BufferType.Span(type.Element) : type, VariableKind.Adjoint);
                     _adjoints[own.Variable] = shadow;
-                    _shadows.Add((p, own.Variable, shadow));
+                    _shadows.Add(new BufferShadow(p.Name, own.Variable, shadow, shadow.Name));
                     _added.Add(new Parameter(shadow, false));
                 }
 
                 break;
             case DerivativeForm.Reference:
-                var reference = _shape.Free("d" + p.Name);
-                _texts.Add($"ref {p.DerivativeType} {NameScope.Identifier(reference)}");
-                if (own is not null)
-                {
-                    AddReference(own, reference);
-                }
-
+                AddReference(p, position, own);
                 break;
             case DerivativeForm.Output when _isVjp:
-                var output = _shape.Free("d" + p.Name);
-                _texts.Add($"{p.DerivativeType} {NameScope.Identifier(output)}");
+                var seed = Named(p, string.Empty, own?.Variable.Type ?? NumberType.Double, VariableKind.Parameter);
                 if (own is not null)
                 {
-                    var seed = _variables.New(output, own.Variable.Type, VariableKind.Parameter);
-                    _adjoints[own.Variable] = seed;
                     _added.Add(new Parameter(seed, false));
+                    foreach (var leaf in Leaves(position))
+                    {
+                        Adjoint(leaf, leaf.From is null ? seed : null, Part(leaf, own, seed));
+                        WriteBack(own, position);
+                    }
                 }
 
                 break;
             case DerivativeForm.Output when own is not null:
-                _adjoints[own.Variable] = _variables.New("d" + p.Name, own.Variable.Type, VariableKind.Adjoint);
-                _givenBack.Add((_adjoints[own.Variable], _adjoints[own.Variable]));
+                foreach (var leaf in Leaves(position))
+                {
+                    Adjoint(leaf, null, leaf.Variable.Zero());
+                }
+
+                WriteBack(own, position);
+                break;
+            case DerivativeForm.None or DerivativeForm.Returned when own is { Variable.Type: StructType, Passing: Passing.Ref or Passing.Out }:
+                WriteBack(own, position);
                 break;
         }
     }
 
-    // Under a gradient the derivative of what the method stores in the parameter begins at zero; it is added at the end.
-    private void AddReference(Parameter own, string name)
+    private Variable Named(ParameterText p, string modifier, IrType type, VariableKind kind)
     {
-        var parameter = _variables.New(name, own.Variable.Type, VariableKind.Parameter);
-        _added.Add(new Parameter(parameter, false, Passing: Passing.Ref));
-        var isWritten = _function!.Body.Within().SelectMany(StmtWalk.Writes).Contains(own.Variable);
-        _adjoints[own.Variable] = parameter;
-        if (isWritten && !_isVjp)
+        var name = _shape.Free("d" + p.Name);
+        _texts.Add($"{modifier}{p.DerivativeType} {NameScope.Identifier(name)}");
+        return _variables.New(name, type, kind);
+    }
+
+    private static IrType ShadowType(IrType type) => type is BufferType { Rank: 1, Element: not (BufferType or ObjectType) } buffer ? BufferType.Span(buffer.Element) : type;
+
+    private IEnumerable<Parameter> Leaves(int position) => _function!.Parameters.Where(x => x.Owner == position && x.IsActive && x.Variable.Type is NumberType).ToList();
+
+    // Under a gradient the derivative of what the method stores in the parameter begins at zero; it is added at the end. So is that of every field of a struct.
+    private void AddReference(ParameterText p, int position, Parameter? own)
+    {
+        var reference = Named(p, "ref ", own?.Variable.Type ?? NumberType.Double, VariableKind.Parameter);
+        if (own is null)
         {
-            var adjoint = _variables.New("d" + own.Variable.Name, own.Variable.Type, VariableKind.Adjoint);
-            _adjoints[own.Variable] = adjoint;
-            _givenBack.Add((parameter, adjoint));
+            return;
+        }
+
+        _added.Add(new Parameter(reference, false, Passing: Passing.Ref));
+        foreach (var leaf in Leaves(position))
+        {
+            var isWritten = _assigned.Contains(leaf.Variable) && own.Passing is Passing.Ref;
+            if (leaf.From is null && (_isVjp || !isWritten))
+            {
+                _adjoints[leaf.Variable] = reference;
+                continue;
+            }
+
+            var place = Part(leaf, own, reference);
+            var adjoint = Adjoint(leaf, null, _isVjp && isWritten ? place : leaf.Variable.Zero());
+            _after.Add(_isVjp && isWritten ? new Assign(place, new Local(adjoint)) { Role = Role.Derivative } : new Accumulate(place, new Local(adjoint)) { Role = Role.Derivative });
+        }
+
+        foreach (var leaf in _function!.Parameters.Where(x => x.Owner == position && x.IsActive && x.From is not null && Aliases.IsReference(x.Variable.Type)))
+        {
+            var shadow = _variables.New("d" + leaf.Variable.Name, leaf.Variable.Type, VariableKind.Adjoint);
+            _adjoints[leaf.Variable] = shadow;
+            _shadows.Add(new BufferShadow(p.Name, leaf.Variable, shadow, reference.Name));
+            _added.Add(new Parameter(shadow, false, Part(leaf, own, reference)));
+        }
+
+        WriteBack(own, position);
+    }
+
+    // The place that belongs to a field of a struct in another of its type.
+    private static Expr Part(Parameter leaf, Parameter own, Variable other) => leaf.From is null ? new Local(other)
+        : leaf.From.Substitute(new Dictionary<Variable, Expr> { [own.Variable] = new Local(other) });
+
+    private Variable Adjoint(Parameter leaf, Variable? given, Expr start)
+    {
+        var adjoint = given ?? _variables.New("d" + leaf.Variable.Name, leaf.Variable.Type, VariableKind.Adjoint);
+        _adjoints[leaf.Variable] = adjoint;
+        if (given is null)
+        {
+            _before.Add(new Declare(adjoint, start) { Role = Role.Derivative });
+        }
+
+        return adjoint;
+    }
+
+    // What the method stored in the fields of a struct goes back to where the struct is.
+    private void WriteBack(Parameter own, int position)
+    {
+        if (own.Variable.Type is StructType type && own.Passing is Passing.Ref or Passing.Out && !_after.Any(s => s is Assign { Place: Local place } && place.Variable == own.Variable)
+            && _function!.Parameters.Any(x => x.Owner == position && x.From is not null && _assigned.Contains(x.Variable)))
+        {
+            var leaves = new Queue<Parameter>(_function!.Parameters.Where(x => x.Owner == position && x.From is not null));
+            _after.Insert(0, new Assign(new Local(own.Variable), Whole((StructType)own.Variable.Type)));
+
+            Construct Whole(StructType t) => new(t.Fields.Select(part => part.Type is StructType inner ? Whole(inner) : (Expr)new Local(leaves.Dequeue().Variable)).ToEquatable(), t);
         }
     }
 
     private void AddSeeds()
     {
-        foreach (var result in _target.Results)
+        var values = _function?.Body.Within().OfType<Return>().FirstOrDefault()?.Values ?? [];
+        var types = _function?.Result is StructType { Name: var whole } tuple && whole.StartsWith("(", System.StringComparison.Ordinal) ? tuple.Fields.Select(part => part.Type).ToList()
+            : [.. Enumerable.Repeat(_function?.Result ?? NumberType.Double, _target.Results.Count)];
+        foreach (var (result, i) in _target.Results.Select((result, i) => (result, i)))
         {
             if (!result.IsReal)
             {
@@ -150,67 +211,41 @@ internal sealed class ReverseShape
 
             var name = _shape.Free(result.Name is null ? "seed" : "d" + result.Name);
             SeedNames.Add(name);
-            var value = _function?.Body.Within().OfType<Return>().FirstOrDefault()?.Values[_seeds.Count];
-            if (result.IsBuffer)
-            {
-                var element = (value?.Type as BufferType)?.Element ?? NumberType.Double;
-                var type = new BufferType(element, BufferForm.ReadOnlySpan, 1, $"ReadOnlySpan<{(result.Type.EndsWith("[]", System.StringComparison.Ordinal) ? result.Type.Substring(0, result.Type.Length - 2) : element.Name)}>");
-                _texts.Add($"{_target.Platform.SystemPrefix}{type.Name} {NameScope.Identifier(name)}");
-                Seed(name, type);
-            }
-            else
-            {
-                _texts.Add($"{result.Type} {NameScope.Identifier(name)}");
-                Seed(name, value?.Type ?? NumberType.Double);
-            }
+            var type = _function is null ? NumberType.Double : result.IsBuffer || types[i] is OpaqueType ? values[_seeds.Count].Type : types[i];
+            var seedType = result.IsBuffer ? SeedType(type, result) : type;
+            _texts.Add($"{(result.IsBuffer ? _target.Platform.SystemPrefix + seedType.Name : result.Type)} {NameScope.Identifier(name)}");
+            var seed = _variables.New(name, seedType, VariableKind.Parameter);
+            _added.Add(new Parameter(seed, false));
+            _seeds.AddRange(Numbers(new Local(seed)));
         }
     }
 
-    private void Seed(string name, IrType type)
+    private static BufferType SeedType(IrType type, ResultText result)
     {
-        var seed = _variables.New(name, type, VariableKind.Parameter);
-        _added.Add(new Parameter(seed, false));
-        _seeds.Add(new Local(seed));
+        var element = (type as BufferType)?.Element ?? NumberType.Double;
+        return new BufferType(element, BufferForm.ReadOnlySpan, 1, $"ReadOnlySpan<{(result.Type.EndsWith("[]", System.StringComparison.Ordinal) ? result.Type.Substring(0, result.Type.Length - 2) : element.Name)}>");
     }
 
-    // A gradient adds to its shadows. Where the method writes the buffer, the shadow begins empty, and what it held is added at the end.
-    private (List<Stmt> Before, List<Stmt> After) Held()
+    // The numbers in a seed, in the order of the function's results.
+    private static IEnumerable<Expr?> Numbers(Expr seed) => seed.Type switch
     {
-        var (before, after) = (new List<Stmt>(), new List<Stmt>());
-        foreach (var (parameter, adjoint) in _givenBack)
-        {
-            before.Add(new Declare(adjoint, adjoint.Zero()) { Role = Role.Derivative });
-            if (parameter != adjoint)
-            {
-                after.Add(new Accumulate(new Local(parameter), new Local(adjoint)) { Role = Role.Derivative });
-            }
-        }
+        StructType type => type.Fields.SelectMany(part => Numbers(new Member(seed, part.Name, part.Type))),
+        { HoldsReal: true } => [seed],
+        _ => [null],
+    };
 
-        var written = _isVjp ? [] : Written();
-        foreach (var (of, buffer, shadow) in _shadows.Where(x => written.Contains(x.Buffer)))
-        {
-            var type = new OpaqueType($"{_target.Platform.RecordsPrefix}Held<{Innermost(buffer.Type)}>");
-            var held = _variables.New(of.Name + "Held", type);
-            before.Add(new Declare(held, new Opaque([$"{type.Name}.Of({Flat(shadow.Type)}", $"{FlatEnd(shadow.Type)})"], [new Local(shadow)], type, Stability.Effect)) { Role = Role.Check });
-            after.Add(new Do(new Opaque([string.Empty, $".AddTo({Flat(shadow.Type)}", $"{FlatEnd(shadow.Type)})"], [new Local(held), new Local(shadow)], new OpaqueType("void"), Stability.Effect)) { Role = Role.Derivative });
-        }
+    // What lies behind the end of a longer shadow is not touched by operations on all of it.
+    private IEnumerable<Stmt> Shortened(EquatableArray<Stmt> body) => _shadows
+        .Where(x => x.Shadow.Type is BufferType { Rank: 1, Form: BufferForm.Span } && body.Within().SelectMany(s => s.Expressions()).Any(e => IsUsedWhole(e, x.Shadow)))
+        .Select(x => new Assign(new Local(x.Shadow), new Slice(new Local(x.Shadow), Build.Int(0), new Length(new Local(x.Buffer)), (BufferType)x.Shadow.Type)) { Role = Role.Check });
 
-        return (before, after);
-    }
-
-    private string Flat(IrType type) => type is BufferType { Rank: > 1 } ? $"{_target.Platform.RecordsPrefix}Shadow.Flat(" : string.Empty;
-
-    private static string FlatEnd(IrType type) => type is BufferType { Rank: > 1 } ? ")" : string.Empty;
-
-    private static string Innermost(IrType type) => type is BufferType buffer ? Innermost(buffer.Element) : type.Name;
-
-    // The buffers that the method may write; one that overlaps another is written with it.
-    private HashSet<Variable> Written()
+    private static bool IsUsedWhole(Expr e, Variable shadow) => e switch
     {
-        var aliases = Aliases.Of(_function!);
-        var memory = new HashSet<Variable>(_function!.Body.Within().SelectMany(aliases.WrittenBy));
-        return [.. _function.Parameters.Select(p => p.Variable).Where(v => Aliases.IsReference(v.Type) && aliases.ReachedFrom(new Local(v)).Any(memory.Contains))];
-    }
-
-    private IEnumerable<Stmt> Checks() => BufferChecks.Of(_function!, _shadows, _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList(), Written(), _target.Platform.RecordsPrefix);
+        Local local => local.Variable == shadow,
+        Element { Buffer: Local } element => element.Indices.Any(index => IsUsedWhole(index, shadow)),
+        _ => e.Children().Any(child => IsUsedWhole(child, shadow)),
+    };
 }
+
+/// <summary>A buffer or object with its shadow, and the parameter that the shadow came in by.</summary>
+internal sealed record BufferShadow(string Name, Variable Buffer, Variable Shadow, string Parameter);

@@ -19,6 +19,6 @@ internal static class VjpMember
             shape.ParameterTypes,
             reverse.Parameters,
             [$"<summary>Value of {shape.Cref}, and its derivatives {seeds}, by reverse mode.</summary>"],
-            function is null ? null : shape.Finished(function, shape.ValuePacking, shape.Packings));
+            function is null ? null : shape.Finished(function));
     }
 }

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using AutoDiffGen.Diagnostics;
-using AutoDiffGen.Discover;
 using AutoDiffGen.Lower;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

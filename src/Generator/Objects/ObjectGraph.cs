@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Discover;
+using AutoDiffGen.Lower;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Objects;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AutoDiffGen.Diagnostics;
-using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Lower;
 using AutoDiffGen.Print;

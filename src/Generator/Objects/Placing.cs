@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Discover;
 using AutoDiffGen.Lower;
 using AutoDiffGen.Print;
 using Microsoft.CodeAnalysis;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Diagnostics;
-using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Lower;
 using Microsoft.CodeAnalysis;

@@ -26,6 +26,9 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             Element x => ($"{Text(x.Buffer, Precedence.Primary, false)}[{string.Join(", ", x.Indices.Select(Typed))}]", Precedence.Primary),
             Member x => ($"{Text(x.Target, Precedence.Primary, false)}.{x.Name}", Precedence.Primary),
             Length x => ($"{Text(x.Buffer, Precedence.Primary, false)}{(x.Dimension < 0 ? ".Length" : $".GetLength({x.Dimension})")}", Precedence.Primary),
+            Construct x => (Made(x), x.Struct.Pieces[0].StartsWith("(", StringComparison.Ordinal) ? Precedence.Primary : Precedence.Unary),
+            Cast { IsSafe: true } x => ($"({Text(x.Target, Precedence.Primary, false)} as {x.Class})!", Precedence.Primary),
+            Cast x => ($"({x.Class}){Text(x.Target, Precedence.Unary, false)}", Precedence.Unary),
             Slice x => (SliceText(x), Precedence.Primary),
             Locate x => ($"{platform.RecordsPrefix}SpanLocation.Of<{((BufferType)x.Span.Type).Element}>({Typed(x.Span)}, {string.Join(", ", x.Roots.Select(Typed))})", Precedence.Primary),
             Located x => ($"{Text(x.Location, Precedence.Primary, false)}.{(x.Span.Form == BufferForm.ReadOnlySpan ? "ReadOnlyIn" : "In")}<{x.Span.Element}>({string.Join(", ", x.Roots.Select(Typed))})", Precedence.Primary),
@@ -44,6 +47,22 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             _ => throw new InvalidOperationException($"cannot print {e.GetType().Name}"),
         };
         return precedence < minimum ? $"({text})" : text;
+    }
+
+    private string Made(Construct e)
+    {
+        if (e.Struct.Pieces.Count != e.Parts.Count + 1)
+        {
+            throw new InvalidOperationException($"'{e.Struct.Name}' cannot be made of its fields");
+        }
+
+        var text = new StringBuilder(e.Struct.Pieces[0]);
+        for (var i = 0; i < e.Parts.Count; i++)
+        {
+            text.Append(Value(e.Parts[i])).Append(e.Struct.Pieces[i + 1]);
+        }
+
+        return text.ToString();
     }
 
     private string SliceText(Slice e)

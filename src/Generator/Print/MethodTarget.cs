@@ -15,12 +15,13 @@ internal sealed record MethodTarget(
     EquatableArray<ResultText> Results,
     Packing ResultPacking,
     EquatableArray<ParameterText> Parameters,
+    ParameterText? This,
     string Cref,
     string HintName,
     Platform Platform);
 
 /// <summary>A parameter as it is declared: <c>[NoGradient]</c> and the like left out; and how its derivative travels.</summary>
-internal sealed record ParameterText(string Name, string Type, string DerivativeType, string Modifier, string? Default, DerivativeForm Form, Packing Packing);
+internal sealed record ParameterText(string Name, string Type, string DerivativeType, string Modifier, string? Default, DerivativeForm Form);
 
 /// <summary>A number or array that the method returns, or an element of the tuple that it returns.</summary>
 /// <param name="Name">The element's name; none for a result that is no tuple.</param>

@@ -34,7 +34,7 @@ internal sealed class NameScope
         return scope;
     }
 
-    public string Of(Variable variable) => Escaped(_names[variable.Id]);
+    public string Of(Variable variable) => variable is { Name: "this", Kind: VariableKind.Parameter } ? "this" : Escaped(_names[variable.Id]);
 
     public string Of(Record record) => Escaped(_names[record.Id]);
 

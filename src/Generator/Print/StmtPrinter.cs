@@ -80,8 +80,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         }
     }
 
-    private void Statement(Stmt s)
+    private void Statement(Stmt statement)
     {
+        var s = WholeStores.Of(statement);
         switch (s)
         {
             case Declare { Init: null } x:

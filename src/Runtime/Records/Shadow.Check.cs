@@ -69,6 +69,28 @@ public static partial class Shadow
         CheckApart(name, shadow, another);
     }
 
+    /// <summary>Requires a shadow of the same class as its object, and not that object itself; null goes with null.</summary>
+    /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
+    public static void Check(string name, object? shadow, object? of)
+    {
+        if (of is null)
+            return;
+        if (shadow is null)
+            throw new ArgumentException($"must be a shadow of the class {of.GetType().Name}, but is null", name);
+        if (shadow.GetType() != of.GetType())
+            throw new ArgumentException($"must be of the class {of.GetType().Name}, but is of {shadow.GetType().Name}", name);
+        if (ReferenceEquals(shadow, of))
+            ThrowOverlap(name);
+    }
+
+    /// <summary>Requires that two objects are one exactly where their shadows are.</summary>
+    /// <exception cref="ArgumentException">They are not; names the parameter.</exception>
+    public static void CheckAlike(object? a, object? b, object? shadowOfA, object? shadowOfB, string parameterName)
+    {
+        if (ReferenceEquals(a, b) != ReferenceEquals(shadowOfA, shadowOfB))
+            throw new ArgumentException("must be shared exactly as the objects are", parameterName);
+    }
+
     /// <summary>Requires that a shadow is not some other array, nor a row of it.</summary>
     /// <exception cref="ArgumentException">It is; names the parameter.</exception>
     public static void CheckApart(string name, Array? shadow, Array? other)

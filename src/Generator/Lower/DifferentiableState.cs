@@ -1,11 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Lower;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AutoDiffGen.Discover;
+namespace AutoDiffGen.Lower;
 
 /// <summary>What of a type's values has a derivative: read off the symbols alone.</summary>
 internal static class DifferentiableState

@@ -1,10 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using AutoDiffGen.Discover;
 using Microsoft.CodeAnalysis;
 
-namespace AutoDiffGen.Objects;
+namespace AutoDiffGen.Lower;
 
 /// <summary>The classes of a compilation by what they derive from and implement: what may be behind a member at run time.</summary>
 internal sealed class KnownClasses

@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    private KnownClasses? _classes;
+
+    // The classes of the compilation behind a base class or interface; looked for only where one is met.
+    private IEnumerable<INamedTypeSymbol> Derived(INamedTypeSymbol type) => type.SpecialType != SpecialType.None || !type.Locations.Any(l => l.IsInSource) ? []
+        : (_classes ??= new KnownClasses(_compilation, _cancellation)).Derived(type);
+
+    // A call on a struct or object whose numbers are differentiated by.
+    private Expr? InstanceCall(IInvocationOperation e)
+    {
+        if (e.Instance is null || e.TargetMethod.IsStatic || !HasNumbers(e.Instance))
+        {
+            return null;
+        }
+
+        var receiver = Receiver(e.Instance, e.TargetMethod);
+        return receiver is TupleValue or { Type: ObjectType } ? Dispatched(e.TargetMethod, receiver, e.Instance, ArgumentsOf(e.Arguments), e) : null;
+    }
+
+    private bool HasNumbers(ITypeSymbol type) => ShapeOf(type) is not null || IsObject(type);
+
+    private bool HasNumbers(IOperation instance) => instance.Type is not null && (HasNumbers(instance.Type) || (instance is IInstanceReferenceOperation && _this is not null && _this is TupleValue or { Type: ObjectType }));
+
+    // A method that may change a struct works on the variable, or on a copy of what is none.
+    private Expr Receiver(IOperation instance, IMethodSymbol method)
+    {
+        var value = Expression(instance);
+        return value is TupleValue { IsReference: false } && !IsVariable(instance) && !method.IsReadOnly && !method.ContainingType.IsReadOnly ? Copied(value, instance.Type!, "copy")
+            : value is { Type: ObjectType } and not Local ? Temporary(Camel(method.ContainingType.Name), value) : value;
+    }
+
+    private static bool IsVariable(IOperation e) => e switch
+    {
+        IInstanceReferenceOperation => true,
+        ILocalReferenceOperation x => x.Local.RefKind != RefKind.RefReadOnly,
+        IParameterReferenceOperation x => x.Parameter.RefKind is not (RefKind.In or (RefKind)4),
+        IFieldReferenceOperation x => !x.Field.IsReadOnly && (x.Instance is null || !x.Instance.Type!.IsValueType || IsVariable(x.Instance)),
+        IArrayElementReferenceOperation => true,
+        IPropertyReferenceOperation x => x.Property.RefKind == RefKind.Ref,
+        IParenthesizedOperation x => IsVariable(x.Operand),
+        _ => false,
+    };
+
+    private Expr Dispatched(IMethodSymbol method, Expr receiver, IOperation instance, IReadOnlyList<Expr> arguments, IOperation e)
+    {
+        var isBase = instance.Syntax is BaseExpressionSyntax;
+        if (receiver is TupleValue { Shape.Type: var own })
+        {
+            return Inline(Override(method, own), receiver, arguments, e);
+        }
+
+        var isOpen = !isBase && (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !method.IsSealed && !method.ContainingType.IsSealed && Close(instance.Type!) is not { IsSealed: true };
+        if (!isOpen)
+        {
+            return Inline(Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
+        }
+
+        return ByRunTimeType(method, receiver, (INamedTypeSymbol)Close(instance.Type!), arguments, e);
+    }
+
+    // The method that a call means on an instance of exactly this type.
+    private static IMethodSymbol Override(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+        {
+            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+        }
+
+        for (INamedTypeSymbol? up = type; up is not null; up = up.BaseType)
+        {
+            foreach (var candidate in up.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (IMethodSymbol? overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (Same(overridden.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return candidate;
+                    }
+                }
+            }
+        }
+
+        return method;
+    }
+
+    // One branch for each method that the classes of the compilation have for it; any other class is refused when it is met.
+    private Expr ByRunTimeType(IMethodSymbol method, Expr receiver, INamedTypeSymbol type, IReadOnlyList<Expr> arguments, IOperation e)
+    {
+        var classes = Derived(type).Concat(type.TypeKind == TypeKind.Class ? [type] : []).Where(c => !c.IsAbstract && !c.IsGenericType).ToList();
+        var targets = classes.GroupBy(c => Override(method, c), SymbolEqualityComparer.Default).ToList();
+        if (targets.Count == 0 || targets.Any(target => ((IMethodSymbol)target.Key!).IsAbstract))
+        {
+            return Unsupported(e, $"The call of '{method.Name}', which no class of the compilation implements,", "call a method with a body");
+        }
+
+        if (method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Interface } && IsObject(method.ReturnType))
+        {
+            return Unsupported(e, $"The virtual call of '{method.Name}', which returns an object,", "return numbers");
+        }
+
+        var result = method.ReturnsVoid ? null : NewPlace(NameOf(method), method.ReturnType, VariableKind.Temporary);
+        EquatableArray<Stmt> otherwise = [new Throw(new OpaqueText().Add($"new global::System.NotSupportedException(\"{method.ContainingType.Name}.{method.Name} is differentiated for the classes of its own project only, and not for \" + ").Add(receiver).Add(".GetType())").Build(new OpaqueType("Exception"), Stability.Effect))];
+        foreach (var target in targets.AsEnumerable().Reverse())
+        {
+            var test = target.Select(c => (Expr)new OpaqueText().Add("(").Add(receiver).Add($".GetType() == typeof({TextOf(c!)}))").Build(NumberType.Bool, Stability.Fixed)).Aggregate(Build.Or);
+            var implementation = (IMethodSymbol)target.Key!;
+            var then = Collect(() =>
+            {
+                var self = Same(implementation.ContainingType, type) || implementation.ContainingType.TypeKind == TypeKind.Interface ? receiver
+                    : Temporary(Camel(implementation.ContainingType.Name), new Cast(receiver, new ObjectType(TextOf(implementation.ContainingType))));
+                var value = Inline(implementation, self, arguments, e);
+                if (result is not null)
+                {
+                    Store(result, value);
+                }
+            });
+            otherwise = [new If(test, then.ToEquatable(), otherwise)];
+        }
+
+        Emit(otherwise[0]);
+        return result ?? Nothing(e.Type);
+    }
+
+    // A property with logic is two methods.
+    private Expr? PropertyCall(IPropertyReferenceOperation e)
+    {
+        if (e.Instance is null || !HasNumbers(e.Instance))
+        {
+            return null;
+        }
+
+        var instance = Expression(e.Instance);
+        if (e.Arguments.Length == 0 && e.Property is { } property && IsState(property, instance) && StateOf(instance, e.Property, e.Property.Type) is { } state)
+        {
+            return state;
+        }
+
+        if (e.Property.GetMethod is not { } get || instance is not (TupleValue or { Type: ObjectType }))
+        {
+            return null;
+        }
+
+        var receiver = Receiver(e.Instance, get);
+        return Dispatched(get, receiver, e.Instance, InOrder(e.Arguments.Select(a => a.Value)), e);
+    }
+
+    // Whether a property is a field of its own: an auto-property, or one of a type whose code is not at hand.
+    private static bool IsState(IPropertySymbol property, Expr receiver) => receiver is TupleValue { Shape: { } shape } ? shape.IndexOf(property) >= 0
+        : property is { IsVirtual: false, IsAbstract: false, IsOverride: false } && property.ContainingType.TypeKind != TypeKind.Interface
+            && (property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property)) || !property.Locations.Any(l => l.IsInSource));
+
+    private bool NeedsSetter(IOperation target) => target is IPropertyReferenceOperation { Instance: not null } x && HasNumbers(x.Instance) && x.Property.SetMethod is { DeclaringSyntaxReferences.Length: > 0 } set && !IsAutomatic(set);
+
+    private static bool IsAutomatic(IMethodSymbol accessor) => accessor.AssociatedSymbol is IPropertySymbol property && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property));
+
+    // A store through a setter with logic; null where the property is a field of its own.
+    private Expr? SetterCall(IPropertyReferenceOperation target, Func<Expr> value)
+    {
+        if (!NeedsSetter(target))
+        {
+            return null;
+        }
+
+        var set = target.Property.SetMethod!;
+        var receiver = Receiver(target.Instance!, set);
+        var arguments = InOrder([.. target.Arguments.Select(a => (Func<Expr>)(() => Expression(a.Value))), value]);
+        Dispatched(set, receiver, target.Instance!, arguments, target);
+        return arguments[arguments.Count - 1];
+    }
+
+    // a op= b where the operator, or the property that it is stored to, is a method.
+    private Expr CompoundCall(ICompoundAssignmentOperation e)
+    {
+        Expr Result(Expr old) => e.OperatorMethod is { } method && Implementation(method, e) is { DeclaringSyntaxReferences.Length: > 0 } known
+            ? Inline(known, null, InOrder([() => old, () => Expression(e.Value)]), e)
+            : VectorOperator(e.OperatorKind, old, Expression(e.Value)) ?? (NumberOf(e.Target.Type!) is { } type && Operator(e.OperatorKind) is { } op ? Arithmetic(op, old, Expression(e.Value), type, e.IsChecked) : Unsupported(e, Describe(e), "write the assignment out"));
+
+        if (e.Target is IPropertyReferenceOperation property && NeedsSetter(property))
+        {
+            return SetterCall(property, () => Result(Expression(property)))!;
+        }
+
+        return Target(e.Target) is { } place ? Store(place, Result(place is TupleValue tuple ? Fresh("before", tuple) : place)) : Expression(e.Value);
+    }
+
+    // Arithmetic of the framework's vectors, which goes by their elements.
+    private Expr? VectorOperator(BinaryOperatorKind kind, Expr left, Expr right) => null;
+}

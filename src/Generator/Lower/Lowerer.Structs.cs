@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+internal sealed partial class Lowerer
+{
+    // A struct in an element or in a field of an object: the places of its fields.
+    private Expr Open(Expr place, ITypeSymbol type) => ShapeOf(type) is { } shape ? Open(place, shape) : place;
+
+    private TupleValue Open(Expr place, Shape shape) => new(
+        shape.Fields.Select((field, i) => Open(new Member(place, shape.Struct.Fields[i].Name, shape.Struct.Fields[i].Type, field.IsProperty), field.Type)).ToEquatable(), shape, place);
+
+    private TupleValue Default(Shape shape) => new(shape.Fields.Select(field => Default(field.Type)).ToEquatable(), shape);
+
+    private Expr Default(ITypeSymbol type) => ShapeOf(type) is { } shape ? Default(shape)
+        : NullableOf(type) is { } number ? None(number)
+        : NumberOf(type) is { } plain ? new Constant(plain, 0)
+        : new Opaque([type.IsReferenceType || BufferTypeOf(type) is { Form: BufferForm.Array } ? "null" : "default"], [], ReadOf(type), Stability.Fixed);
+
+    /// <summary>A new variable; for a struct or tuple one for each field.</summary>
+    private Expr NewPlace(string name, ITypeSymbol type, VariableKind kind, Expr? value = null)
+    {
+        if (value is TupleValue { IsReference: true })
+        {
+            return value;
+        }
+
+        if (ShapeOf(type) is { } shape || (value as TupleValue)?.Shape is { } && (shape = ((TupleValue)value!).Shape!) is not null)
+        {
+            var items = (value as TupleValue)?.Items;
+            return new TupleValue(shape.Fields.Select((field, i) => NewPlace(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, kind, items is { } all ? all[i] : null)).ToEquatable(), shape);
+        }
+
+        if (Close(type) is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            var items = (value as TupleValue)?.Items;
+            return new TupleValue(tuple.TupleElements.Select((element, i) => NewPlace(name + Pascal(element.Name), element.Type, kind, items is { } all ? all[i] : null)).ToEquatable());
+        }
+
+        if (NullableOf(type) is { } number)
+        {
+            var nullable = value as NullableValue;
+            var has = _variables.New("has" + Pascal(name), NumberType.Bool, kind);
+            var contents = _variables.New(name, ReadOf(number), kind);
+            Emit(new Declare(has, nullable?.HasValue));
+            Emit(new Declare(contents, nullable?.Value));
+            return new NullableValue(new Local(has), new Local(contents));
+        }
+
+        var variable = _variables.New(name, ReadOf(type), kind);
+        Emit(new Declare(variable, value));
+        return new Local(variable);
+    }
+
+    // A copy of a struct that nothing else can change.
+    private Expr Copied(Expr value, ITypeSymbol type, string name) => value is TupleValue { IsReference: false } ? NewPlace(name, type, VariableKind.Temporary, value) : value;
+
+    private readonly Stack<Expr> _receivers = new();
+    private Expr? _this;
+
+    private Expr Instance(IInstanceReferenceOperation e) => e.ReferenceKind switch
+    {
+        InstanceReferenceKind.ImplicitReceiver when _receivers.Count > 0 => _receivers.Peek(),
+        InstanceReferenceKind.PatternInput when _receivers.Count > 0 => _receivers.Peek(),
+        _ => _this ?? new Opaque(["this"], [], new OpaqueType("this"), Stability.Fixed),
+    };
+
+    // A field, of a struct that is known by its fields or of an object; null where it is neither.
+    private Expr? StateOf(Expr receiver, ISymbol member, ITypeSymbol type)
+    {
+        switch (receiver)
+        {
+            case TupleValue tuple:
+                var index = tuple.Shape?.IndexOf(member) ?? -1;
+                return index < 0 ? null : tuple.Items[index];
+            case { Type: ObjectType }:
+                var place = new Member(receiver, Identifier(member.Name), ReadOf(type), member is IPropertySymbol, IsMarked(member));
+                return place.IsConstant ? place : Open(place, type);
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsMarked(ISymbol member) => NoGradient.Marks(member) || (member is IPropertySymbol property
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property) && NoGradient.Marks(field)));
+
+    // new S { A = a }, and s with { A = a }
+    private void Initialize(Expr receiver, IObjectOrCollectionInitializerOperation initializer)
+    {
+        _receivers.Push(receiver);
+        foreach (var assignment in initializer.Initializers)
+        {
+            switch (assignment)
+            {
+                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation } x:
+                    Expression(x);
+                    break;
+                case IMemberInitializerOperation { InitializedMember: IMemberReferenceOperation member } x:
+                    Initialize(Expression(member), x.Initializer);
+                    break;
+                default:
+                    Unsupported(assignment, "This initializer", "assign the members one by one");
+                    break;
+            }
+        }
+
+        _receivers.Pop();
+    }
+
+    private Expr With(IWithOperation e)
+    {
+        if (Expression(e.Operand) is not TupleValue value)
+        {
+            return Unsupported(e, Describe(e), "make the object by its constructor");
+        }
+
+        var copy = Fresh("changed", value);
+        Initialize(copy, (IObjectOrCollectionInitializerOperation)e.Initializer);
+        return copy;
+    }
+
+    // New variables with the same values: a copy also of an object.
+    private TupleValue Fresh(string name, TupleValue value) => value with
+    {
+        Items = value.Items.Select((item, i) => item is TupleValue { IsReference: false } inner ? Fresh(name, inner)
+            : value.Shape is { } shape ? NewPlace(name + Pascal(shape.Fields[i].Symbol.Name.TrimStart('_')), shape.Fields[i].Type, VariableKind.Temporary, item)
+            : item is TupleValue or NullableValue ? item : Temporary(name, item)).ToEquatable(),
+    };
+
+    // An operator of the user's own.
+    private Expr? OperatorCall(IMethodSymbol? method, IOperation e, params IOperation[] operands)
+    {
+        if (method is null)
+        {
+            return null;
+        }
+
+        method = Implementation(method, e);
+        return method.DeclaringSyntaxReferences.Length > 0 && (ShapeOf(method.ContainingType) is not null || method.Parameters.Any(p => ShapeOf(p.Type) is not null || IsObject(p.Type)) || ShapeOf(method.ReturnType) is not null)
+            ? Inline(method, null, InOrder(operands), e)
+            : null;
+    }
+
+    // The method of the type that a static interface member is called on, where that is known here.
+    private IMethodSymbol Implementation(IMethodSymbol method, IOperation e)
+    {
+        if (!method.IsAbstract || !method.IsStatic || _typeArguments.Count == 0)
+        {
+            return method;
+        }
+
+        var on = e.ConstrainedTypeOf() is { } named ? Close(named) : method.Parameters.Select(p => Close(p.Type)).Append(Close(method.ReturnType)).FirstOrDefault(t => t is not ITypeParameterSymbol);
+        return on?.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Analyze;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Members;
+
+/// <summary>Which of what comes from outside a function may write; what overlaps something written is written with it.</summary>
+internal sealed class WrittenMemory
+{
+    private readonly Aliases _aliases;
+    private readonly HashSet<Variable> _written;
+
+    public WrittenMemory(Function function)
+    {
+        _aliases = Aliases.Of(function);
+        _written = [.. function.Body.Within().SelectMany(_aliases.WrittenBy)];
+    }
+
+    /// <summary>Whether anything that can be reached through a buffer or object is written.</summary>
+    public bool Reaches(Variable variable) => Aliases.IsReference(variable.Type) && _aliases.ReachedFrom(new Local(variable)).Any(_written.Contains);
+
+    /// <summary>Whether a place is written.</summary>
+    public bool Contains(Expr place) => _written.Contains(_aliases.MemoryOf(place));
+
+    /// <summary>Whether the elements of a buffer are written.</summary>
+    public bool ContainsElements(Expr buffer) => _written.Contains(_aliases.ContentsOf(buffer));
+}
