@@ -66,6 +66,7 @@ internal sealed class Aliases
         Zero x => [ContentsOf(x.Buffer)],
         Fill x => [ContentsOf(x.Buffer)],
         Copy x => [ContentsOf(x.To)],
+        Invoke { Target.Sweep: Sweep.Forward } x => x.WrittenBuffers.SelectMany(ReachedFrom).Distinct(),
         _ => _all.Select(memory => memory.Variable),
     };
 
@@ -117,9 +118,25 @@ internal sealed class Aliases
             case Copy { From.Type: BufferType { Element: var element } } x when IsReference(element):
                 Join(Inside(GroupOf(x.From), Elements, element), Inside(GroupOf(x.To), Elements, element));
                 break;
+            case Invoke x:
+                ConnectResults(x);
+                break;
             case Fill { Value: var value } x when IsReference(value.Type):
                 Join(Inside(GroupOf(x.Buffer), Elements, value.Type), GroupOf(value));
                 break;
+        }
+    }
+
+    // A buffer that comes back may be new, or any of those that were handed in.
+    private void ConnectResults(Invoke s)
+    {
+        foreach (var result in s.OwnResults.Where(v => v.Type is BufferType))
+        {
+            Join(GroupOf(result), new Group(null) { Sources = 1 });
+            foreach (var arg in s.OwnArgs.Where(arg => arg.Type is BufferType type && type.Element == ((BufferType)result.Type).Element))
+            {
+                Join(GroupOf(result), GroupOf(arg));
+            }
         }
     }
 
@@ -127,6 +144,7 @@ internal sealed class Aliases
 
     private static IEnumerable<Expr> Places(Stmt s) => s.Expressions().SelectMany(e => e.Within()).Where(e => e is Element || (e is Member member && member.Target.Type is not StructType))
         .Concat(s is Zero or Fill or Copy ? s.Expressions().Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
+        .Concat(s is Invoke call ? call.OwnArgs.Concat(call.OwnResults.Select(v => (Expr)new Local(v))).Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
         .Concat(s is Declare { Init: NewBuffer made } x ? [new Element(new Local(x.Variable), [], made.Made.Element)] : []);
 
     private Group GroupOf(Variable variable)

@@ -93,6 +93,9 @@ internal sealed class Flow
 
     public Block BlockOf(Stmt s) => _blocks[s];
 
+    /// <summary>The statements of a block that are reached.</summary>
+    public IEnumerable<Stmt> Statements(Block block) => _blocks.Where(x => x.Value == block).Select(x => x.Key);
+
     /// <summary>The blocks inside a statement, in the order of <see cref="StmtWalk.Blocks"/>.</summary>
     public Block[] BlocksIn(Stmt s) => _inner[s];
 
@@ -149,6 +152,11 @@ internal sealed class Flow
         if (s is Declare declared)
         {
             _homes[declared.Variable] = block;
+        }
+
+        foreach (var result in s is Invoke call ? call.Results : [])
+        {
+            _homes[result] = block;
         }
 
         foreach (var variable in s.Writes())

@@ -13,7 +13,7 @@ internal static class LoopFacts
 
     /// <summary>Whether the reverse sweep has anything to do for a statement: also overwriting what has an adjoint is something.</summary>
     public static bool IsActive(Stmt s, Flow flow) =>
-        s.Within().Any(inner => flow.DefinedBy(inner).Any(version => version.IsActive || flow.IsActive(version.Variable)));
+        s.Within().Any(inner => inner is Invoke { Target.HasReverse: true } || flow.DefinedBy(inner).Any(version => version.IsActive || flow.IsActive(version.Variable)));
 
     /// <summary>
     /// Whether the rounds meet only in sums: then each round can be reversed as soon as it has run, and nothing need be recorded.

@@ -71,7 +71,7 @@ internal static class Descriptors
         "The method stores a value in the static field '{0}', where its derivative would be lost; use a local variable, or return the value");
 
     public static readonly DiagnosticDescriptor RecursionNotSupported = Error("ADG2008", "Recursive call",
-        "'{0}' calls itself; write the recursion as a loop");
+        "'{0}' calls itself, and it {1}; write the recursion as a loop, or pass numbers and buffers");
 
     // what is likely a mistake
     public static readonly DiagnosticDescriptor NoInfluence = Warning("ADG3001", "Result depends on no parameter",

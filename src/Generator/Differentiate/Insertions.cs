@@ -6,7 +6,7 @@ using AutoDiffGen.Ir;
 namespace AutoDiffGen.Differentiate;
 
 /// <summary>What the forward sweep does besides the user's statements, collected while the reverse sweep is made and woven in at the end.</summary>
-internal sealed class Insertions
+internal sealed partial class Insertions
 {
     private readonly Dictionary<Stmt, List<Stmt>> _before = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, List<Stmt>> _after = new(ByReference.Comparer);
@@ -39,12 +39,13 @@ internal sealed class Insertions
         return rebuilt;
     }
 
-    public EquatableArray<Stmt> Weave(IEnumerable<Stmt> function) => [.. _entry, .. Woven(function)];
+    public EquatableArray<Stmt> Weave(IEnumerable<Stmt> function) => Ended([.. _entry, .. Woven(function)], null, 0);
 
     private IEnumerable<Stmt> Woven(IEnumerable<Stmt> block) => block.SelectMany(s =>
     {
         var original = _originals.TryGetValue(s, out var found) ? found : s;
-        var inside = s.MapBlocks(inner => [.. Get(_head, original), .. Woven(inner)]);
+        var index = 0;
+        var inside = s.MapBlocks(inner => Ended([.. Get(_head, original), .. Woven(inner)], original, index++));
         return Get(_before, original).Append(inside).Concat(Get(_after, original));
     });
 

@@ -45,6 +45,7 @@ internal sealed class NameIntermediates
             Assign x when x.Value.Type.IsReal => x with { Value = Part(x.Value, before, s.Origin) },
             Accumulate x when x.Value.Type.IsReal => x with { Value = Part(x.Value, before, s.Origin) },
             Return x => x with { Values = x.Values.Select(value => Part(value, before, s.Origin)).ToEquatable() },
+            Invoke x => x with { Args = x.Args.Select(arg => Part(arg, before, s.Origin)).ToEquatable() },
             _ => s.MapBlocks(Block),
         };
         return [.. before, named];

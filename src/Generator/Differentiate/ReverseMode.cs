@@ -11,7 +11,7 @@ namespace AutoDiffGen.Differentiate;
 /// reverse sweep undoes it statement by statement. Where nothing lies between the two sweeps of a statement they are one:
 /// in the branch that a function ends with, and in a loop whose rounds meet only in sums.
 /// </summary>
-internal sealed class ReverseMode
+internal sealed partial class ReverseMode
 {
     private readonly Flow _flow;
     private readonly TripCounts _trips;
@@ -35,7 +35,8 @@ internal sealed class ReverseMode
     /// <param name="function">The function to differentiate.</param>
     /// <param name="seeding">Where the derivatives begin and where they go.</param>
     /// <param name="variables">Where new variables come from; those of the seeding come from there too.</param>
-    public static Function Differentiate(Function function, Seeding seeding, VariableSource variables)
+    /// <param name="twins">The methods that call themselves, which it calls.</param>
+    public static Function Differentiate(Function function, Seeding seeding, VariableSource variables, Twins? twins = null)
     {
         var named = NameIntermediates.In(function, variables);
         var adjoints = new Adjoints(variables);
@@ -46,7 +47,8 @@ internal sealed class ReverseMode
 
         var shadowed = Shadows.In(named, Analyzed(named, seeding), adjoints, variables);
         var counted = TripCounts.In(shadowed, Analyzed(shadowed, seeding), variables, out var trips);
-        return new ReverseMode(counted, Analyzed(counted, seeding), trips, adjoints, variables, seeding).Whole();
+        var whole = new ReverseMode(counted, Analyzed(counted, seeding), trips, adjoints, variables, seeding) { _twins = twins }.Whole();
+        return twins?.HandedTo(whole, variables) ?? whole;
     }
 
     private static Flow Analyzed(Function function, Seeding seeding)
@@ -87,7 +89,7 @@ internal sealed class ReverseMode
         _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end));
         var (fused, early) = FindFused(list, end, block);
         var seeds = end is null || fused >= 0 ? [] : Seeds(end);
-        var declares = alsoAdjointOf.Concat(list.OfType<Declare>().Select(d => d.Variable).Where(HasAdjoint)).Select(Zero);
+        var declares = alsoAdjointOf.Concat(Declared(list).Where(HasAdjoint)).Select(Zero);
 
         IReadOnlyList<Stmt> kept = end is null ? [] : _values.Insertions.TakeBefore(end);
         List<Stmt> both = fused < 0
@@ -188,6 +190,7 @@ internal sealed class ReverseMode
         Accumulate x => Added(x),
         Zero x when HasShadow(x.Buffer) => [Derivative(new Zero(Shadow(x.Buffer, s)), s)],
         Fill x when HasShadow(x.Buffer) => Filled(x),
+        Invoke { Target.HasReverse: true } x => Called(x),
         Copy x when HasShadow(x.To) && x.From.Type is BufferType { Element: not BufferType } => Copied(x),
         If x => Branch(x),
         CountedLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
@@ -373,7 +376,7 @@ internal sealed class ReverseMode
         }
 
         var reversed = Reversed(statements);
-        var declares = statements.OfType<Declare>().Select(d => d.Variable).Where(HasAdjoint).Select(Zero);
+        var declares = Declared(statements).Where(HasAdjoint).Select(Zero);
         EquatableArray<Stmt> result = reversed.Count == 0 ? [] : [.. _values.Innermost.Prologue, .. declares, .. reversed];
         _values.Leave();
         return result;

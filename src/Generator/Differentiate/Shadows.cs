@@ -9,7 +9,7 @@ namespace AutoDiffGen.Differentiate;
 /// Gives every buffer and object that has derivatives in it a shadow, in a variable beside its own: wherever a reference is stored, that of its shadow
 /// is stored beside it. From then on shadows are found as any other value of the forward sweep is.
 /// </summary>
-internal sealed class Shadows
+internal sealed partial class Shadows
 {
     private readonly Function _function;
     private readonly Flow _flow;
@@ -24,9 +24,10 @@ internal sealed class Shadows
     /// <param name="flow">Its flow, with what is active marked.</param>
     /// <param name="adjoints">Receives the shadows; those of the parameters are in it already.</param>
     /// <param name="variables">Where new variables come from.</param>
-    public static Function In(Function function, Flow flow, Adjoints adjoints, VariableSource variables)
+    /// <param name="isTwin">Whether the shadows of results are results too.</param>
+    public static Function In(Function function, Flow flow, Adjoints adjoints, VariableSource variables, bool isTwin = false)
     {
-        var shadows = new Shadows(function, flow, adjoints, variables);
+        var shadows = new Shadows(function, flow, adjoints, variables) { _isTwin = isTwin };
         var taken = shadows.TakeIn();
         shadows.FindSpans();
         EquatableArray<Stmt> body = [.. taken, .. shadows.OfConstants(), .. shadows.Block(function.Body)];
@@ -72,6 +73,8 @@ internal sealed class Shadows
         Declare { Init: null } x when HasShadow(new Local(x.Variable)) => [s, new Declare(Shadow(x.Variable), null)],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not NewBuffer { Contents.Count: 0 }, new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
+        Invoke x => Calling(x),
+        Return when _isTwin => Returning((Return)s),
         Copy { From.Type: BufferType { Element: var element } } x when Aliases.IsReference(element) && HasShadow(x.To) => [new Copy(Of(x.From, x.From), Of(x.To, x.To)), s],
         _ => [s],
     };
@@ -103,7 +106,7 @@ internal sealed class Shadows
 
     private bool IsKnown(Expr e) => e switch
     {
-        Local local => _adjoints.Has(local.Variable) || HasShadow(local),
+        Local local => _adjoints.Has(local.Variable) || _returned.Contains(local.Variable) || HasShadow(local),
         Slice slice => IsKnown(slice.Buffer),
         Cast cast => IsKnown(cast.Target),
         Select select => IsKnown(select.Then) && IsKnown(select.Else),

@@ -12,7 +12,7 @@ namespace AutoDiffGen.Differentiate;
 /// where it still holds that value when the forward sweep has ended; computed again, where that is cheap; kept by the forward sweep, in a
 /// local, or in a record where loops lie between.
 /// </summary>
-internal sealed class Values(Flow flow, VariableSource variables)
+internal sealed partial class Values(Flow flow, VariableSource variables)
 {
     private readonly List<ReverseScope> _scopes = [];
     private readonly Insertions _insertions = new();
@@ -151,7 +151,7 @@ internal sealed class Values(Flow flow, VariableSource variables)
         _ => null,
     };
 
-    private ReverseScope? Split(Block block) => _scopes.LastOrDefault(scope => scope.Block == block && scope.Turn is null);
+    private ReverseScope? Split(Block block) => _scopes.LastOrDefault(scope => scope.Block == block && (scope.Turn is null || scope.IsApart));
 
     private Expr Recompute(VariableVersion version)
     {
@@ -202,6 +202,12 @@ internal sealed class Values(Flow flow, VariableSource variables)
         {
             _failed = true;
             return value;
+        }
+
+        if (scope.IsApart)
+        {
+            scope = Split(block)!;
+            return Hand(block, site, value, name, scope);
         }
 
         if (path.Count == 0)

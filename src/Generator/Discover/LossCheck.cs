@@ -11,7 +11,7 @@ namespace AutoDiffGen.Discover;
 /// <summary>Says where a value that depends on the parameters loses its derivative on the way to the result.</summary>
 internal static class LossCheck
 {
-    public static void Run(Function function, IReadOnlyList<LossSite> losses, IMethodSymbol method, bool isFinalUseful, DiagnosticBag diagnostics)
+    public static void Run(Function function, IReadOnlyList<LossSite> losses, IMethodSymbol? method, bool isFinalUseful, DiagnosticBag diagnostics)
     {
         var flow = Flow.Of(function);
         Activity.Mark(function, flow, isFinalUseful);
@@ -27,7 +27,7 @@ internal static class LossCheck
             }
         }
 
-        if (!diagnostics.HasErrors && function.Body.Within().OfType<Return>().Any(flow.IsReached) && !flow.Versions.Any(version => version.Kind == VersionKind.Entry && version.IsActive))
+        if (method is not null && !diagnostics.HasErrors && function.Body.Within().OfType<Return>().Any(flow.IsReached) && !flow.Versions.Any(version => version.Kind == VersionKind.Entry && version.IsActive))
         {
             diagnostics.Add(Descriptors.NoInfluence, method.Locations[0], method.Name);
         }

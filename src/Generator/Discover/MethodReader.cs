@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Lower;
@@ -58,15 +59,15 @@ internal static class MethodReader
             return null;
         }
 
-        var function = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : null;
-        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function);
+        var (function, callees) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
+        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees };
     }
 
-    private static Function? Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static (Function? Function, EquatableArray<Callee> Callees) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
-            return null;
+            return default;
         }
 
         var names = Names.In(method, model, syntax.SpanStart);
@@ -74,10 +75,12 @@ internal static class MethodReader
         var function = lowerer.Lower(method, body, ParameterRole.IsActive);
         if (lowerer.HasInvalidCode)
         {
-            return null;
+            return default;
         }
 
-        if (Depth(function.Body) > Deepest)
+        (function, var callees) = CalleeFacts.Found(function, lowerer.Callees);
+        RecursionCheck.Run(callees, requested, method, diagnostics);
+        if (callees.Select(c => c.Function).Prepend(function).Any(f => Depth(f.Body) > Deepest))
         {
             diagnostics.Add(Descriptors.TooDeep, syntax.Identifier.GetLocation(), Deepest);
         }
@@ -90,9 +93,13 @@ internal static class MethodReader
         if (!diagnostics.HasErrors)
         {
             LossCheck.Run(function, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
+            foreach (var callee in callees)
+            {
+                LossCheck.Run(callee.Function, lowerer.Losses, null, isFinalUseful: true, diagnostics);
+            }
         }
 
-        return function;
+        return (function, callees);
     }
 
     private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));

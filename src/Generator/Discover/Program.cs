@@ -6,7 +6,11 @@ using Microsoft.CodeAnalysis;
 namespace AutoDiffGen.Discover;
 
 /// <summary>All that the stages after the cut know of a method; nothing below runs again unless this changed. No function: it was refused.</summary>
-internal sealed record Program(MethodTarget Target, int Derivatives, Function? Function);
+internal sealed record Program(MethodTarget Target, int Derivatives, Function? Function)
+{
+    /// <summary>The methods that call themselves, which the function calls.</summary>
+    public EquatableArray<Callee> Callees { get; init; }
+}
 
 /// <summary>What reading a method gave: a program, and what there is to say about it, with real locations.</summary>
 internal sealed record Lowered(Program? Program, IReadOnlyList<Diagnostic> Diagnostics);

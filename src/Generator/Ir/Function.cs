@@ -7,6 +7,12 @@ namespace AutoDiffGen.Ir;
 /// <param name="Result">The type of the method's result, whose numbers the function returns.</param>
 internal sealed record Function(EquatableArray<Parameter> Parameters, EquatableArray<Stmt> Body, int NextId, IrType? Result = null)
 {
+    /// <summary>The stacks that a twin is handed.</summary>
+    public EquatableArray<Record> Stacks { get; init; }
+
+    /// <summary>The elements of the pools that a twin is handed.</summary>
+    public EquatableArray<IrType> Pools { get; init; }
+
     public VariableSource NewVariables() => new(NextId);
 }
 

@@ -97,7 +97,7 @@ internal sealed partial class IrSpec
 
     private static IEnumerable<Local> Uses(Stmt s) => s.Expressions().SelectMany(e => e.Within()).OfType<Local>();
 
-    private static IEnumerable<Variable> Declared(Stmt s) => s is Declare or Restore or PairedCall or Gather ? s.Writes() : [];
+    private static IEnumerable<Variable> Declared(Stmt s) => s is Declare or Restore or PairedCall or Gather or Invoke ? s.Writes() : [];
 
     private void Enter(Variable variable, Stmt s)
     {

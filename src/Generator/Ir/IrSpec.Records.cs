@@ -10,8 +10,16 @@ internal sealed partial class IrSpec
     private readonly Dictionary<int, List<string>> _pushes = [];
     private readonly Dictionary<int, List<string>> _restores = [];
 
+    private readonly HashSet<int> _handed = [];
+
     private void Records()
     {
+        // What a twin is handed is pushed in one method and restored in the other.
+        foreach (var stack in _function.Stacks)
+        {
+            _handed.Add(stack.Id);
+        }
+
         Records(_function.Body, string.Empty);
         foreach (var restores in _restores)
         {
@@ -71,7 +79,7 @@ internal sealed partial class IrSpec
 
     private void InUse(Record record, Stmt s, bool isIndexed)
     {
-        if (!_opened.TryGetValue(record.Id, out var depth) || depth < 0)
+        if (!_handed.Contains(record.Id) && (!_opened.TryGetValue(record.Id, out var depth) || depth < 0))
         {
             Violated("a record is used in the block that opens it", s, _text.Value.Excerpt(record));
         }

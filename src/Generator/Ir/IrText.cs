@@ -146,6 +146,7 @@ internal sealed partial class IrText
         AddSeed x => $"add {Name(x.Seed)} to {Text(x.To)}",
         MoveBuffer x => $"move {Text(x.From)} to {Text(x.To)}",
         Copy x => $"copy {Text(x.From)} to {Text(x.To)}",
+        Invoke x => $"invoke {(x.Results.Count > 0 ? string.Join(", ", x.Results.Select(Declared)) + " = " : string.Empty)}{x.Target.Name}({List(x.Args)})",
         _ => throw new InvalidOperationException($"no text known of {s.GetType().Name}"),
     };
 

@@ -40,6 +40,7 @@ internal static class StmtWalk
         Gather x => [x.Buffer],
         AddSeed x => [new Local(x.Seed), x.To],
         MoveBuffer x => [x.From, x.To],
+        Invoke x => x.Args,
         _ => [],
     };
 
@@ -61,10 +62,11 @@ internal static class StmtWalk
         Restore x => [x.Variable],
         PairedCall x => [x.First, x.Second],
         Gather x => [x.Variable],
+        Invoke x => x.Results,
         _ => [],
     };
 
-    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do
+    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do or Invoke
         || (s is not Throw && s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect })));
 
     /// <summary>The statement and all within it, in order.</summary>
@@ -93,6 +95,7 @@ internal static class StmtWalk
         Gather x => x with { Buffer = map(x.Buffer) },
         AddSeed x => x with { To = map(x.To) },
         MoveBuffer x => x with { From = map(x.From), To = map(x.To) },
+        Invoke x => x with { Args = x.Args.Select(map).ToEquatable() },
         _ => s,
     };
 
@@ -117,6 +120,7 @@ internal static class StmtWalk
             Declare x when names.TryGetValue(x.Variable, out var name) => x with { Variable = name },
             Assign { Place: Local } x => x with { Place = Of(x.Place) },
             Accumulate { Place: Local } x => x with { Place = Of(x.Place) },
+            Invoke x when x.Results.Any(names.ContainsKey) => x with { Results = x.Results.Select(v => names.TryGetValue(v, out var name) ? name : v).ToEquatable() },
             var other => other,
         };
 

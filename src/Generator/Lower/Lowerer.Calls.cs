@@ -165,6 +165,12 @@ internal sealed partial class Lowerer
     private Expr Inline(IMethodSymbol called, Expr? receiver, IReadOnlyList<Expr> arguments, IOperation e)
     {
         var method = called.OriginalDefinition;
+        method = method.PartialImplementationPart ?? method;
+        if (IsRecursive(method) && IsSameMethod(called))
+        {
+            return CallOfOwn(method, receiver, arguments, e);
+        }
+
         if (BodyOf(method) is not { } body)
         {
             return method is { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } && receiver is not null && StateOf(receiver, property, property.Type) is { } state
@@ -179,8 +185,7 @@ internal sealed partial class Lowerer
 
         if (!_inlining.Add(method))
         {
-            Report(Descriptors.RecursionNotSupported, e, method.Name);
-            return Nothing(e.Type);
+            return Refused(e, method, "is in the middle of its own computation");
         }
 
         var typeArguments = Bind(called.ContainingType, called);
@@ -210,7 +215,12 @@ internal sealed partial class Lowerer
     private const int MostCalls = 1000;
     private int _inlined;
 
+    private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
+
     private IOperation? BodyOf(IMethodSymbol method) =>
+        _bodies.TryGetValue(method, out var known) ? known : _bodies[method] = Bound(method);
+
+    private IOperation? Bound(IMethodSymbol method) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax
             ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) switch
             {

@@ -56,11 +56,20 @@ internal sealed partial class Lowerer
                 _places[parameter] = (NullableValue)_places[parameter] with { HasValue = isThere };
             }
 
-            Body(body);
+            if (IsRecursive(method))
+            {
+                CallOwn(method, body);
+            }
+            else
+            {
+                Body(body);
+            }
         });
         var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
         var returning = Returning(normal, result is null ? [] : Flat(result).Cast<Local>().ToList());
-        return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next, method.ReturnsVoid ? null : ReadOf(method.ReturnType));
+        var whole = WithScratch(parameters, DefiniteAssignment.In(returning));
+        LowerCallees();
+        return new Function(parameters.ToEquatable(), whole, _variables.Next, method.ReturnsVoid ? null : ReadOf(method.ReturnType));
     }
 
     // A constant that the method stores something in is a constant on entry and a local from then on; so is the name of a buffer that is bound anew.

@@ -28,7 +28,7 @@ internal static class Emission
         output.AddSource(program.Target.HintName, source);
     }
 
-    private static string Of(Program program) => DerivativeFile.Print(program.Target, [.. Members(program)]);
+    private static string Of(Program program) => DerivativeFile.Print(program.Target, [.. Members(program)], [.. TwinMembers.Methods(program)]);
 
     private static IEnumerable<Derivative> Members(Program program)
     {

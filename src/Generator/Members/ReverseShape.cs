@@ -18,6 +18,7 @@ internal sealed partial class ReverseShape
     private readonly MethodTarget _target;
     private readonly bool _isVjp;
     private readonly Function? _function;
+    private readonly Twins? _twins;
     private readonly VariableSource _variables;
     private readonly HashSet<Variable> _assigned;
     private readonly List<string> _texts = [];
@@ -30,7 +31,7 @@ internal sealed partial class ReverseShape
 
     public ReverseShape(MemberShape shape, Program program, bool isVjp)
     {
-        (_shape, _target, _isVjp, _function) = (shape, program.Target, isVjp, program.Function);
+        (_shape, _target, _isVjp, _function, _twins) = (shape, program.Target, isVjp, program.Function, TwinMembers.Of(program));
         _variables = _function?.NewVariables() ?? new VariableSource();
         _assigned = [.. _function?.Body.Within().SelectMany(StmtWalk.Writes) ?? []];
         foreach (var (p, i) in shape.All.Select((p, i) => (p, i)))
@@ -61,7 +62,7 @@ internal sealed partial class ReverseShape
             return null;
         }
 
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp), _variables);
+        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp), _variables, _twins);
         var written = new WrittenMemory(_function);
         if (!_isVjp)
         {

@@ -15,15 +15,16 @@ internal sealed class NameScope
 
     private NameScope(IEnumerable<string> reserved) => _reserved = [.. reserved];
 
-    public static NameScope For(Function function, IEnumerable<string> reserved)
+    public static NameScope For(Function function, IEnumerable<string> reserved, bool isOwn = false)
     {
         var scope = new NameScope(reserved);
         var top = new Region(null);
         foreach (var parameter in function.Parameters)
         {
-            top.Declared.Add(new Wish(parameter.Variable.Id, parameter.Variable.Name, parameter.From is null ? VariableKind.Parameter : parameter.Variable.Kind));
+            top.Declared.Add(new Wish(parameter.Variable.Id, parameter.Variable.Name, parameter.From is null && !isOwn ? VariableKind.Parameter : isOwn ? VariableKind.Local : parameter.Variable.Kind));
         }
 
+        top.Declared.AddRange(function.Stacks.Select(stack => new Wish(stack.Id, stack.Name, VariableKind.Temporary)));
         Collect(function.Body, top);
         foreach (var kind in new[] { VariableKind.Parameter, VariableKind.Local, VariableKind.Adjoint, VariableKind.Temporary })
         {
@@ -84,7 +85,7 @@ internal sealed class NameScope
     {
         foreach (var s in block)
         {
-            foreach (var variable in s.Writes().Where(_ => s is Declare or Restore or PairedCall or Gather))
+            foreach (var variable in s.Writes().Where(_ => s is Declare or Restore or PairedCall or Gather or Invoke))
             {
                 region.Declared.Add(new Wish(variable.Id, variable.Name, variable.Kind));
             }

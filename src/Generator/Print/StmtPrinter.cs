@@ -12,7 +12,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     private string? _quoted;
 
     /// <summary>The body of a method, in sections.</summary>
-    public void Body(EquatableArray<Stmt> body)
+    public void Body(EquatableArray<Stmt> body, EquatableArray<IrType> pools = default)
     {
         // Up to the last statement in which both sweeps are one, value and gradient are computed together.
         var firstGradient = body.ToList().FindIndex(s => SectionOf(s) is Section.Gradient or Section.Both);
@@ -23,7 +23,8 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         }
 
         var isPlain = !body.Any(s => SectionOf(s) is Section.Gradient or Section.Both);
-        foreach (var element in body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<NewBuffer>().Where(made => made.Source == BufferSource.Pool).Select(made => made.Made.Element).Distinct())
+        foreach (var element in body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<NewBuffer>().Where(made => made.Source == BufferSource.Pool).Select(made => made.Made.Element)
+            .Concat(body.Within().OfType<Invoke>().SelectMany(call => call.Pools)).Distinct().Except(pools))
         {
             writer.Line($"using var {names.Pool(element)} = {platform.RecordsPrefix}Scratch<{element}>.Rent();");
         }
@@ -164,6 +165,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case MoveBuffer x:
                 Line(s, $"{platform.RecordsPrefix}Shadow.Move<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
                 break;
+            case Invoke x:
+                Line(s, Call(x));
+                break;
             default:
                 throw new InvalidOperationException($"cannot print {s.GetType().Name}");
         }
@@ -171,7 +175,22 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
 
     private string TypeOf(Variable variable) => tracing?.IsTraced(variable) == true ? tracing.Value : TypeOf(variable.Type);
 
-    private string TypeOf(IrType type) => type is LocationType ? platform.RecordsPrefix + type.Name : type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
+    private string Call(Invoke s)
+    {
+        var args = s.Args.Select(_exprs.Typed).Concat(s.Stacks.Select(names.Of)).Concat(s.Pools.Select(names.Pool));
+        var call = $"{NameScope.Identifier(s.Target.MethodName)}{s.Target.TypeArguments}({string.Join(", ", args)});";
+        return s.Results.Count switch
+        {
+            0 => call,
+            1 => $"{TypeOf(s.Results[0])} {names.Of(s.Results[0])} = {call}",
+            _ => $"({string.Join(", ", s.Results.Select(v => $"{TypeOf(v)} {names.Of(v)}"))}) = {call}",
+        };
+    }
+
+    private string TypeOf(IrType type) => TypeText(type, platform);
+
+    /// <summary>A type as it is declared.</summary>
+    public static string TypeText(IrType type, Platform platform) => type is LocationType ? platform.RecordsPrefix + type.Name : type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
 
     private string Spanned(Expr buffer) => buffer.Type is BufferType { Rank: > 1 } ? SpanText(buffer) : _exprs.Typed(buffer);
 

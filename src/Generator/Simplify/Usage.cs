@@ -19,7 +19,7 @@ internal sealed class Usage
                 Count(_reads, local.Variable);
             }
 
-            if (s is not (Declare or Restore or PairedCall or Gather or CountedLoop))
+            if (s is not (Declare or Restore or PairedCall or Gather or Invoke or CountedLoop))
             {
                 foreach (var variable in s.Writes())
                 {

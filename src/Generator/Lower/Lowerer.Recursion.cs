@@ -1,0 +1,317 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Lower;
+
+/// <summary>
+/// A method that calls itself cannot take the place of its calls: it is lowered once, to a function of its own. What it has by reference, a local
+/// function's captured variables too, it gets as an argument and gives back as a result.
+/// </summary>
+internal sealed partial class Lowerer
+{
+    private readonly Dictionary<ISymbol, OwnFunction> _own = new(SymbolEqualityComparer.Default);
+    private readonly List<OwnFunction> _pending = [];
+    private readonly List<Callee> _callees = [];
+
+    /// <summary>The functions that the method calls.</summary>
+    public IReadOnlyList<Callee> Callees => _callees;
+
+    private Expr Refused(IOperation e, IMethodSymbol method, string why)
+    {
+        Report(Descriptors.RecursionNotSupported, e, method.Name, why);
+        return Nothing(e.Type);
+    }
+
+    // The marked method itself: it begins with a call of its own function.
+    private void CallOwn(IMethodSymbol method, IOperation body)
+    {
+        if (_this is not null || OwnOf(method) is not { } own)
+        {
+            Refused(body, method, _this is not null ? "belongs to an object whose numbers are differentiated by" : WhyNot(method)!);
+            return;
+        }
+
+        var places = method.Parameters.Select(p => _places[p]).ToList();
+        var result = Invoked(own, method.Parameters.Select((p, i) => (p, places[i])).ToList(), body);
+        if (_return.Result is { } target && result is not null)
+        {
+            Store(target, result);
+            for (var i = 0; i < _out.Count; i++)
+            {
+                _out[i] = _out[i] is Invoke or Assign ? _out[i] with { Origin = null } : _out[i];
+            }
+        }
+    }
+
+    // Whether a call means the very method that is lowered, with its own type parameters.
+    private bool IsSameMethod(IMethodSymbol called) => (!called.IsGenericMethod || (Same(called.OriginalDefinition, _root) && called.TypeArguments.Zip(called.OriginalDefinition.TypeParameters, (argument, parameter) => Same(argument, parameter)).All(x => x)))
+        && (!called.ContainingType.IsGenericType || called.MethodKind == MethodKind.LocalFunction || Same(called.ContainingType, _home.OriginalDefinition));
+
+    private Expr CallOfOwn(IMethodSymbol method, Expr? receiver, IReadOnlyList<Expr> arguments, IOperation e)
+    {
+        if (receiver is TupleValue or { Type: ObjectType } && (method.MethodKind != MethodKind.LocalFunction || NeedsThis(method)))
+        {
+            return Refused(e, method, "belongs to an object whose numbers are differentiated by");
+        }
+
+        if (OwnOf(method) is not { } own)
+        {
+            return Refused(e, method, WhyNot(method)!);
+        }
+
+        return own.HasSameTypes(_typeArguments)
+            ? Invoked(own, method.Parameters.Zip(arguments, (p, value) => (p, value)).ToList(), e) ?? Nothing(e.Type)
+            : Refused(e, method, "is called with several types");
+    }
+
+    private bool NeedsThis(IMethodSymbol method) => Reached([method]).Any(m => BodyOf(m)?.Descendants().Any(e => e is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }) == true);
+
+    private Expr? Invoked(OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments, IOperation at)
+    {
+        var args = new List<Expr>();
+        var results = new List<Variable>();
+        var result = own.Method.ReturnsVoid ? null : ResultOf(Camel(own.Method.Name), own.Method.ReturnType, results);
+        var back = new List<(Expr Place, Expr Value)>();
+        if (own.Captured.FirstOrDefault(x => !_places.ContainsKey(x.Symbol)) is { } missing)
+        {
+            return Refused(at, own.Method, $"needs '{missing.Symbol.Name}', which is declared behind the call");
+        }
+
+        if (SharedPlace(own, arguments) is { } shared)
+        {
+            return Refused(at, own.Method, $"has by reference what it may know by another name too: '{shared}', which can be passed by value");
+        }
+
+        foreach (var (symbol, value, passing) in arguments.Select(x => ((ISymbol)x.Parameter, x.Value, PassingOf(x.Parameter)))
+            .Concat(own.Captured.Select(x => (x.Symbol, _places[x.Symbol], x.IsWritten ? Passing.Ref : Passing.Value))))
+        {
+            if (Parts(value) is not { } parts)
+            {
+                return Refused(at, own.Method, $"'{symbol.Name}' is neither a number nor a buffer of numbers");
+            }
+
+            if (passing is Passing.Value or Passing.In or Passing.Ref)
+            {
+                args.AddRange(parts.Select(part => symbol is IParameterSymbol parameter && NoGradient.Marks(parameter) ? Stopped(part) : part));
+            }
+
+            if (passing is Passing.Ref or Passing.Out)
+            {
+                foreach (var part in parts)
+                {
+                    if (part.Type is not NumberType || part is not (Local or Element) || back.Any(other => other.Place.Equals(part)) || (part is Element && !IsOnlyWay(part, own, arguments)))
+                    {
+                        return Refused(at, own.Method, $"changes '{symbol.Name}', which here is no variable of its own");
+                    }
+
+                    results.Add(_variables.New(part is Local local ? local.Variable.Name : symbol.Name, part.Type));
+                    back.Add((part, new Local(results[results.Count - 1])));
+                }
+            }
+        }
+
+        Emit(new Invoke(results.ToEquatable(), own.Signature, args.ToEquatable()) { Origin = Origin(at) ?? Short(at.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax ? at.Syntax.ToString() : own.Method.Name) });
+        back.ForEach(x => Emit(new Assign(x.Place, x.Value)));
+        return result;
+    }
+
+    // An element that is changed by reference must not be in reach of the callee in any other way.
+    private bool IsOnlyWay(Expr element, OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments) =>
+        arguments.Where(x => x.Parameter.RefKind != RefKind.None).SelectMany(x => Flat(x.Value)).Count(part => part is Element) == 1
+        && !arguments.Select(x => x.Value).Concat(own.Captured.Select(x => _places[x.Symbol])).SelectMany(Flat).Any(part => part.Type is BufferType type && type.Element == element.Type);
+
+    // What is changed by reference is handed in and back: nothing else that the callee has may be the same variable.
+    private string? SharedPlace(OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments)
+    {
+        var places = arguments.Where(x => x.Parameter.RefKind is RefKind.Ref or RefKind.Out).SelectMany(x => Flat(x.Value)).ToList();
+        var others = arguments.Where(x => PassingOf(x.Parameter) == Passing.In).SelectMany(x => Flat(x.Value)).ToList();
+        return own.Captured.FirstOrDefault(x => Flat(_places[x.Symbol]).Any(places.Contains))?.Symbol.Name
+            ?? (others.Any(other => other is Element or Member || places.Contains(other)) ? arguments.First(x => PassingOf(x.Parameter) == Passing.In).Parameter.Name : null);
+    }
+
+    // The variables that a value is made of; null where it has parts that do not travel.
+    private static List<Expr>? Parts(Expr value) => value is not TupleValue { IsReference: true } && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
+
+    private Expr ResultOf(string name, ITypeSymbol type, List<Variable> results)
+    {
+        if (ShapeOf(type) is { } shape)
+        {
+            return new TupleValue(shape.Fields.Select(field => ResultOf(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, results)).ToEquatable(), shape);
+        }
+
+        results.Add(_variables.New(name, ReadOf(type)));
+        return new Local(results[results.Count - 1]);
+    }
+
+    private OwnFunction? OwnOf(IMethodSymbol method)
+    {
+        if (_own.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        if (WhyNot(method) is not null)
+        {
+            return null;
+        }
+
+        var captured = Captured(method);
+        var shape = method.Parameters.Where(p => p.RefKind != RefKind.Out).SelectMany(p => Leaves(p.Type, !NoGradient.Marks(p)))
+            .Concat(captured.SelectMany(x => Leaves(x.Type))).Select(x => new CalleeParameter(x.IsActive && ReadOf(x.Type).HoldsReal, IsBufferType(x.Type)));
+        var results = (method.ReturnsVoid ? 0 : Leaves(method.ReturnType).Count())
+            + method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Sum(p => Leaves(p.Type).Count()) + captured.Where(x => x.IsWritten).Sum(x => Leaves(x.Type).Count());
+        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), TypeArguments, Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured, _typeArguments.ToDictionary(x => x.Key, x => x.Value, (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default));
+        _own.Add(method, own);
+        _pending.Add(own);
+        return own;
+    }
+
+    private string TypeArguments => _root!.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", _root.TypeParameters.Select(p => Identifier(p.Name)))}>";
+
+    private bool IsBufferType(ITypeSymbol type) => BufferTypeOf(type) is not null;
+
+    // The numbers that a tuple or struct is made of.
+    private IEnumerable<(ITypeSymbol Type, bool IsActive)> Leaves(ITypeSymbol type, bool isActive = true) => ShapeOf(type) is { } shape
+        ? shape.Fields.SelectMany(field => Leaves(field.Type, isActive && !field.IsNoGradient))
+        : [(type, isActive)];
+
+    // What cannot be a function of its own, and why.
+    private string? WhyNot(IMethodSymbol method)
+    {
+        if (method.RefKind != RefKind.None)
+        {
+            return "returns a reference";
+        }
+
+        if (method.IsGenericMethod && !Same(method, _root))
+        {
+            return "is generic";
+        }
+
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out && Leaves(p.Type).Any(x => IsBufferType(x.Type))) is { } replaced)
+        {
+            return $"has '{replaced.Name}' by reference";
+        }
+
+        if (method.Parameters.FirstOrDefault(p => Leaves(p.Type, !NoGradient.Marks(p)).Any(x => !Travels(x.Type, !x.IsActive))) is { } odd)
+        {
+            return $"takes '{odd.Name}', which is neither a number nor a buffer of numbers";
+        }
+
+        if (!method.ReturnsVoid && Leaves(method.ReturnType).Any(x => !Travels(x.Type, !x.IsActive) || BufferTypeOf(x.Type) is { Form: not BufferForm.Array }))
+        {
+            return "returns neither numbers nor arrays of them";
+        }
+
+        return Captured(method).FirstOrDefault(x => Leaves(x.Type).Any(leaf => !Travels(leaf.Type, !leaf.IsActive)) || (x.IsWritten && Leaves(x.Type).Any(leaf => IsBufferType(leaf.Type)))) is { } kept
+            ? $"changes or needs '{kept.Symbol.Name}' of the method around it"
+            : null;
+    }
+
+    private bool Travels(ITypeSymbol type, bool isConstant) => NumberOf(type) is not null || BufferTypeOf(type) is { Element: NumberType }
+        || (BufferTypeOf(type) is null && (isConstant || HoldsNoNumber(type)) && InNullable(type) is null && !IsObject(type) && !type.IsRefLikeType);
+
+    // A name that no member of the type begins with; overloads are told apart by their number.
+    private string TwinName(IMethodSymbol method)
+    {
+        var overloads = _home.GetMembers(_root!.Name).OfType<IMethodSymbol>().ToList();
+        var number = overloads.FindIndex(other => Same(other, _root) || Same(other.PartialImplementationPart, _root));
+        var name = _root.Name + (number > 0 ? $"{number + 1}" : string.Empty) + (Same(method, _root) ? string.Empty : Pascal(method.Name));
+        while (_own.Values.Any(own => own.Signature.Name == name) || !IsFree(name + "Forward") || !IsFree(name + "Reverse") || (!Same(method, _root) && !IsFree(name)))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private bool IsFree(string name)
+    {
+        for (var type = _home; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return _home.Name != name;
+    }
+
+    private void LowerCallees()
+    {
+        for (var i = 0; i < _pending.Count && !_diagnostics.HasErrors && !_hasInvalidCode; i++)
+        {
+            _callees.Add(new Callee(_pending[i].Method.Name, _pending[i].Signature, Lower(_pending[i])));
+        }
+    }
+
+    private Function Lower(OwnFunction own)
+    {
+        _places.Clear();
+        _this = null;
+        foreach (var bound in own.TypeArguments)
+        {
+            _typeArguments[bound.Key] = bound.Value;
+        }
+
+        var method = own.Method;
+        var parameters = new List<Parameter>();
+        var returnLabel = _labels++;
+        Expr? result = null;
+        var back = new List<Expr>();
+        var declared = Collect(() =>
+        {
+            result = method.ReturnsVoid ? null : NewPlace("result", method.ReturnType, VariableKind.Temporary);
+            foreach (var p in method.Parameters)
+            {
+                _places[p] = p.RefKind == RefKind.Out ? NewPlace(p.Name, p.Type, VariableKind.Local) : Received(p.Name, p.Type, !NoGradient.Marks(p), parameters);
+                back.AddRange(p.RefKind is RefKind.Ref or RefKind.Out ? Flat(_places[p]) : []);
+            }
+
+            foreach (var captured in own.Captured)
+            {
+                _places[captured.Symbol] = Received(captured.Symbol.Name, captured.Type, true, parameters);
+                back.AddRange(captured.IsWritten ? Flat(_places[captured.Symbol]) : []);
+            }
+        });
+        _return = new ReturnTarget(result, returnLabel);
+        _inlining.Add(method);
+        var statements = Collect(() => Body(BodyOf(method)!));
+        _inlining.Remove(method);
+        var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
+        var results = (result is null ? [] : Flat(result)).Concat(back).ToList();
+        EquatableArray<Stmt> returning = back.Count == 0 ? Returning(normal, results.Cast<Local>().ToList()) : [.. normal, new Return(results.ToEquatable())];
+        var lost = own.Captured.FirstOrDefault(x => !x.IsWritten && Flat(_places[x.Symbol]).Any(place => returning.Within().SelectMany(StmtWalk.Writes).Contains(((Local)place).Variable)));
+        if (lost is not null)
+        {
+            Refused(BodyOf(method)!, method, $"changes '{lost.Symbol.Name}' of the method around it");
+        }
+
+        _typeArguments.Clear();
+        return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next);
+    }
+
+    private Expr Received(string name, ITypeSymbol type, bool isActive, List<Parameter> parameters)
+    {
+        if (ShapeOf(type) is { } shape)
+        {
+            return new TupleValue(shape.Fields.Select(field => Received(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, isActive && !field.IsNoGradient, parameters)).ToEquatable(), shape);
+        }
+
+        var variable = _variables.New(name, ReadOf(type), VariableKind.Parameter);
+        parameters.Add(new Parameter(variable, isActive && variable.Type.HoldsReal));
+        return new Local(variable);
+    }
+
+    private sealed record OwnFunction(IMethodSymbol Method, Signature Signature, IReadOnlyList<CapturedVariable> Captured, IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> TypeArguments)
+    {
+        public bool HasSameTypes(IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> now) =>
+            now.Count == TypeArguments.Count && now.All(x => TypeArguments.TryGetValue(x.Key, out var then) && SymbolEqualityComparer.Default.Equals(x.Value, then));
+    }
+}
