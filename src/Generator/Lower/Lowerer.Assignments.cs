@@ -23,6 +23,11 @@ internal sealed partial class Lowerer
             return Expression(e.Value);
         }
 
+        if (MayBeKnown(e.Target.Type) && e.Target is ILocalReferenceOperation && Expression(e.Value) is var known)
+        {
+            return AssignedKnown(e, known) ? known : Store(Target(e.Target)!, known);
+        }
+
         if (Target(e.Target) is not { } place)
         {
             return Expression(e.Value);
@@ -115,7 +120,7 @@ internal sealed partial class Lowerer
 
     private Expr OpaqueCompound(ICompoundAssignmentOperation e, Expr place)
     {
-        if (TypeReader.IsReal(e.Target.Type) || place is TupleValue || e.OperatorMethod is not null)
+        if (TypeReader.IsReal(e.Target.Type) || place is TupleValue || MayBeKnown(e.Target.Type) || e.OperatorMethod is not null)
         {
             return Unsupported(e, Describe(e), "write the assignment out");
         }
@@ -254,6 +259,11 @@ internal sealed partial class Lowerer
     /// <summary>A new variable; for a tuple one for each element.</summary>
     private Expr NewPlace(string name, ITypeSymbol type, VariableKind kind, Expr? value = null)
     {
+        if (type.IsAnonymousType)
+        {
+            return NewAnonymous(name, type, kind, value as TupleValue);
+        }
+
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             var items = (value as TupleValue)?.Items;

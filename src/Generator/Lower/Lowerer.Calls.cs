@@ -22,9 +22,14 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
+        if ((method.MethodKind == MethodKind.DelegateInvoke ? DelegateCall(e) : Query(e)) is { } known)
+        {
+            return known;
+        }
+
         if (IsMath(method, e))
         {
-            return Mathematics(method, e);
+            return Mathematics(method, Arguments(e.Arguments), e);
         }
 
         if (method.ContainingType.ToDisplayString() == "AutoDiffGen.Derivative" && method.Name == "Stop")
@@ -54,14 +59,13 @@ internal sealed partial class Lowerer
     }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
-    private static bool IsMath(IMethodSymbol method, IInvocationOperation e) => method.IsStatic
+    private static bool IsMath(IMethodSymbol method, IOperation e) => method.IsStatic
         && (method.ContainingType.SpecialType is SpecialType.System_Double or SpecialType.System_Single
             || method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF"
             || (method.ContainingType.TypeKind == TypeKind.Interface && e.ConstrainedTypeOf() is not null));
 
-    private Expr Mathematics(IMethodSymbol method, IInvocationOperation e)
+    private Expr Mathematics(IMethodSymbol method, List<Expr> args, IOperation e)
     {
-        var args = Arguments(e.Arguments);
         var type = TypeReader.Number(method.ReturnType);
         if (method.Name is "SinCos" or "SinCosPi" && method.Parameters.Length == 1)
         {
@@ -92,7 +96,7 @@ internal sealed partial class Lowerer
             new OpaqueText().Add($"{Owner(method, e)}.{method.Name}(").AddList(args).Add(")"), method.ReturnType, Stability.Fixed, args, e);
     }
 
-    private string Owner(IMethodSymbol method, IInvocationOperation e) => e.ConstrainedTypeOf() is { } generic ? generic.Name : TypeName(method.ContainingType);
+    private string Owner(IMethodSymbol method, IOperation e) => e.ConstrainedTypeOf() is { } generic ? generic.Name : TypeName(method.ContainingType);
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
     private List<Expr> Arguments(IEnumerable<IArgumentOperation> arguments)
@@ -163,23 +167,28 @@ internal sealed partial class Lowerer
         }
 
         var arguments = ArgumentsOf(e);
-        if (!_inlining.Add(method))
+        if (!Enters(method, arguments, out var activation))
         {
             Report(Descriptors.RecursionNotSupported, e, method.Name);
             return Nothing(e.Type);
         }
 
-        BindParameters(e, arguments);
-        var outer = _return;
-        var result = method.ReturnsVoid ? null
-            : method.RefKind != RefKind.None && TypeReader.Number(method.ReturnType) is { } element ? EmptyHolder(Camel(method.Name), element)
-            : NewPlace(Camel(method.Name), method.ReturnType, VariableKind.Temporary);
-        _return = new ReturnTarget(result, _labels++);
-        var statements = Collect(() => Body(body));
-        Emit(new Labeled(_return.Label, statements.ToEquatable()));
-        _return = outer;
-        _inlining.Remove(method);
-        return result ?? Nothing(e.Type);
+        // A method that is handed another delegate may be under way further out.
+        var isOutermost = _inlining.Add(method);
+        var result = isOutermost ? Bound() : Within(Bound);
+        _entered.Remove(activation);
+        if (isOutermost)
+        {
+            _inlining.Remove(method);
+        }
+
+        return result;
+
+        Expr Bound()
+        {
+            BindParameters(e, arguments, body);
+            return InPlace(method, body, mayFlatten: false);
+        }
     }
 
     private const int MostCalls = 1000;
@@ -207,11 +216,16 @@ internal sealed partial class Lowerer
         _ => Referred(argument) ?? Target(argument) ?? Nothing(argument.Type),
     };
 
-    private void BindParameters(IInvocationOperation e, List<Expr> arguments)
+    private void BindParameters(IInvocationOperation e, List<Expr> arguments, IOperation body)
     {
         foreach (var (argument, value) in e.Arguments.Zip(arguments, (a, value) => (a, value)))
         {
             var parameter = argument.Parameter!.OriginalDefinition;
+            if (BoundKnown(parameter, value, body))
+            {
+                continue;
+            }
+
             _places[parameter] = argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out
                 ? value
                 : NewPlace(Camel(e.TargetMethod.Name) + Pascal(parameter.Name), argument.Parameter.Type, VariableKind.Temporary, NoGradient.Marks(parameter) ? Stopped(value) : value);

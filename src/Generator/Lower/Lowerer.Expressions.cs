@@ -56,6 +56,10 @@ internal sealed partial class Lowerer
         IThrowOperation x => Thrown(x),
         ICoalesceOperation x => Coalesce(x),
         ITupleBinaryOperation x => TupleComparison(x),
+        IDelegateCreationOperation x => DelegateOf(x.Target, x),
+        IAnonymousFunctionOperation or IMethodReferenceOperation => DelegateOf(e, e),
+        ITranslatedQueryOperation x => Expression(x.Operation),
+        IAnonymousObjectCreationOperation x => AnonymousObject(x),
         IInvalidOperation x => Invalid(x),
         _ => Unsupported(e, Describe(e), "write it with arithmetic on local variables"),
     };
@@ -289,8 +293,13 @@ internal sealed partial class Lowerer
             return nullable;
         }
 
+        if (IsSequence(e.Type) && SequenceOf(e) is { } sequence)
+        {
+            return ValueOf(sequence);
+        }
+
         var operand = Expression(e.Operand);
-        if (operand is TupleValue or NullableValue || IsBuffer(operand) && TypeReader.Buffer(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
+        if (operand is TupleValue or NullableValue || IsKnown(operand) && MayBeKnown(e.Type) || IsBuffer(operand) && TypeReader.Buffer(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
         {
             return operand;
         }

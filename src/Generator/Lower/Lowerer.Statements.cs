@@ -148,6 +148,11 @@ internal sealed partial class Lowerer
 
     private void Introduce(ILocalSymbol symbol, Expr? value)
     {
+        if (IntroducedKnown(symbol, value))
+        {
+            return;
+        }
+
         if (value is TupleValue || symbol.Type.IsTupleType || NullableOf(symbol.Type) is not null)
         {
             DeclareTuple(symbol, value);
