@@ -121,4 +121,77 @@ public static partial class Queries
     [Differentiable]
     [AtEach(nameof(Singles))]
     public static float OverFloats(float[] x, float t) => x.Select(xi => xi * t).Sum() * x.Average() + x.Max() * x.Sum(xi => xi * xi);
+
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double PartsOfSequences(double[] x, double t)
+        => x.Select(xi => xi * t).Skip(1).Sum() + x.Take(5).Sum(xi => xi * xi) + x.Select(xi => Math.Exp(xi * t)).Last()
+            + x.Reverse().Select((xi, i) => xi * i).Skip(1).First() + x.Concat(x.Select(xi => xi / t)).Aggregate((a, b) => a * t + b)
+            + x.Append(t).Prepend(t * t).Average() + x.ElementAt(1) * x.Count(xi => xi > 0) + x.Zip(x.Skip(1), (a, b) => (b - a) * (b - a)).Sum();
+
+    // Sequences that no array stands behind.
+    [Differentiable]
+    [At(0.7, 5), At(-1.2, 1), At(0.3, 0)]
+    [ThrowsAt(typeof(ArgumentOutOfRangeException), 0.7, -1)]
+    public static double Ranges(double x, int n)
+        => Enumerable.Range(0, n).Select(i => Math.Pow(x, i) / (i + 1)).Sum() + Enumerable.Repeat(x, n + 1).Aggregate((a, b) => a * b)
+            + Enumerable.Range(2, n).Sum(i => Enumerable.Range(0, i).Select(j => x * j).Average()) + (Enumerable.Range(0, n).Any(i => x * i > 1) ? x : 1);
+
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double LoopOverAQuery(double[] x, double t)
+    {
+        double s = t;
+        foreach (double v in x.Where(xi => xi != 0).Select(xi => xi * t))
+        {
+            if (v < -5)
+                continue;
+            s = s * 0.5 + v * v;
+            if (s > 100)
+                break;
+        }
+        return s;
+    }
+
+    // A lambda that changes what it captures, once for each element and in their order.
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double RunningTotals(double[] x, double t)
+    {
+        double total = 0;
+        double s = x.Select(xi => total += xi * t).Where(sum => { t += 0.1 * sum; return sum != 0; }).Select((sum, i) => sum * t * (i + 1)).Sum();
+        return s * total + t;
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, -2, 0.5 }), At(new double[] { 3 })]
+    [ThrowsAt(typeof(InvalidOperationException), new double[] { })]
+    public static double NothingToChooseFrom(double[] x) => x.Max() - x.Min(xi => xi * xi) + x.Average();
+
+    [Differentiable]
+    [At(new double[] { 1, 2, 0.5 })]
+    [ThrowsAt(typeof(InvalidOperationException), new double[] { -1.0, -2 })]
+    public static double NothingIsLeft(double[] x) => x.Where(xi => xi > 0).Min() * x.Where(xi => xi > 0).Aggregate((a, b) => a * b);
+
+    private static double Norm(IEnumerable<double> v) => Math.Sqrt(v.Sum(vi => vi * vi));
+
+    private static IEnumerable<double> Shifted(double[] v, double by) => v.Select(vi => vi + by);
+
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double HandedOn(double[] x, double t) => Norm(x) * Norm(Shifted(x, t)) + Norm(Shifted(x, t * t).Where(xi => xi > 0));
+
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double FilteredToAnArray(double[] x, double t)
+    {
+        double[] positive = x.Where(xi => xi > 0).ToArray();
+        positive[0] *= t;
+        var named = positive.Select(p => new { Value = p, Square = p * p }).Select(p => p.Square - p.Value * t);
+        return named.Sum() + positive.Max();
+    }
+
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double[] EveryElement(double[] x, double t) => x.Select((xi, i) => xi * t + i).ToArray();
 }

@@ -122,7 +122,9 @@ internal sealed partial class Lowerer
     {
         if (TypeReader.IsReal(e.Target.Type) || place is TupleValue || MayBeKnown(e.Target.Type) || e.OperatorMethod is not null)
         {
-            return Unsupported(e, Describe(e), "write the assignment out");
+            return MayBeKnown(e.Target.Type)
+                ? Unsupported(e, "A delegate that is combined with another", "call them one after the other")
+                : Unsupported(e, Describe(e), "write the assignment out");
         }
 
         var operands = InOrder([() => place, () => Expression(e.Value)]);

@@ -69,7 +69,7 @@ internal sealed partial class Lowerer
         var method = value.Method;
         if (value.Body is null && method.MethodKind != MethodKind.LocalFunction && method.DeclaringSyntaxReferences.Length == 0)
         {
-            return IsMath(method, value.At) ? Mathematics(method, args.ToList(), value.At) : Temporary("value", OpaqueCall(method, null, args.ToList(), value.At));
+            return IsMath(method, value.At) ? Mathematics(method, args.ToList(), value.At) : OfLibrary(method, OpaqueCall(method, null, args.ToList(), value.At));
         }
 
         if ((value.Body ?? BodyOf(method.OriginalDefinition)) is not { } body || (method.ContainingType.IsGenericType && value.Body is null && method.MethodKind != MethodKind.LocalFunction && !Same(method.ContainingType, _home)))
@@ -105,6 +105,35 @@ internal sealed partial class Lowerer
         }
 
         return result;
+    }
+
+    private Expr OfLibrary(IMethodSymbol method, Expr call)
+    {
+        if (!method.ReturnsVoid)
+        {
+            return Temporary("value", call);
+        }
+
+        Emit(new Do(call));
+        return Nothing(method.ReturnType);
+    }
+
+    // What is known is there.
+    private Expr? TestForNull(IBinaryOperation e)
+    {
+        if (e.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) || !MayBeKnown(Unconverted(e.LeftOperand).Type) || Unconverted(e.RightOperand).ConstantValue is not { HasValue: true, Value: null })
+        {
+            return null;
+        }
+
+        var mark = _out.Count;
+        if (IsKnown(Expression(Unconverted(e.LeftOperand))))
+        {
+            return Build.Bool(e.OperatorKind == BinaryOperatorKind.NotEquals);
+        }
+
+        _out.RemoveRange(mark, _out.Count - mark);
+        return null;
     }
 
     // Of two delegates the one that was chosen.

@@ -148,6 +148,11 @@ internal sealed partial class Lowerer
             return ShortCircuit(e);
         }
 
+        if (TestForNull(e) is { } isNull)
+        {
+            return isNull;
+        }
+
         if ((NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type)) is not null)
         {
             return LiftedBinary(e) ?? Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
@@ -293,12 +298,12 @@ internal sealed partial class Lowerer
             return nullable;
         }
 
-        if (IsSequence(e.Type) && SequenceOf(e) is { } sequence)
+        var operand = Expression(e.Operand);
+        if (IsSequence(e.Type) && operand.Type is BufferType { HoldsReal: true } && SequenceIn(operand, e.Operand) is { } sequence)
         {
             return ValueOf(sequence);
         }
 
-        var operand = Expression(e.Operand);
         if (operand is TupleValue or NullableValue || IsKnown(operand) && MayBeKnown(e.Type) || IsBuffer(operand) && TypeReader.Buffer(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
         {
             return operand;

@@ -24,12 +24,18 @@ internal sealed partial class Lowerer
             return Generated(method, written, e);
         }
 
-        var mark = _out.Count;
-        var args = InOrder(written.Select(a => (System.Func<Expr>)(() => (a.Parameter!.Ordinal == 0 || IsSequence(a.Parameter.Type)) && SequenceOf(a.Value) is { } part ? ValueOf(part) : Expression(a.Value))));
-        if (KnownOf(args[0]) is not Sequence source || IsOfConstants(source, args, method))
+        var (mark, errors) = (_out.Count, _diagnostics.All.Count);
+        var args = InOrder(written.Select(a => (System.Func<Expr>)(() => a.Parameter!.Ordinal == 0 || IsSequence(a.Parameter.Type) ? SequenceOrValue(a.Value) : Expression(a.Value))));
+        if (KnownOf(args[0]) is not Sequence source)
         {
+            // What went wrong within has been said.
             _out.RemoveRange(mark, _out.Count - mark);
-            return null;
+            return SaysMore(errors) ? Nothing(e.Type) : null;
+        }
+
+        if (IsOfConstants(source, args, method))
+        {
+            return Temporary("value", OpaqueCall(method, null, [((Sequence.Source)source).Buffer, .. args.Skip(1)], e));
         }
 
         return (Composed(method, source, args, e) is { } composed ? ValueOf(composed) : Reduced(method, source, args, e))
@@ -39,6 +45,8 @@ internal sealed partial class Lowerer
     // What is asked of an array of integers is a constant, and the user's own call says it best.
     private static bool IsOfConstants(Sequence source, List<Expr> args, IMethodSymbol method) =>
         source is Sequence.Source { Buffer.Type.HoldsReal: false } && args.Skip(1).All(arg => !IsKnown(arg)) && !IsSequence(method.ReturnType);
+
+    private bool SaysMore(int errors) => _diagnostics.All.Count > errors;
 
     private Expr? Generated(IMethodSymbol method, List<IArgumentOperation> written, IInvocationOperation e)
     {

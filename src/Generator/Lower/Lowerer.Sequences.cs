@@ -11,16 +11,12 @@ namespace AutoDiffGen.Lower;
 // before the next, and exactly those that LINQ makes.
 internal sealed partial class Lowerer
 {
-    /// <summary>The sequence that an expression stands for: a query, or an array; null for anything else.</summary>
-    private Sequence? SequenceOf(IOperation e)
+    /// <summary>The sequence that an expression stands for, a query or an array; anything else is its value.</summary>
+    private Expr SequenceOrValue(IOperation e)
     {
         var bare = e is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? conversion.Operand : e;
-        return bare.Type is IArrayTypeSymbol or not null && (TypeReader.Buffer(bare.Type!) is { Form: BufferForm.Array, Rank: 1 } || IsSequence(bare.Type) || MayBeOrdered(bare.Type))
-            ? SequenceIn(Expression(bare), bare)
-            : null;
+        return Expression(bare) is var value && SequenceIn(value, bare) is { } sequence ? ValueOf(sequence) : value;
     }
-
-    private static bool MayBeOrdered(ITypeSymbol? type) => type is { Name: "IOrderedEnumerable" };
 
     private Sequence? SequenceIn(Expr value, IOperation at) => KnownOf(value) is Sequence sequence ? sequence
         : value.Type is BufferType { Form: BufferForm.Array, Rank: 1 } ? new Sequence.Source(HeldBuffer(value, at), at)
@@ -199,6 +195,24 @@ internal sealed partial class Lowerer
         var now = Temporary("at", counter);
         Emit(new Assign(counter, Sum(counter, Build.Int(1))));
         return Steady(now);
+    }
+
+    private void ForEachOf(IForEachLoopOperation s, ILocalSymbol symbol, Sequence sequence)
+    {
+        var (leave, next) = (_labels++, _labels++);
+        var loop = Collect(() => Each(sequence, item =>
+        {
+            var body = Collect(() =>
+            {
+                Introduce(symbol, item);
+                _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
+                _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
+                Statement(s.Body);
+            });
+            Emit(new Labeled(next, body.ToEquatable()));
+            next = _labels++;
+        }));
+        Emit(new Labeled(leave, loop.ToEquatable()));
     }
 
     // Whether running through the sequence does anything but make its elements.
