@@ -333,6 +333,12 @@ internal sealed partial class Lowerer
             return place;
         }
 
+        if (place is Member { Target.Type: ObjectType } && place.Type is BufferType or ObjectType)
+        {
+            Refuse(_at, "A reference that is stored in an object of the caller's", "copy its numbers into what is there, or keep it in a variable");
+            return place;
+        }
+
         if (!value.Equals(place))
         {
             Emit(new Assign(place, value));
