@@ -54,7 +54,7 @@ internal sealed partial class Shadows
             var outer = _adjoints.Of(p.Variable);
             var inner = _variables.New(outer.Name, p.Variable.Type, VariableKind.Adjoint);
             var part = new Slice(new Local(outer), Build.Int(0), new Length(own), (BufferType)outer.Type);
-            taken.Add(new Declare(inner, new NewBuffer([new Length(own)], (BufferType)p.Variable.Type, BufferSource.Pool)));
+            taken.Add(new Declare(inner, new NewBuffer([new Length(own)], (BufferType)p.Variable.Type, BufferSource.Pool)) { Role = Role.Check });
             taken.Add(new MoveBuffer(part, new Local(inner)) { Role = Role.Check });
             _adjoints.Set(p.Variable, inner);
         }
@@ -135,7 +135,7 @@ internal sealed partial class Shadows
             Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
             type.Rank == 1 ? BufferType.Array(type.Element) : type,
             type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
-        : throw new System.InvalidOperationException($"no shadow can be made of {IrText.Of(self)}");
+        : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each");
 
     // The shadow of an array is an array, unless it may be the span that the caller handed in.
     private void FindSpans()

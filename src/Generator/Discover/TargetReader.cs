@@ -23,6 +23,7 @@ internal static class TargetReader
 
         var space = method.ContainingNamespace.IsGlobalNamespace ? null : method.ContainingNamespace.ToDisplayString();
         var names = Names.In(method, model, syntax.SpanStart);
+        var typeNames = new TypeNames(method.ContainingType, names.System.Length == 0);
         return new MethodTarget(
             space,
             types.Select(Header).ToEquatable(),
@@ -30,12 +31,12 @@ internal static class TargetReader
             method.Name,
             method.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(p => NameScope.Identifier(p.Name)))}>",
             string.Concat(method.TypeParameters.Select(Constraint)),
-            TypeReader.Text(method.ReturnType),
-            Results(method.ReturnType).ToEquatable(),
+            typeNames.Text(method.ReturnType),
+            Results(method.ReturnType, typeNames).ToEquatable(),
             PackingOf(method.ReturnType),
-            method.Parameters.Select(p => Parameter(p, method, names)).ToEquatable(),
-            This(method),
-            $"{NameScope.Identifier(method.Name)}{(method.TypeParameters.Length == 0 ? string.Empty : $"{{{string.Join(", ", method.TypeParameters.Select(p => p.Name))}}}")}({string.Join(", ", method.Parameters.Select(p => CrefModifier(p) + TypeReader.Text(p.Type).Replace('<', '{').Replace('>', '}')))})",
+            method.Parameters.Select(p => Parameter(p, method, names, typeNames)).ToEquatable(),
+            This(method, typeNames),
+            $"{NameScope.Identifier(method.Name)}{(method.TypeParameters.Length == 0 ? string.Empty : $"{{{string.Join(", ", method.TypeParameters.Select(p => p.Name))}}}")}({string.Join(", ", method.Parameters.Select(p => CrefModifier(p) + typeNames.Text(p.Type).Replace('<', '{').Replace('>', '}')))})",
             HintName.For(
                 string.Join("+", types.Select(t => t.MetadataName.Replace('`', '-'))) is var chain && space is not null ? $"{space}.{chain}" : chain,
                 method.Name, method.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + string.Join(",", method.Parameters.Select(p => p.RefKind + TypeReader.Text(p.Type))) + space + chain, IsUnique(method)),
@@ -45,20 +46,20 @@ internal static class TargetReader
                 ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp10));
     }
 
-    private static ParameterText Parameter(IParameterSymbol p, IMethodSymbol method, Names names)
+    private static ParameterText Parameter(IParameterSymbol p, IMethodSymbol method, Names names, TypeNames typeNames)
     {
         var form = ParameterRole.Form(p);
         return new ParameterText(
             p.Name,
-            TypeReader.Text(p.Type),
-            form == DerivativeForm.Shadow && ParameterRole.HasSpan(p.Type) ? $"{names.System}Span<{TypeReader.Text(TypeReader.ElementOf(p.Type)!.Value.Element)}>" : TypeReader.Text(TypeReader.InNullable(p.Type) ?? p.Type),
+            typeNames.Text(p.Type),
+            form == DerivativeForm.Shadow && ParameterRole.HasSpan(p.Type) ? $"{names.System}Span<{typeNames.Text(TypeReader.ElementOf(p.Type)!.Value.Element)}>" : typeNames.Text(TypeReader.InNullable(p.Type) ?? p.Type),
             Modifier(p, method),
             Default(p),
             form);
     }
 
     // The topmost declaration that is marked says what the shadow's type is.
-    private static ParameterText? This(IMethodSymbol method)
+    private static ParameterText? This(IMethodSymbol method, TypeNames typeNames)
     {
         var top = method;
         while (top.OverriddenMethod is { } overridden && IsMarked(overridden))
@@ -67,19 +68,19 @@ internal static class TargetReader
         }
 
         return ParameterRole.FormOfInstance(top) is not DerivativeForm.None and var form
-            ? new ParameterText("this", TypeReader.Text(top.ContainingType), TypeReader.Text(top.ContainingType), string.Empty, null, form)
+            ? new ParameterText("this", typeNames.Text(top.ContainingType), typeNames.Text(top.ContainingType), string.Empty, null, form)
             : null;
     }
 
-    private static IEnumerable<ResultText> Results(ITypeSymbol type) => type switch
+    private static IEnumerable<ResultText> Results(ITypeSymbol type, TypeNames typeNames) => type switch
     {
         { SpecialType: SpecialType.System_Void } => [],
-        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(element => Result(element.Name, element.Type)),
-        _ => [Result(null, type)],
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(element => Result(element.Name, element.Type, typeNames)),
+        _ => [Result(null, type, typeNames)],
     };
 
-    private static ResultText Result(string? name, ITypeSymbol type) =>
-        new(name, TypeReader.Text(type), DifferentiableState.HasDerivative(type), TypeReader.Buffer(type) is not null, PackingOf(type));
+    private static ResultText Result(string? name, ITypeSymbol type, TypeNames typeNames) =>
+        new(name, typeNames.Text(type), DifferentiableState.HasDerivative(type), TypeReader.Buffer(type) is not null, PackingOf(type));
 
     private static Packing PackingOf(ITypeSymbol type) => type switch
     {

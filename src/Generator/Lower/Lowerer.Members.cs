@@ -130,8 +130,8 @@ internal sealed partial class Lowerer
 
     private string TypeName(INamedTypeSymbol type) => type.SpecialType is not SpecialType.None ? TextOf(type)
         : Same(type.OriginalDefinition, _home.OriginalDefinition) ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
-        : TextOf(type) is "global::System.Math" ? _names.Math
-        : TextOf(type) is "global::System.MathF" ? _names.MathF
+        : TypeReader.Text(type) is "global::System.Math" ? _names.Math
+        : TypeReader.Text(type) is "global::System.MathF" ? _names.MathF
         : TextOf(type);
 
     private static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;

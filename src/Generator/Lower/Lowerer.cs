@@ -21,6 +21,7 @@ internal sealed partial class Lowerer
     private readonly INamedTypeSymbol _home;
     private readonly DiagnosticBag _diagnostics;
     private readonly Names _names;
+    private readonly TypeNames _typeNames;
     private readonly CancellationToken _cancellation;
     private readonly VariableSource _variables = new();
     private readonly Dictionary<ISymbol, Expr> _places = new(SymbolEqualityComparer.Default);
@@ -33,6 +34,7 @@ internal sealed partial class Lowerer
     public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         (_compilation, _home, _names, _diagnostics, _cancellation) = (compilation, home, names, diagnostics, cancellation);
+        _typeNames = new TypeNames(home, names.System.Length == 0);
     }
 
     /// <summary>Where a value that depends on the parameters would lose its derivative.</summary>
