@@ -194,4 +194,10 @@ public static partial class Queries
     [Differentiable]
     [AtEach(nameof(ArraysAndNumber))]
     public static double[] EveryElement(double[] x, double t) => x.Select((xi, i) => xi * t + i).ToArray();
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hessian | Derivatives.Hvp | Derivatives.Traced)]
+    [At(0.7, 1.3, 4), At(-1.2, 0.4, 3)]
+    public static double OverNumbersOnly(double x, double y, int n)
+        => Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumerable.Range(1, n).Where(i => i > 1).Min(i => x * i + y)
+            + Enumerable.Range(1, n).Average(i => Math.Sin(x * i)) * Enumerable.Range(0, n).Aggregate((A: x, B: y), (a, i) => (a.B * i, a.A * a.B)).B;
 }
