@@ -77,7 +77,7 @@ internal sealed partial class Lowerer
                 return new Sequence.Filtered(source, predicate, TakesIndex(method), e);
             case ("Zip", [_, var second]) when KnownOf(second) is Sequence other:
                 return new Sequence.Zipped(source, other, null, e);
-            case ("Zip", [_, var second, var selector]) when KnownOf(second) is Sequence other && IsKnown(selector):
+            case ("Zip", [_, var second, var selector]) when KnownOf(second) is Sequence other && IsKnown(selector) && KnownOf(selector) is not Sequence:
                 return new Sequence.Zipped(source, other, selector, e);
             case ("Concat", [_, var second]) when KnownOf(second) is Sequence other:
                 return new Sequence.Joined(source, other, e);

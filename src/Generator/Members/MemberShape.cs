@@ -68,6 +68,11 @@ internal sealed class MemberShape(Program program)
     /// <summary>What was taken out of a parameter is taken out first, and what is returned is put together of its numbers.</summary>
     public Function Finished(Function function, params IEnumerable<Packing>[] results)
     {
+        if (Silence.In(function) is { } spoken)
+        {
+            function = Simplified(spoken);
+        }
+
         var packings = results.SelectMany(x => x).ToList();
         var packed = packings.All(packing => packing.Equals(Packing.OfNumber)) ? function : SecondOrder.WithResult(function, values => Packed(values, packings));
         return packed with
