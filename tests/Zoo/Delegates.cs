@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace AutoDiffGen.Zoo;
 
-/// <summary>Lambdas and delegates that the method makes itself, so that what they call is known.</summary>
+/// <summary>
+/// Lambdas and delegates that the method makes itself, so that what they call is known. Those in an array, and in a variable that is assigned again,
+/// are refused.
+/// </summary>
 public static partial class Delegates
 {
     private delegate double Binary(double a, double b);
