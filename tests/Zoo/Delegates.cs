@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace AutoDiffGen.Zoo;
 
-/// <summary>Lambdas and delegates that the method makes itself, so that what they call is known.</summary>
+/// <summary>
+/// Lambdas and delegates that the method makes itself, so that what they call is known. Those in an array, and in a variable that is assigned again,
+/// are refused.
+/// </summary>
 public static partial class Delegates
 {
     private delegate double Binary(double a, double b);
@@ -118,5 +121,89 @@ public static partial class Delegates
         Func<double, double> f = Scaled(x);
         var compose = (Func<double, double> a, Func<double, double> b) => (double z) => a(b(z));
         return f(y) * Scaled(y)(3) + compose(f, Bump)(y);
+    }
+
+    private delegate void Change(ref double x, double by);
+
+    private static double Root(Func<double, double> f, double x, int steps)
+    {
+        for (int i = 0; ; i++)
+        {
+            double y = f(x);
+            if (i >= steps || Math.Abs(y) > 50)
+                break;
+            x -= 0.1 * y;
+            if (x < -3)
+                return x * y;
+        }
+        return f(x) + x;
+    }
+
+    // A callee that is under way is called within itself with another delegate: each has its own variables and its own way out.
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double CalleeWithinItself(double x, double y)
+        => Root(t => Root(u => u * u - x * t, t + y, 2) + t * t, y, 3) * Root(t => t - Root(Math.Exp, x * t, 1), x, 2);
+
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double ByReference(double x, double y)
+    {
+        Change scale = (ref double v, double by) => v *= by + x;
+        double a = y;
+        scale(ref a, x);
+        scale(ref x, a);
+        scale(ref a, a);
+        return a * x;
+    }
+
+    // The argument was taken before the lambda changes the variable that it came from.
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double ArgumentThatIsChanged(double x, double y)
+    {
+        Func<double, double> f = z => { x += y; z *= x; return z + x; };
+        double once = f(x);
+        double twice = x * f(x) - f(f(y)) * x;
+        return Shifting(once) + twice;
+
+        double Shifting(double p)
+        {
+            Func<double, double> g = z => { p += 1; return z * p; };
+            return g(p) * g(p + x);
+        }
+    }
+
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double MadeInALoop(double x, double y)
+    {
+        double s = x;
+        for (int i = 0; i < 4; i++)
+        {
+            double own = y * i;
+            Func<double, double> f = z => own * z + i;
+            own += s;
+            Func<Func<double, double>, double> apply = g => { for (int k = 0; ; k++) { if (k == i) return g(s) + k; s = g(s) * 0.3; if (s > 40) return s; } };
+            s += 0.1 * apply(f) - 0.2 * apply(z => f(z) * y);
+            if (s < -5)
+                break;
+        }
+        return s;
+    }
+
+    private static double WithADefault(double x, Func<double, double> f, Func<double, double>? g = null)
+        => g != null ? f(g(x)) : f(x) * 2;
+
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double ThereIsOne(double x, double y) => WithADefault(x, z => z * y, g: z => Math.Sin(z)) * WithADefault(y, Bump, Bump);
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hessian | Derivatives.Hvp)]
+    [AtEach(nameof(TwoNumbers))]
+    public static double InEveryMode(double x, double y)
+    {
+        Func<double, double> f = z => z > 0 ? Math.Log(1 + z) * y : z * z * x;
+        return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y);
     }
 }

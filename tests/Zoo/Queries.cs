@@ -194,4 +194,39 @@ public static partial class Queries
     [Differentiable]
     [AtEach(nameof(ArraysAndNumber))]
     public static double[] EveryElement(double[] x, double t) => x.Select((xi, i) => xi * t + i).ToArray();
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hessian | Derivatives.Hvp | Derivatives.Traced)]
+    [At(0.7, 1.3, 4), At(-1.2, 0.4, 3)]
+    public static double OverNumbersOnly(double x, double y, int n)
+        => Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumerable.Range(1, n).Where(i => i > 1).Min(i => x * i + y)
+            + Enumerable.Range(1, n).Average(i => Math.Sin(x * i)) * Enumerable.Range(0, n).Aggregate((A: x, B: y), (a, i) => (a.B * i, a.A * a.B)).B;
+
+    // A query that is asked anew in every round of a loop, and one over what the loop changes.
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double QueriesInLoops(double[] x, double t)
+    {
+        var squares = x.Select(xi => xi * xi * t);
+        double s = 0;
+        foreach (double a in squares)
+        {
+            foreach (double b in squares.Where(other => other >= a))
+                s += a * b;
+            x[0] += 0.1 * a;
+        }
+        return s;
+    }
+
+    [Differentiable]
+    [AtEach(nameof(ArraysAndNumber))]
+    public static double AggregateOfAnArray(double[] x, double t)
+    {
+        double[] sums = x.Aggregate(new double[2], (a, xi) =>
+        {
+            a[0] += xi * t;
+            a[1] += xi * xi * a[0];
+            return a;
+        });
+        return sums[0] * sums[1];
+    }
 }

@@ -6,11 +6,14 @@ internal abstract record Stmt
     /// <summary>The user's statement that this one comes from, as one line of text; never a position.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Whether the statement computes the user's value (printed verbatim) a derivative (free to be simplified), or checks what was passed.</summary>
+    /// <summary>
+    /// Whether the statement computes the user's value (printed verbatim) a derivative (free to be simplified), or checks what was passed;
+    /// a silent one is differentiated and not printed: a call of a library has computed what it adds.
+    /// </summary>
     public Role Role { get; init; }
 }
 
-internal enum Role { Value, Derivative, Check }
+internal enum Role { Value, Derivative, Check, Silent }
 
 internal sealed record Declare(Variable Variable, Expr? Init) : Stmt;
 

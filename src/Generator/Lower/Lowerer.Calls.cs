@@ -47,7 +47,7 @@ internal sealed partial class Lowerer
             return Temporary("value", (Opaque)ConstantCall(e));
         }
 
-        return NullableCall(e) ?? BufferCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
+        return NullableCall(e) ?? BufferCall(e) ?? TensorCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
     }
 
     // A method of the compilation whose target is known: static, or called on this without dispatch.
@@ -143,6 +143,11 @@ internal sealed partial class Lowerer
         var receiver = e.Instance is null ? null : parts[0];
         var args = e.Arguments.Zip(parts.Skip(receiver is null ? 0 : 1), (a, value) => (a.Parameter!.Ordinal, value)).OrderBy(x => x.Ordinal).Select(x => x.value).ToList();
         var call = OpaqueCall(method, receiver, args, e);
+        if (MayKeep(e))
+        {
+            Lossy(call, parts, e, Descriptors.CallNotDifferentiable, Short(e.Syntax.ToString()));
+        }
+
         if (call is not Opaque { Stability: Stability.Effect })
         {
             return call;
@@ -156,6 +161,11 @@ internal sealed partial class Lowerer
 
         return Temporary("value", call);
     }
+
+    // Whether what goes into a call may come out elsewhere: of a buffer that it fills, of an object that keeps it.
+    private static bool MayKeep(IInvocationOperation e) => e.TargetMethod.MethodKind != MethodKind.DelegateInvoke
+        && (e.Arguments.Any(a => TypeReader.Buffer(a.Parameter!.Type) is { HoldsReal: true, Form: not BufferForm.ReadOnlySpan })
+            || (e.Instance is { Type: { } receiver } and not IInstanceReferenceOperation && TypeReader.Number(receiver) is null && !TypeReader.HoldsNoNumber(receiver)));
 
     private Expr Inline(IInvocationOperation e)
     {

@@ -69,6 +69,11 @@ internal sealed partial class Lowerer
         var method = value.Method;
         if (value.Body is null && method.MethodKind != MethodKind.LocalFunction && method.DeclaringSyntaxReferences.Length == 0)
         {
+            if (method.Parameters.Any(p => TypeReader.Buffer(p.Type) is { HoldsReal: true }))
+            {
+                return Unsupported(value.At, $"'{method.Name}' as a delegate", "call it in a lambda");
+            }
+
             return IsMath(method, value.At) ? Mathematics(method, args.ToList(), value.At) : OfLibrary(method, OpaqueCall(method, null, args.ToList(), value.At));
         }
 

@@ -37,7 +37,7 @@ internal sealed partial class Lowerer
         IFieldReferenceOperation x => Field(x),
         IPropertyReferenceOperation x => Property(x),
         IUnaryOperation x => UnaryOf(x),
-        IBinaryOperation x => BinaryOf(x),
+        IBinaryOperation x => TestForNull(x) ?? BinaryOf(x),
         IConversionOperation x => Conversion(x),
         IConditionalOperation x => Choice(x),
         ISimpleAssignmentOperation x => Assignment(x),
@@ -155,11 +155,6 @@ internal sealed partial class Lowerer
         if (e.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
             return ShortCircuit(e);
-        }
-
-        if (TestForNull(e) is { } isNull)
-        {
-            return isNull;
         }
 
         if ((NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type)) is not null)

@@ -77,7 +77,7 @@ internal sealed partial class Lowerer
                 return new Sequence.Filtered(source, predicate, TakesIndex(method), e);
             case ("Zip", [_, var second]) when KnownOf(second) is Sequence other:
                 return new Sequence.Zipped(source, other, null, e);
-            case ("Zip", [_, var second, var selector]) when KnownOf(second) is Sequence other && IsKnown(selector):
+            case ("Zip", [_, var second, var selector]) when KnownOf(second) is Sequence other && IsKnown(selector) && KnownOf(selector) is not Sequence:
                 return new Sequence.Zipped(source, other, selector, e);
             case ("Concat", [_, var second]) when KnownOf(second) is Sequence other:
                 return new Sequence.Joined(source, other, e);
@@ -85,11 +85,11 @@ internal sealed partial class Lowerer
                 return new Sequence.Joined(source, new Sequence.Repeated(Kept(item), Build.Int(1), e), e);
             case ("Prepend", [_, var item]):
                 return new Sequence.Joined(new Sequence.Repeated(Kept(item), Build.Int(1), e), source, e);
-            case ("Skip", [_, { Type: NumberType { Kind: NumberKind.Int } } count]) when MayChoose(source, e):
+            case ("Skip", [_, { Type: NumberType { Kind: NumberKind.Int } } count]) when MayChoose(source):
                 return new Sequence.Part(source, Kept(Larger(Build.Int(0), Kept(count))), null, e);
-            case ("Take", [_, { Type: NumberType { Kind: NumberKind.Int } } count]) when MayChoose(source, e):
+            case ("Take", [_, { Type: NumberType { Kind: NumberKind.Int } } count]):
                 return new Sequence.Part(source, null, Kept(Larger(Build.Int(0), Kept(count))), e);
-            case ("Reverse", [_]) when MayChoose(source, e):
+            case ("Reverse", [_]) when MayChoose(source):
                 return new Sequence.Backwards(source, e);
             default:
                 return null;
@@ -98,8 +98,8 @@ internal sealed partial class Lowerer
 
     private static bool TakesIndex(IMethodSymbol method) => method.OriginalDefinition.Parameters[1].Type is INamedTypeSymbol { TypeArguments.Length: 3 };
 
-    // Elements that are left out, or made in another order, must be such that nobody can tell.
-    private bool MayChoose(Sequence source, IOperation e) => source is Sequence.Source or Sequence.Range or Sequence.Repeated || (CountOf(source) is not null && !HasEffects(source));
+    // LINQ leaves out what nobody needs where it can, and that differs from version to version: nobody must be able to tell.
+    private bool MayChoose(Sequence source) => source is Sequence.Source or Sequence.Range or Sequence.Repeated || (CountOf(source) is not null && !HasEffects(source, withExceptions: true));
 
     private Expr? Reduced(IMethodSymbol method, Sequence source, List<Expr> args, IOperation e)
     {
@@ -130,15 +130,15 @@ internal sealed partial class Lowerer
                 return Counted(new Sequence.Filtered(source, predicate, false, e));
             case ("Any" or "All", [_, var predicate]):
                 return Holds(source, predicate, method.Name == "Any", e);
-            case ("Any", [_]) when CountOf(source) is { } count:
+            case ("Any", [_]) when MayChoose(source) && CountOf(source) is { } count:
                 return new Compare(CompareOp.Less, Build.Int(0), count);
-            case ("First", [_]) when MayChoose(source, e) && CountOf(source) is { } count:
+            case ("First", [_]) when CountOf(source) is { } count:
                 NotEmpty(count);
                 return At(source, Build.Int(0));
-            case ("Last", [_]) when MayChoose(source, e) && CountOf(source) is { } count:
+            case ("Last", [_]) when MayChoose(source) && CountOf(source) is { } count:
                 NotEmpty(count);
                 return At(source, Steady(Temporary("last", Difference(count, Build.Int(1)))));
-            case ("ElementAt", [_, { Type: NumberType { Kind: NumberKind.Int } } index]) when MayChoose(source, e) && CountOf(source) is { } count:
+            case ("ElementAt", [_, { Type: NumberType { Kind: NumberKind.Int } } index]) when MayChoose(source) && CountOf(source) is { } count:
                 return ElementAt(source, Kept(index), count);
             case ("ToArray", [_]) when TypeReader.Buffer(method.ReturnType) is { } made:
                 return ArrayOf(source, made, e);
@@ -149,10 +149,11 @@ internal sealed partial class Lowerer
 
     private Expr ElementAt(Sequence source, Expr index, Expr count)
     {
-        // An array has its own way to say so, with the same type of exception.
         Emit(new If(
             Build.Or(new Compare(CompareOp.Less, index, Build.Int(0)), new Compare(CompareOp.GreaterOrEqual, index, count)),
-            [new Throw(Exception("ArgumentOutOfRangeException(\"index\")"))],
+            [new Throw(Exception(source is Sequence.Source
+                ? "ArgumentOutOfRangeException(\"index\", \"Index was out of range. Must be non-negative and less than the size of the collection.\")"
+                : "ArgumentOutOfRangeException(\"index\")"))],
             []));
         return At(source, index);
     }

@@ -76,9 +76,13 @@ internal sealed partial class Lowerer
             NotEmpty(known = Kept(known, "count"));
         }
 
+        // Min stops at NaN.
+        var stops = !isMax && number.IsReal && source is not Sequence.Source && HasEffects(source, withExceptions: true);
+        known = stops ? null : known;
+        var leave = _labels++;
         var best = Temporary(isMax ? "max" : "min", known is null ? Build.Nothing(number) : At(source, Build.Int(0)));
         var found = Temporary("ties", Build.Int(known is null ? 0 : 1));
-        Each(source, item =>
+        var loop = Collect(() => Each(source, item =>
         {
             var next = Kept(item, "next");
             var isBetter = new Compare(isMax ? CompareOp.Greater : CompareOp.Less, next, best);
@@ -90,6 +94,11 @@ internal sealed partial class Lowerer
             }
 
             var isNaN = new OpaqueText().Add($"{number.Name}.IsNaN(").Add(isMax ? best : next).Add(")").Build(NumberType.Bool, Stability.Fixed);
+            if (stops)
+            {
+                Emit(new If(isNaN, [new Assign(best, next), new Assign(found, Build.Int(1)), new Jump(leave)], []));
+            }
+
             var gap = best - next;
             var isTie = Build.And(
                 Build.Equal(gap, Build.Number(number, 0)),
@@ -101,8 +110,9 @@ internal sealed partial class Lowerer
                 new Assign(found, Sum(found, Build.Int(1))),
                 new Assign(best, best - (gap / new Convert(found, number, IsImplicit: true))),
             ];
-            Emit(new If(IfFirstOr(Build.Or(isBetter, isNaN)), [new Assign(best, next), new Assign(found, Build.Int(1))], [new If(isTie, share, [])]));
-        }, from: known is null ? 0 : 1);
+            Emit(new If(IfFirstOr(stops ? isBetter : Build.Or(isBetter, isNaN)), [new Assign(best, next), new Assign(found, Build.Int(1))], [new If(isTie, share, [])]));
+        }, from: known is null ? 0 : 1));
+        Emit(new Labeled(leave, loop.ToEquatable()));
         if (known is null)
         {
             NotEmpty(found);

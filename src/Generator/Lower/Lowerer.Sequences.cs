@@ -215,11 +215,29 @@ internal sealed partial class Lowerer
         Emit(new Labeled(leave, loop.ToEquatable()));
     }
 
-    // Whether running through the sequence does anything but make its elements.
-    private bool HasEffects(Sequence sequence)
+    // Whether running through the sequence does anything but make its elements, or may fail to make one.
+    private bool HasEffects(Sequence sequence, bool withExceptions = false)
     {
-        var trial = Collect(() => Each(sequence, item => Kept(item)));
-        var own = new HashSet<Variable>(trial.Within().SelectMany(s => s switch { Declare x => [x.Variable], CountedLoop x => [x.Index], _ => Array.Empty<Variable>() }));
-        return trial.Within().Any(s => s.WritesMemory() || s.Writes().Any(variable => !own.Contains(variable)));
+        var trial = Collect(() => Each(sequence, item => Kept(item))).Within().ToList();
+        var own = new HashSet<Variable>(trial.SelectMany(s => s switch { Declare x => [x.Variable], CountedLoop x => [x.Index], _ => Array.Empty<Variable>() }));
+        var arrays = new HashSet<Variable>(SourcesOf(sequence).Select(source => source.Buffer).OfType<Local>().Select(local => local.Variable));
+        return trial.Any(s => s.WritesMemory() || s.Writes().Any(variable => !own.Contains(variable)) || (withExceptions && (s is Throw || s.Expressions().Any(MayFail))));
+
+        // An element of the array itself is there.
+        bool MayFail(Expr e) => e.Rewrite(part => part is Element { Buffer: Local buffer, Indices: [Local index], Type: NumberType number } && arrays.Contains(buffer.Variable) && _steady.Contains(index.Variable)
+            ? new Ir.Constant(number, 0)
+            : part).MayThrow();
     }
+
+    private static IEnumerable<Sequence.Source> SourcesOf(Sequence sequence) => sequence switch
+    {
+        Sequence.Source x => [x],
+        Sequence.Mapped x => SourcesOf(x.From),
+        Sequence.Filtered x => SourcesOf(x.From),
+        Sequence.Part x => SourcesOf(x.From),
+        Sequence.Backwards x => SourcesOf(x.From),
+        Sequence.Zipped x => SourcesOf(x.First).Concat(SourcesOf(x.Second)),
+        Sequence.Joined x => SourcesOf(x.First).Concat(SourcesOf(x.Second)),
+        _ => [],
+    };
 }

@@ -21,7 +21,7 @@ internal static class JvpMember
             shape.ParameterTypes,
             tangents,
             [$"<summary>Value of {shape.Cref}, and its derivative along the given tangents, by forward mode.</summary>"],
-            program.Function is null ? null : MemberShape.Unwrapped(shape.Simplified(Along(program.Function, along, variables))));
+            program.Function is null ? null : MemberShape.Unwrapped(shape.Simplified(Along(program.Function, along, variables)), shape.Target.Platform.HasSinCos));
     }
 
     private static Function Along(Function function, IReadOnlyList<Variable> tangents, VariableSource variables)

@@ -78,11 +78,12 @@ internal sealed class MemberShape(Program program)
     /// </summary>
     /// <param name="function">The function, differentiated.</param>
     /// <param name="returned">How many times the derivatives of all returned parameters follow the value.</param>
-    public Function Finished(Function function, int returned = 1) => Unwrapped(SecondOrder.WithResult(function, values => Packed(values, returned)));
+    public Function Finished(Function function, int returned = 1) => Unwrapped(SecondOrder.WithResult(function, values => Packed(values, returned)), Target.Platform.HasSinCos);
 
     /// <summary>What was taken out of a parameter is taken out first, or where it is used.</summary>
-    public static Function Unwrapped(Function whole)
+    public static Function Unwrapped(Function whole, bool hasPairs)
     {
+        whole = Silence.In(whole) is { } spoken ? Simplifier.Run(spoken, hasPairs) : whole;
         var written = new HashSet<Variable>(whole.Body.Within().SelectMany(StmtWalk.Writes));
         var parts = whole.Parameters.Where(p => p.From is not null).ToList();
         var read = parts.Where(p => p.From is Member && p.Passing != Passing.Out && !written.Contains(p.Variable)).ToDictionary(p => p.Variable, p => p.From!);

@@ -20,7 +20,7 @@ internal static class TracedMember
             shape.Target.Parameters.Select((p, i) => p.Form != DerivativeForm.None ? value : p.Type).ToEquatable(),
             [],
             [$"<summary>The body of {shape.Cref} on the dynamic engine: builds the graph of its result.</summary>"],
-            program.Function is null ? null : Simplifier.Tidy(program.Function),
+            program.Function is null ? null : Simplifier.Tidy(Silence.Broken(program.Function)),
             new Tracing(value, plain));
     }
 }

@@ -26,6 +26,7 @@ internal sealed class NameScope
 
         top.Declared.AddRange(function.Stacks.Select(stack => new Wish(stack.Id, stack.Name, VariableKind.Temporary)));
         Collect(function.Body, top);
+        scope.FindHomes(top);
         foreach (var kind in new[] { VariableKind.Parameter, VariableKind.Local, VariableKind.Adjoint, VariableKind.Temporary })
         {
             scope.Assign(top, kind);
@@ -108,19 +109,38 @@ internal sealed class NameScope
         }
     }
 
+    // The index of a loop is that of its reverse too.
+    private readonly Dictionary<int, List<Region>> _homes = [];
+
+    private void FindHomes(Region region)
+    {
+        foreach (var wish in region.Declared)
+        {
+            if (!_homes.TryGetValue(wish.Id, out var homes))
+            {
+                _homes[wish.Id] = homes = [];
+            }
+
+            homes.Add(region);
+        }
+
+        region.Children.ForEach(FindHomes);
+    }
+
     private void Assign(Region region, VariableKind kind)
     {
         foreach (var wish in region.Declared.Where(wish => wish.Kind == kind && !_names.ContainsKey(wish.Id)))
         {
             var name = wish.Name;
-            for (var i = region.Suffix(wish.Name); kind != VariableKind.Parameter && (_reserved.Contains(name) || region.Sees(name)); i++)
+            var homes = _homes[wish.Id];
+            for (var i = region.Suffix(wish.Name); kind != VariableKind.Parameter && (_reserved.Contains(name) || homes.Any(home => home.Sees(name))); i++)
             {
                 name = wish.Name + i;
                 region.Remember(wish.Name, i + 1);
             }
 
             _names[wish.Id] = name;
-            region.Take(name);
+            homes.ForEach(home => home.Take(name));
         }
 
         foreach (var child in region.Children)
