@@ -21,7 +21,7 @@ internal static class Emission
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(exception is NotKeptException ? Diagnostic.Create(Descriptors.ConstructNotSupported, Location.None, $"'{program.Target.Name}' has", exception.Message) : Diagnostic.Create(Descriptors.Internal, Location.None, program.Target.Name, $"{exception.GetType().Name}: {exception.Message}"));
+            output.ReportDiagnostic(exception is NotKeptException ? Diagnostic.Create(Descriptors.ConstructNotSupported, Location.None, $"'{program.Target.Name}'", "it has " + exception.Message) : Diagnostic.Create(Descriptors.Internal, Location.None, program.Target.Name, $"{exception.GetType().Name}: {exception.Message}"));
             source = Of(program with { Function = null });
         }
 
