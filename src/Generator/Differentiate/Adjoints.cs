@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Ir;
+using Convert = AutoDiffGen.Ir.Convert;
 
 namespace AutoDiffGen.Differentiate;
 
@@ -31,12 +32,15 @@ internal sealed class Adjoints(VariableSource variables)
         Element { ElementType: not (BufferType or ObjectType) } element => element with
         {
             Buffer = values.At(Shadow(element.Buffer), s),
-            Indices = element.Indices.Select(index => values.At(index, s)).ToEquatable(),
+            Indices = element.Indices.Select(index => Narrowed(values.At(index, s))).ToEquatable(),
         },
         Member { Target.Type: StructType } member => member with { Target = Of(member.Target, s, values) },
         Member { MemberType: not (BufferType or ObjectType) } member => member with { Target = values.At(Shadow(member.Target), s) },
         _ => values.At(Shadow(place), s),
     };
+
+    // An array takes longer indices than a span does.
+    private static Expr Narrowed(Expr index) => index.Type is NumberType { Kind: NumberKind.UInt or NumberKind.Long or NumberKind.ULong } ? new Convert(index, NumberType.Int, IsImplicit: false) : index;
 
     /// <summary>The shadow of a buffer or object, as the forward sweep finds it.</summary>
     public Expr Shadow(Expr e) => e switch

@@ -28,6 +28,11 @@ internal sealed partial class Lowerer
             return stored;
         }
 
+        if (MayBeKnown(e.Target.Type) && e.Target is ILocalReferenceOperation && Expression(e.Value) is var known)
+        {
+            return AssignedKnown(e, known) ? known : Store(Target(e.Target)!, known);
+        }
+
         if (Target(e.Target) is not { } place)
         {
             return Expression(e.Value);
@@ -127,9 +132,11 @@ internal sealed partial class Lowerer
 
     private Expr OpaqueCompound(ICompoundAssignmentOperation e, Expr place)
     {
-        if (IsReal(e.Target.Type) || place is TupleValue || e.OperatorMethod is not null)
+        if (IsReal(e.Target.Type) || place is TupleValue || MayBeKnown(e.Target.Type) || e.OperatorMethod is not null)
         {
-            return Unsupported(e, Describe(e), "write the assignment out");
+            return MayBeKnown(e.Target.Type)
+                ? Unsupported(e, "A delegate that is combined with another", "call them one after the other")
+                : Unsupported(e, Describe(e), "write the assignment out");
         }
 
         var operands = InOrder([() => place, () => Expression(e.Value)]);
@@ -323,6 +330,12 @@ internal sealed partial class Lowerer
             }
 
             Refuse(_at, "A value whose parts are not known", "assign its fields one by one");
+            return place;
+        }
+
+        if (place is Member { Target.Type: ObjectType } && place.Type is BufferType or ObjectType)
+        {
+            Refuse(_at, "A reference that is stored in an object of the caller's", "copy its numbers into what is there, or keep it in a variable");
             return place;
         }
 

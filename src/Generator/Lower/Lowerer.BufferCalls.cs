@@ -31,6 +31,11 @@ internal sealed partial class Lowerer
             return null;
         }
 
+        if (method.Name == "Resize" && written.Count == 2)
+        {
+            return Resized(written[0], written[1], e);
+        }
+
         // A range is no value of ours.
         if (method.Name == "AsSpan" && written.Count == 2 && RangeOf(written[1]) is { } range)
         {
@@ -74,6 +79,32 @@ internal sealed partial class Lowerer
     private Expr Effect(Stmt s, IOperation e)
     {
         Emit(s);
+        return Nothing(e.Type);
+    }
+
+    // A new array with what fits of the old one, in its variable.
+    private Expr Resized(IOperation array, IOperation length, IOperation e)
+    {
+        var parts = InOrder([() => ReferenceOf(array), () => Held(Expression(length))]);
+        if (parts[0] is not Local { Type: BufferType { Form: BufferForm.Array } type } place)
+        {
+            return Unsupported(e, Describe(e), "write it as a loop");
+        }
+
+        // One that has the length already stays itself.
+        var old = new Length(place);
+        if (parts[1] is not Ir.Constant { Bits: >= 0 })
+        {
+            Emit(new If(new Compare(CompareOp.Less, parts[1], Build.Int(0)), [new Throw(Exception("ArgumentOutOfRangeException(\"newSize\")"))], []));
+        }
+
+        var moved = Collect(() =>
+        {
+            var made = Temporary("resized", new NewBuffer([parts[1]], type, BufferSource.Heap));
+            Emit(new Copy(PartOf(place, Build.Int(0), new Select(new Compare(CompareOp.Less, old, parts[1]), old, parts[1])), made));
+            Emit(new Assign(place, made));
+        });
+        Emit(new If(new Compare(CompareOp.NotEqual, old, parts[1]), moved.ToEquatable(), []));
         return Nothing(e.Type);
     }
 

@@ -22,14 +22,19 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
-        if (Implementation(method, e) is var known && !Same(known, method) && known.DeclaringSyntaxReferences.Length > 0)
+        if (Implementation(method, e) is var implemented && !Same(implemented, method) && implemented.DeclaringSyntaxReferences.Length > 0)
         {
             return Inline(e);
         }
 
+        if ((method.MethodKind == MethodKind.DelegateInvoke ? DelegateCall(e) : Query(e)) is { } known)
+        {
+            return known;
+        }
+
         if (IsMath(method, e))
         {
-            return Mathematics(method, e);
+            return Mathematics(method, Arguments(e.Arguments), e);
         }
 
         if (method.ContainingType.ToDisplayString() == "AutoDiffGen.Derivative" && method.Name == "Stop")
@@ -59,14 +64,13 @@ internal sealed partial class Lowerer
     }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
-    private static bool IsMath(IMethodSymbol method, IInvocationOperation e) => method.IsStatic
+    private static bool IsMath(IMethodSymbol method, IOperation e) => method.IsStatic
         && (method.ContainingType.SpecialType is SpecialType.System_Double or SpecialType.System_Single
             || method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF"
             || (method.ContainingType.TypeKind == TypeKind.Interface && e.ConstrainedTypeOf() is not null));
 
-    private Expr Mathematics(IMethodSymbol method, IInvocationOperation e)
+    private Expr Mathematics(IMethodSymbol method, List<Expr> args, IOperation e)
     {
-        var args = Arguments(e.Arguments);
         var type = NumberOf(method.ReturnType);
         if (method.Name is "SinCos" or "SinCosPi" && method.Parameters.Length == 1)
         {
@@ -97,7 +101,7 @@ internal sealed partial class Lowerer
             new OpaqueText().Add($"{Owner(method, e)}.{method.Name}(").AddList(args).Add(")"), method.ReturnType, Stability.Fixed, args, e);
     }
 
-    private string Owner(IMethodSymbol method, IInvocationOperation e) => e.ConstrainedTypeOf() is { } generic ? TextOf(generic) : TypeName(method.ContainingType);
+    private string Owner(IMethodSymbol method, IOperation e) => e.ConstrainedTypeOf() is { } generic ? TextOf(generic) : TypeName(method.ContainingType);
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
     private List<Expr> Arguments(IEnumerable<IArgumentOperation> arguments)
@@ -183,34 +187,33 @@ internal sealed partial class Lowerer
             return Unsupported(e, $"The call of '{method.Name}', after {MostCalls} others that are written out in its place,", "use a loop");
         }
 
-        if (!_inlining.Add(method))
+        if (!Enters(method, arguments, out var activation))
         {
             return Refused(e, method, "is in the middle of its own computation");
         }
 
+        // A method that is handed another delegate may be under way further out.
+        var isOutermost = _inlining.Add(method);
         var typeArguments = Bind(called.ContainingType, called);
-        BindAll(method.Parameters, arguments, NameOf(method));
-        var (outer, self) = (_return, _this);
-        _this = receiver;
-        Expr? result = null;
-        if (!method.ReturnsVoid && !ReturnsObject(method))
+        var self = _this;
+        var result = isOutermost ? Bound() : Within(Bound);
+        _this = self;
+        Unbind(typeArguments);
+        _entered.Remove(activation);
+        if (isOutermost)
         {
-            result = method.RefKind != RefKind.None && NumberOf(method.ReturnType) is { } element ? EmptyHolder(NameOf(method), element)
-                : NewPlace(NameOf(method), method.ReturnType, VariableKind.Temporary);
+            _inlining.Remove(method);
         }
 
-        var target = new ReturnTarget(result, _labels++) { IsObject = !method.ReturnsVoid && result is null };
-        _return = target;
-        var statements = Collect(() => Body(body));
-        Emit(new Labeled(target.Label, statements.ToEquatable()));
-        (_return, _this) = (outer, self);
-        Unbind(typeArguments);
-        _inlining.Remove(method);
-        return result ?? target.Object ?? Nothing(e.Type);
-    }
+        return result;
 
-    // A method that makes an object gives what it made and no copy.
-    private bool ReturnsObject(IMethodSymbol method) => IsObject(method.ReturnType);
+        Expr Bound()
+        {
+            BindAll(method.Parameters, arguments, NameOf(method), body);
+            _this = receiver;
+            return InPlace(method, body, mayFlatten: false);
+        }
+    }
 
     private const int MostCalls = 1000;
     private int _inlined;

@@ -219,11 +219,16 @@ internal sealed partial class Lowerer
         }
     }
 
-    private void BindAll(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Expr> arguments, string name)
+    private void BindAll(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Expr> arguments, string name, IOperation? body = null)
     {
         for (var i = 0; i < parameters.Count; i++)
         {
             var (parameter, value) = (parameters[i], arguments[i]);
+            if (BoundKnown(parameter, value, body))
+            {
+                continue;
+            }
+
             _places[parameter] = parameter.RefKind is RefKind.Ref or RefKind.Out
                 ? value
                 : NewPlace(name + Pascal(parameter.Name), parameter.Type, VariableKind.Temporary, NoGradient.Marks(parameter) ? Stopped(value) : value);

@@ -59,6 +59,10 @@ internal sealed partial class Lowerer
         IThrowOperation x => Thrown(x),
         ICoalesceOperation x => Coalesce(x),
         ITupleBinaryOperation x => TupleComparison(x),
+        IDelegateCreationOperation x => DelegateOf(x.Target, x),
+        IAnonymousFunctionOperation or IMethodReferenceOperation => DelegateOf(e, e),
+        ITranslatedQueryOperation x => Expression(x.Operation),
+        IAnonymousObjectCreationOperation x => AnonymousObject(x),
         IInvalidOperation x => Invalid(x),
         _ => Unsupported(e, Describe(e), "write it with arithmetic on local variables"),
     };
@@ -151,6 +155,11 @@ internal sealed partial class Lowerer
         if (e.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
         {
             return ShortCircuit(e);
+        }
+
+        if (TestForNull(e) is { } isNull)
+        {
+            return isNull;
         }
 
         if ((NullableOf(e.LeftOperand.Type) ?? NullableOf(e.RightOperand.Type)) is not null)
@@ -319,7 +328,12 @@ internal sealed partial class Lowerer
             return IsObject(e.Type) && !e.Conversion.IsIdentity && !e.IsImplicit ? new Cast(operand, new ObjectType(TextOf(e.Type)), e.IsTryCast) : operand;
         }
 
-        if (operand is TupleValue or NullableValue || IsBuffer(operand) && BufferTypeOf(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
+        if (IsSequence(e.Type) && operand.Type is BufferType { HoldsReal: true } && SequenceIn(operand, e.Operand) is { } sequence)
+        {
+            return ValueOf(sequence);
+        }
+
+        if (operand is TupleValue or NullableValue || IsKnown(operand) && MayBeKnown(e.Type) || IsBuffer(operand) && BufferTypeOf(e.Type!) is not null || e.Type is null || e.Conversion.IsIdentity || (e.Operand.Type is not null && SymbolEqualityComparer.Default.Equals(e.Operand.Type, e.Type)))
         {
             return operand;
         }

@@ -80,7 +80,7 @@ internal sealed partial class Lowerer
         var isOpen = !isBase && (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !method.IsSealed && !method.ContainingType.IsSealed && Close(instance.Type!) is not { IsSealed: true };
         if (!isOpen)
         {
-            return Inline(Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
+            return Inline(!isBase && Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
         }
 
         return ByRunTimeType(method, receiver, (INamedTypeSymbol)Close(instance.Type!), arguments, e);

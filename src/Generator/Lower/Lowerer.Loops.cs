@@ -143,6 +143,12 @@ internal sealed partial class Lowerer
     {
         var collection = Expression(s.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : s.Collection);
         var type = (s.Collection is IConversionOperation { IsImplicit: true } c ? c.Operand : s.Collection).Type;
+        if (s.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var each } && KnownOf(collection) is Sequence sequence)
+        {
+            ForEachOf(s, each, sequence);
+            return;
+        }
+
         if (s.LoopControlVariable is IVariableDeclaratorOperation or IDeclarationExpressionOperation or ITupleOperation && collection.Type is BufferType)
         {
             ForEachElement(s, collection);

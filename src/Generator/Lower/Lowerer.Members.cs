@@ -32,6 +32,11 @@ internal sealed partial class Lowerer
 
     private Expr Property(IPropertyReferenceOperation e)
     {
+        if (AnonymousMember(e) is { } ofAnonymous)
+        {
+            return ofAnonymous;
+        }
+
         if (NullableMember(e) is { } nullable)
         {
             return nullable;

@@ -149,6 +149,11 @@ internal sealed partial class Lowerer
 
     private void Introduce(ILocalSymbol symbol, Expr? value)
     {
+        if (IntroducedKnown(symbol, value))
+        {
+            return;
+        }
+
         if (value is TupleValue { IsReference: true })
         {
             _places[symbol] = IsReassigned(symbol) ? Refuse(symbol, $"'{symbol.Name}', which stands for several objects made here,", "use a variable for each") : value;

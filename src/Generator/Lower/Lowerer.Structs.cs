@@ -31,6 +31,11 @@ internal sealed partial class Lowerer
             return value;
         }
 
+        if (type.IsAnonymousType)
+        {
+            return NewAnonymous(name, type, kind, value as TupleValue);
+        }
+
         value = InParts(value, type);
 
         if (ShapeOf(type) is { } shape || (value as TupleValue)?.Shape is { } && (shape = ((TupleValue)value!).Shape!) is not null)

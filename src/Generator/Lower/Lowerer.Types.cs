@@ -47,7 +47,7 @@ internal sealed partial class Lowerer
     private BufferType? BufferTypeOf(ITypeSymbol type)
     {
         type = Close(type);
-        if (TypeReader.ElementOf(type) is not var (element, form, rank) || ReadOf(element) is OpaqueType)
+        if (TypeReader.ElementOf(type) is not var (element, form, rank) || ReadOf(element) is OpaqueType || rank > 4)
         {
             return null;
         }

@@ -65,6 +65,7 @@ internal sealed partial class Lowerer
                 Body(body);
             }
         });
+        RefuseKnown(statements);
         var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
         var returning = Returning(normal, result is null ? [] : Flat(result).Cast<Local>().ToList());
         var whole = WithScratch(parameters, DefiniteAssignment.In(returning));

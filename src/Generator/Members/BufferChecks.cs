@@ -17,10 +17,10 @@ internal static class BufferChecks
         foreach (var (_, buffer, shadow, name) in shadows)
         {
             var others = buffers.Where(other => other != buffer && IsAlike(other, buffer)).ToList();
-            yield return Check($"{prefix}Shadow.Check{TypeArgument(buffer)}(nameof({NameScope.Identifier(name)}), ", [.. Enumerable.Repeat(", ", 1 + System.Math.Min(others.Count, Most(buffer)))], [shadow, buffer, .. others.Take(Most(buffer))]);
+            yield return Check($"{prefix}Shadow.Check{Kind("", buffer.Type)}(nameof({NameScope.Identifier(name)}), ", [.. Enumerable.Repeat(", ", 1 + System.Math.Min(others.Count, Most(buffer)))], [shadow, buffer, .. others.Take(Most(buffer))]);
             foreach (var other in others.Skip(Most(buffer)))
             {
-                yield return Check($"{prefix}Shadow.CheckDisjoint{TypeArgument(buffer)}(", [", "], [other, shadow], $", nameof({NameScope.Identifier(name)})");
+                yield return Check($"{prefix}Shadow.Check{Kind("Disjoint", buffer.Type)}(", [", "], [other, shadow], $", nameof({NameScope.Identifier(name)})");
             }
         }
 
@@ -31,14 +31,14 @@ internal static class BufferChecks
 
         foreach (var (a, b) in Pairs(shadows).Where(pair => IsAlike(pair.A.Buffer, pair.B.Buffer) && (written.Reaches(pair.A.Buffer) || written.Reaches(pair.B.Buffer))))
         {
-            yield return Check($"{prefix}Shadow.CheckAlike{TypeArgument(a.Buffer)}(", [", ", ", ", ", "], [a.Buffer, b.Buffer, a.Shadow, b.Shadow], $", nameof({NameScope.Identifier(b.Parameter)})");
+            yield return Check($"{prefix}Shadow.Check{Kind("Alike", a.Buffer.Type)}(", [", ", ", ", ", "], [a.Buffer, b.Buffer, a.Shadow, b.Shadow], $", nameof({NameScope.Identifier(b.Parameter)})");
         }
 
         foreach (var seed in seeds)
         {
             foreach (var other in buffers.Concat(shadows.Select(x => x.Shadow)).Where(other => IsAlike(other, seed)))
             {
-                yield return Check($"{prefix}Shadow.CheckDisjoint{TypeArgument(seed)}(", [", "], [other, seed], $", nameof({NameScope.Identifier(seed.Name)})");
+                yield return Check($"{prefix}Shadow.Check{Kind("Disjoint", seed.Type)}(", [", "], [other, seed], $", nameof({NameScope.Identifier(seed.Name)})");
             }
         }
 
@@ -47,7 +47,7 @@ internal static class BufferChecks
         {
             foreach (var buffer in active.Where(buffer => IsAlike(buffer, constant) && (written.Reaches(buffer) || written.Reaches(constant))))
             {
-                yield return Check($"{prefix}Shadow.CheckDisjoint{TypeArgument(buffer)}(", [", "], [buffer, constant], $", nameof({NameScope.Identifier(constant.Name)})");
+                yield return Check($"{prefix}Shadow.Check{Kind("Disjoint", buffer.Type)}(", [", "], [buffer, constant], $", nameof({NameScope.Identifier(constant.Name)})");
             }
         }
     }
@@ -61,7 +61,7 @@ internal static class BufferChecks
             if (Root(path) is { } root && shadows.FirstOrDefault(x => x.Buffer == root) is { } found && path.Type is BufferType type)
             {
                 var shadow = path.Rewrite(part => part is Local local && local.Variable == root ? new Local(found.Shadow) : part);
-                yield return new Do(new Opaque([$"{prefix}Shadow.Check{TypeArgument(type)}(nameof({NameScope.Identifier(found.Parameter)}), ", ", ", ")"], [shadow, path], new OpaqueType("void"), Stability.Effect)) { Role = Role.Check };
+                yield return new Do(new Opaque([$"{prefix}Shadow.Check{Kind("", type)}(nameof({NameScope.Identifier(found.Parameter)}), ", ", ", ")"], [shadow, path], new OpaqueType("void"), Stability.Effect)) { Role = Role.Check };
             }
         }
     }
@@ -83,9 +83,13 @@ internal static class BufferChecks
 
     private static string Kind(Variable v) => v.Type is BufferType { Rank: 1 } type ? type.Element.Name : v.Type is ObjectType ? "object" : v.Type.Name;
 
-    private static string TypeArgument(Variable v) => v.Type is BufferType type ? TypeArgument(type) : string.Empty;
-
-    private static string TypeArgument(BufferType type) => type is { Rank: 1, Element: not (BufferType or ObjectType) } ? $"<{type.Element}>" : string.Empty;
+    // Spans are checked by their type, arrays of any rank and objects as such.
+    private static string Kind(string check, IrType type) => type switch
+    {
+        BufferType { Rank: 1, Element: not (BufferType or ObjectType) } buffer => $"{check}<{buffer.Element}>",
+        BufferType => check.Length == 0 ? "Array" : check + "Arrays",
+        _ => check.Length == 0 ? "Object" : check + "Objects",
+    };
 
     private static IEnumerable<(T A, T B)> Pairs<T>(IReadOnlyList<T> all) => all.SelectMany((a, i) => all.Skip(i + 1).Select(b => (a, b)));
 }

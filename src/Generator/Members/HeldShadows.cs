@@ -18,7 +18,19 @@ internal sealed class HeldShadows(
             Hold(new Local(shadow.Shadow), shadow.Name, before, after);
         }
 
-        foreach (var place in Members())
+        // Where numbers lie that the method stores in objects may be known only as it runs: then all are put aside.
+        var isByData = HasStoresFoundByData(function);
+        foreach (var shadow in shadows.Where(x => isByData && x.Buffer.Type is ObjectType))
+        {
+            HoldNumbers(new Local(shadow.Shadow), shadow.Name, before, after);
+        }
+
+        if (isByData && shadows.Any(x => x.Buffer.Type is BufferType && InnermostObject(x.Buffer.Type)))
+        {
+            throw new NotKeptException("stores into objects of an array, where they lie is known only as it runs; ask for Derivatives.Vjp");
+        }
+
+        foreach (var place in isByData ? [] : Members())
         {
             var shadow = place.Rewrite(part => part is Local local && adjoints.TryGetValue(local.Variable, out var found) ? new Local(found) : part);
             if (place.Type is BufferType type && Holds(type) && written.ContainsElements(place))
@@ -35,17 +47,47 @@ internal sealed class HeldShadows(
         }
     }
 
+    private static bool InnermostObject(IrType type) => type is BufferType buffer ? InnermostObject(buffer.Element) : type is ObjectType;
+
+    // All numbers of an object, as one vector.
+    private void HoldNumbers(Local shadow, string name, List<Stmt> before, List<Stmt> after)
+    {
+        var type = new OpaqueType($"{prefix}Held<double>");
+        var held = variables.New(char.ToLowerInvariant(name[0]) + name.Substring(1) + "Held", type);
+        var none = new OpaqueType("void");
+        before.Add(new Declare(held, new Opaque([$"{type.Name}.Empty(", "?.ParameterCount() ?? 0)"], [shadow], type, Stability.Effect)) { Role = Role.Check });
+        before.Add(new Do(new Opaque([string.Empty, "?.CopyParametersTo(", ".Numbers)"], [shadow, new Local(held)], none, Stability.Effect)) { Role = Role.Check });
+        before.Add(new Do(new Opaque([string.Empty, "?.ClearShadow()"], [shadow], none, Stability.Effect)) { Role = Role.Check });
+        var sum = variables.New("sum", type);
+        after.Add(new Declare(sum, new Opaque([$"{type.Name}.Empty(", ".Numbers.Length)"], [new Local(held)], type, Stability.Effect)) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, "?.CopyParametersTo(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, ".AddTo(", ".Numbers)"], [new Local(held), new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, "?.SetParameters(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, ".Drop()"], [new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
+    }
+
+    /// <summary>Whether the function stores numbers in objects of the caller's that it does not find in a fixed way from a parameter.</summary>
+    public static bool HasStoresFoundByData(Function function)
+    {
+        var written = new WrittenMemory(function);
+        return Mentioned(function).Any(member => IsWritten(member, written) && !IsFixed(member, local => local.Kind == VariableKind.Parameter));
+    }
+
+    private static IEnumerable<Member> Mentioned(Function function) => function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Member>()
+        .Where(m => m.Target.Type is not StructType || IsOfObject(m)).Where(m => !m.IsConstant && m.Type.HoldsReal && m.Type is NumberType or BufferType).Distinct();
+
+    private static bool IsWritten(Member member, WrittenMemory written) => member.Type is BufferType buffer ? Holds(buffer) && written.ContainsElements(member) : written.Contains(member);
+
     // Whether a buffer's numbers are its elements, or those of its rows.
     private static bool Holds(BufferType type) => type.Element is NumberType or StructType || (type.Element is BufferType inner && Holds(inner));
 
     // The fields of objects that are found in a fixed way from a parameter.
     private IEnumerable<Member> Members()
     {
-        var members = function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Member>().Where(m => m.Target.Type is not StructType || IsOfObject(m)).Distinct().ToList();
-        foreach (var member in members.Where(m => !m.IsConstant && m.Type.HoldsReal && m.Type is NumberType or BufferType))
+        foreach (var member in Mentioned(function).ToList())
         {
-            var isWritten = member.Type is BufferType buffer ? Holds(buffer) && written.ContainsElements(member) : written.Contains(member);
-            if (isWritten && IsFixed(member))
+            var isWritten = IsWritten(member, written);
+            if (isWritten && IsFixed(member, adjoints.ContainsKey))
             {
                 yield return member;
             }
@@ -58,10 +100,10 @@ internal sealed class HeldShadows(
 
     private static bool IsOfObject(Member member) => member.Target is Member inner && IsOfObject(inner) || member.Target.Type is ObjectType;
 
-    private bool IsFixed(Expr e) => e switch
+    private static bool IsFixed(Expr e, System.Func<Variable, bool> isRoot) => e switch
     {
-        Local local => adjoints.ContainsKey(local.Variable),
-        Member member => IsFixed(member.Target),
+        Local local => isRoot(local.Variable),
+        Member member => IsFixed(member.Target, isRoot),
         _ => false,
     };
 

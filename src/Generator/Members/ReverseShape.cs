@@ -25,6 +25,7 @@ internal sealed partial class ReverseShape
     private readonly List<Parameter> _added = [];
     private readonly Dictionary<Variable, Variable> _adjoints = [];
     private readonly List<BufferShadow> _shadows = [];
+    private readonly List<Stmt> _first = [];
     private readonly List<Stmt> _before = [];
     private readonly List<Stmt> _after = [];
     private readonly List<Expr?> _seeds = [];
@@ -62,8 +63,9 @@ internal sealed partial class ReverseShape
             return null;
         }
 
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp), _variables, _twins);
+        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added], Body = [.. _first, .. _function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp), _variables, _twins);
         var written = new WrittenMemory(_function);
+        KeepRows();
         if (!_isVjp)
         {
             new HeldShadows(written, _function, _shadows, _adjoints, _variables, _target.Platform.RecordsPrefix).AddTo(_before, _after);
@@ -74,6 +76,20 @@ internal sealed partial class ReverseShape
         var checks = BufferChecks.Of(_function, _shadows, seeds, written, _target.Platform.RecordsPrefix);
         var body = SecondOrder.EndingWith(whole with { Body = [.. checks, .. Shortened(inside), .. _before, .. whole.Body] }, result => [.. _after.Select(s => s with { }), result]);
         return _shape.Simplified(body with { NextId = _variables.Next });
+    }
+
+    // Rows that change places do so in the shadow too, until the gradient is there: then they lie again where the caller had them.
+    private void KeepRows()
+    {
+        foreach (var shadow in _shadows.Where(x => x.Shadow.Type is BufferType { Rank: 1, Element: BufferType or ObjectType })
+            .Where(_ => _function!.Body.Within().Any(s => s is Assign { Place: Element place } && Aliases.IsReference(place.Type) || (s is Copy { To.Type: BufferType to } && Aliases.IsReference(to.Element)))))
+        {
+            var type = (BufferType)shadow.Shadow.Type;
+            var rows = _variables.New(shadow.Shadow.Name + "Rows", type);
+            _before.Add(new Declare(rows, new NewBuffer([new Length(new Local(shadow.Shadow))], type, BufferSource.Pool)) { Role = Role.Check });
+            _before.Add(new Copy(new Local(shadow.Shadow), new Local(rows)) { Role = Role.Check });
+            _after.Insert(0, new Copy(new Local(rows), new Local(shadow.Shadow)) { Role = Role.Derivative });
+        }
     }
 
     private void Add(ParameterText p, int position)
@@ -91,7 +107,7 @@ internal sealed partial class ReverseShape
                         // An override has the shadow of the class that declares the method.
                         var whole = _variables.New("d" + p.Name, type, VariableKind.Adjoint);
                         _shadows.Add(new BufferShadow(p.Name, own.Variable, shadow, shadow.Name));
-                        _before.Add(new Declare(whole, new Cast(new Local(shadow), type)) { Role = Role.Check });
+                        _first.Add(new Declare(whole, new Cast(new Local(shadow), type)));
                         shadow = whole;
                     }
                     else

@@ -21,6 +21,15 @@ public readonly ref struct Held<T>
 
     private Held(RecordBuffer<T> before) => _before = before;
 
+    /// <summary>Room for as many numbers, to be filled by the caller.</summary>
+    public static Held<T> Empty(int length) => new(RecordBuffer<T>.Rent(length));
+
+    /// <summary>What was put aside.</summary>
+    public Span<T> Numbers => _before.Span;
+
+    /// <summary>Gives the memory back.</summary>
+    public void Drop() => _before.Dispose();
+
     /// <summary>Puts the shadow's numbers aside and sets it to zero.</summary>
     public static Held<T> Of(Span<T> shadow)
     {

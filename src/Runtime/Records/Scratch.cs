@@ -76,8 +76,15 @@ public struct Scratch<T> : IDisposable
             for (int i = InUse.Count - 1; i >= first; i--)
             {
                 T[] array = InUse[i];
-                if (_kept + array.Length > KeptElements)
+                if (array.Length > KeptElements)
                     continue;
+                // What was used last is kept rather than what was used before.
+                if (_kept + array.Length > KeptElements)
+                {
+                    _idle.Clear();
+                    _kept = 0;
+                }
+
                 if (!_idle.TryGetValue(array.Length, out Stack<T[]>? same))
                     _idle[array.Length] = same = new Stack<T[]>();
                 same.Push(array);

@@ -41,7 +41,7 @@ public static partial class Shadow
 
     /// <summary>Requires a shadow of the same shape as its array, and not that array itself.</summary>
     /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
-    public static void Check(string name, Array? shadow, Array? of)
+    public static void CheckArray(string name, Array? shadow, Array? of)
     {
         CheckShape(of, shadow, name);
         if (of is not null && ReferenceEquals(of, shadow))
@@ -51,27 +51,27 @@ public static partial class Shadow
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i] is Array row)
-                Check(name, shadows[i] as Array, row);
+                CheckArray(name, shadows[i] as Array, row);
         }
     }
 
-    /// <inheritdoc cref="Check(string, Array, Array)"/>
-    public static void Check(string name, Array? shadow, Array? of, Array? other)
+    /// <inheritdoc cref="CheckArray(string, Array, Array)"/>
+    public static void CheckArray(string name, Array? shadow, Array? of, Array? other)
     {
-        Check(name, shadow, of);
+        CheckArray(name, shadow, of);
         CheckApart(name, shadow, other);
     }
 
-    /// <inheritdoc cref="Check(string, Array, Array)"/>
-    public static void Check(string name, Array? shadow, Array? of, Array? other, Array? another)
+    /// <inheritdoc cref="CheckArray(string, Array, Array)"/>
+    public static void CheckArray(string name, Array? shadow, Array? of, Array? other, Array? another)
     {
-        Check(name, shadow, of, other);
+        CheckArray(name, shadow, of, other);
         CheckApart(name, shadow, another);
     }
 
     /// <summary>Requires a shadow of the same class as its object, and not that object itself; null goes with null.</summary>
     /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
-    public static void Check(string name, object? shadow, object? of)
+    public static void CheckObject(string name, object? shadow, object? of)
     {
         if (of is null)
             return;
@@ -85,7 +85,7 @@ public static partial class Shadow
 
     /// <summary>Requires that two objects are one exactly where their shadows are.</summary>
     /// <exception cref="ArgumentException">They are not; names the parameter.</exception>
-    public static void CheckAlike(object? a, object? b, object? shadowOfA, object? shadowOfB, string parameterName)
+    public static void CheckAlikeObjects(object? a, object? b, object? shadowOfA, object? shadowOfB, string parameterName)
     {
         if (ReferenceEquals(a, b) != ReferenceEquals(shadowOfA, shadowOfB))
             throw new ArgumentException("must be shared exactly as the objects are", parameterName);
@@ -108,7 +108,7 @@ public static partial class Shadow
 
     /// <summary>Requires that two arrays share memory exactly as their shadows do.</summary>
     /// <exception cref="ArgumentException">They do not; names the parameter.</exception>
-    public static void CheckAlike(Array? a, Array? b, Array? shadowOfA, Array? shadowOfB, string parameterName)
+    public static void CheckAlikeArrays(Array? a, Array? b, Array? shadowOfA, Array? shadowOfB, string parameterName)
     {
         if (ReferenceEquals(a, b) != ReferenceEquals(shadowOfA, shadowOfB))
             throw new ArgumentException("must overlap the other shadows exactly as the buffers overlap", parameterName);
@@ -116,7 +116,7 @@ public static partial class Shadow
 
     /// <summary>Requires that two arrays are not the same.</summary>
     /// <exception cref="ArgumentException">They are; names the parameter.</exception>
-    public static void CheckDisjoint(Array? other, Array? array, string parameterName) => CheckApart(parameterName, array, other);
+    public static void CheckDisjointArrays(Array? other, Array? array, string parameterName) => CheckApart(parameterName, array, other);
 
     /// <summary>All elements of an array of several dimensions, row by row.</summary>
     public static Span<T> Flat<T>(T[,]? array) =>

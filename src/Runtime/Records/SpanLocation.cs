@@ -27,16 +27,19 @@ public readonly struct SpanLocation
     {
         if (span.IsEmpty)
             return new SpanLocation(-1, 0, 0);
-        if (a.Overlaps(span, out int start))
+        if (Contains(a, span, out int start))
             return new SpanLocation(0, start, span.Length);
-        if (b.Overlaps(span, out start))
+        if (Contains(b, span, out start))
             return new SpanLocation(1, start, span.Length);
-        if (c.Overlaps(span, out start))
+        if (Contains(c, span, out start))
             return new SpanLocation(2, start, span.Length);
-        if (d.Overlaps(span, out start))
+        if (Contains(d, span, out start))
             return new SpanLocation(3, start, span.Length);
         throw new InvalidOperationException("The span is a part of none of the buffers.");
     }
+
+    private static bool Contains<T>(ReadOnlySpan<T> buffer, ReadOnlySpan<T> span, out int start) =>
+        buffer.Overlaps(span, out start) && start >= 0 && start + span.Length <= buffer.Length;
 
     /// <summary>The span again, in the same buffers.</summary>
     public Span<T> In<T>(Span<T> a, Span<T> b = default, Span<T> c = default, Span<T> d = default) =>

@@ -44,11 +44,11 @@ public class ShadowCheckTests
     public void An_array_has_a_shadow_of_its_shape_that_is_another()
     {
         double[,] a = new double[2, 3];
-        Shadow.Check("da", new double[2, 3], a);
-        Shadow.Check("da", null, null);
-        Refused("[2, 3]", () => Shadow.Check("da", new double[3, 2], a), "da");
-        Refused("is null", () => Shadow.Check("da", null, a), "da");
-        Refused("overlap", () => Shadow.Check("da", a, a), "da");
+        Shadow.CheckArray("da", new double[2, 3], a);
+        Shadow.CheckArray("da", null, null);
+        Refused("[2, 3]", () => Shadow.CheckArray("da", new double[3, 2], a), "da");
+        Refused("is null", () => Shadow.CheckArray("da", null, a), "da");
+        Refused("overlap", () => Shadow.CheckArray("da", a, a), "da");
     }
 
     [Fact]
@@ -79,26 +79,26 @@ public class ShadowCheckTests
         Refused("overlap", () => Rows(new[] { b[0] }, a, b), "da");
         Refused("overlap", () => Rows(new[] { b[0] }, a, null, b), "da");
         Refused("overlap", () => Rows(new[] { b[0] }, a, b, null), "da");
-        Refused("overlap", () => Shadow.CheckDisjoint((Array)b, b, "da"), "da");
-        Shadow.CheckDisjoint((Array)a, b, "da");
+        Refused("overlap", () => Shadow.CheckDisjointArrays(b, b, "da"), "da");
+        Shadow.CheckDisjointArrays(a, b, "da");
     }
 
     [Fact]
     public void Shadows_are_one_exactly_where_their_arrays_are()
     {
         double[,] a = new double[1, 1], b = new double[1, 1], da = new double[1, 1], db = new double[1, 1];
-        Shadow.CheckAlike(a, b, da, db, "db");
-        Shadow.CheckAlike(a, a, da, da, "db");
-        Refused("exactly as", () => Shadow.CheckAlike(a, a, da, db, "db"), "db");
-        Refused("exactly as", () => Shadow.CheckAlike(a, b, da, da, "db"), "db");
+        Shadow.CheckAlikeArrays(a, b, da, db, "db");
+        Shadow.CheckAlikeArrays(a, a, da, da, "db");
+        Refused("exactly as", () => Shadow.CheckAlikeArrays(a, a, da, db, "db"), "db");
+        Refused("exactly as", () => Shadow.CheckAlikeArrays(a, b, da, da, "db"), "db");
     }
 
     // Arrays of arrays are spans of arrays as well, and newer versions of the language prefer that.
-    private static void Rows(Array? shadow, Array? of) => Shadow.Check("da", shadow, of);
+    private static void Rows(Array? shadow, Array? of) => Shadow.CheckArray("da", shadow, of);
 
-    private static void Rows(Array? shadow, Array? of, Array? other) => Shadow.Check("da", shadow, of, other);
+    private static void Rows(Array? shadow, Array? of, Array? other) => Shadow.CheckArray("da", shadow, of, other);
 
-    private static void Rows(Array? shadow, Array? of, Array? other, Array? another) => Shadow.Check("da", shadow, of, other, another);
+    private static void Rows(Array? shadow, Array? of, Array? other, Array? another) => Shadow.CheckArray("da", shadow, of, other, another);
 
     private static void Refused(string why, Action check, string name = "dq")
     {
