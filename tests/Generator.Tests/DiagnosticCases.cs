@@ -113,9 +113,41 @@ internal static class DiagnosticCases
             """),
         ["buffer of integers is fine"] = Member("[Differentiable] public static double F(int[] n, double x) => n[0] * x;"),
 
-        ["recursion"] = Body("""
-            return Power(x, 3);
-            static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1); //! ADG2008
+        ["recursion over objects"] = Body("""
+            return Power(x, new object(), 3); //! ADG2008
+            static double Power(double v, object o, int n) => n == 0 ? 1 : v * Power(v, o, n - 1);
+            """),
+        ["recursion with two names of one variable"] = Member("""
+            private static void Add(ref double a, ref double b, int n)
+            {
+                a += b;
+                if (n > 0)
+                    Add(ref b, ref a, n - 1);
+            }
+            [Differentiable]
+            public static double F(double x)
+            {
+                Add(ref x, ref x, 2); //! ADG2008
+                return x;
+            }
+            """),
+        ["recursion that returns a span"] = Member("""
+            private static Span<double> Rest(Span<double> a, int n) => n == 0 ? a : Rest(a[1..], n - 1);
+            [Differentiable]
+            public static double F(double[] a) => Rest(a, 1)[0]; //! ADG2008
+            """),
+        ["recursion that stores in a constant"] = Member("""
+            private static double Last([NoGradient] double[] m, double x, int n)
+            {
+                m[0] += x;
+                return n == 0 ? m[0] : Last(m, x, n - 1);
+            }
+            [Differentiable]
+            public static double F(double x) => Last(new double[1], x, 2); //! ADG2008
+            """),
+        ["recursion by forward mode"] = Member("""
+            [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
+            public static double F(double x, int n) => n == 0 ? x : x * F(x, n - 1); //! ADG1010
             """),
 
         // what is good to know

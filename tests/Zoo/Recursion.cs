@@ -469,6 +469,56 @@ public static partial class Recursion
     [At(0.5, 4), At(1.5, 0)]
     public static double OtherTypes(double x, int n) => Evaluate(Step.Multiply, "ab", x, n);
 
+    private static double Damped(double x, double y, int n)
+    {
+        double s = x;
+        int rounds = 0;
+        while (rounds < 3 && n > 0 && Damped(s * 0.5, y, n - 1) < y)
+        {
+            s += 0.3 * Damped(x * s, y, n - 2 < 0 ? 0 : n - 2);
+            rounds++;
+        }
+        return Math.Sin(s) * x + y;
+    }
+
+    // A loop asks for the method itself before each round.
+    [Differentiable]
+    [At(0.5, 1.5, 3), At(1.25, 0.75, 4), At(0.3, 0.9, 2)]
+    public static double CallInTheCondition(double x, double y, int n) => Damped(x, y, n) * x;
+
+    private static double Searched(double[] a, double x, int depth)
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            double v = a[i] * x;
+            for (int j = 0; j <= i; j++)
+            {
+                double w = v + a[j];
+                if (w > 2.5)
+                    return w * (depth == 0 ? x : Searched(a, x * 0.75, depth - 1));
+                if (w < -2)
+                    continue;
+                x += 0.1 * w * (depth == 0 ? v : Searched(a, v * 0.1, depth - 1));
+            }
+            switch (i)
+            {
+                case 0 when depth > 0:
+                    x *= Searched(a, x + 0.25, depth - 1);
+                    break;
+                case 1:
+                    return x * v;
+                default:
+                    x -= 0.1;
+                    break;
+            }
+        }
+        return x;
+    }
+
+    [Differentiable]
+    [At(new double[] { 0.5, 2, 3 }, 0.5), At(new double[] { 0.25, -0.5, 1 }, 0.75), At(new double[] { 3, 1 }, 1.0)]
+    public static double LeavesFromWithin(double[] a, double x) => Searched(a, x, 2);
+
     // A method of an instance, which has no state but constants.
     public sealed partial class Series(int terms)
     {

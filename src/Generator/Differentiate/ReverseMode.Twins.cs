@@ -76,7 +76,7 @@ internal sealed partial class ReverseMode
     {
         _values.AfterForward();
         var seeds = s.OwnResults.Where(v => v.Type.IsReal).Select(v => HasAdjoint(v) ? new Local(_adjoints.Of(v)) : (Expr)v.Zero());
-        var own = s.OwnArgs.Where((_, i) => _twins!.IsNeeded(s.Target.Key, i)).Select(arg => _values.At(arg, s));
+        var own = s.OwnArgs.Where((_, i) => _twins?.IsNeeded(s.Target.Key, i) ?? true).Select(arg => _values.At(arg, s));
         var shadows = s.Args.Skip(s.OwnArgs.Count).Select(shadow => _values.At(shadow, s));
         EquatableArray<Expr> args = [.. seeds, .. own, .. shadows];
         var passed = s.ActiveArgs.Where(arg => arg.Type is NumberType)

@@ -222,7 +222,7 @@ internal sealed partial class Lowerer
         var overloads = _home.GetMembers(_root!.Name).OfType<IMethodSymbol>().ToList();
         var number = overloads.FindIndex(other => Same(other, _root) || Same(other.PartialImplementationPart, _root));
         var name = _root.Name + (number > 0 ? $"{number + 1}" : string.Empty) + (Same(method, _root) ? string.Empty : Pascal(method.Name));
-        while (_own.Values.Any(own => own.Signature.Name == name) || !IsFree(name + "Forward") || !IsFree(name + "Reverse") || (!Same(method, _root) && !IsFree(name)))
+        while (_own.Values.Any(own => own.Signature.Name == name) || !IsFree(name + "Forward") || !IsFree(name + "Reverse") || (name != _root.Name && !IsFree(name)))
         {
             name += "_";
         }

@@ -1,9 +1,11 @@
 using System;
 
-// Recursion is refused today (ADG2008).
+#pragma warning disable IDE0062 // some local functions capture nothing and are not static, as people write them
+
 namespace AutoDiffGen.Zoo;
 
-public static partial class CallsWithBuffers
+/// <summary>Methods that call themselves over parts of arrays and spans, and change them.</summary>
+public static partial class RecursionOverBuffers
 {
     private static double TreeSum(double[] tree, int node)
         => node >= tree.Length ? 0 : Math.Tanh(tree[node] + TreeSum(tree, 2 * node + 1) * TreeSum(tree, 2 * node + 2));
@@ -91,10 +93,7 @@ public static partial class CallsWithBuffers
         Countdown(a, n);
         return a[0] * a[1];
     }
-}
 
-public static partial class CapturedBuffers
-{
     [Differentiable]
     [At(new double[] { 1, 2, -0.5 }), At(new double[] { 0.25, 4 })]
     public static double RecursiveLocalFunction(double[] a)
