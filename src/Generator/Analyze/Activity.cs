@@ -63,6 +63,7 @@ internal static class Activity
                 Declare { Init: NewBuffer made } => [.. flow.Aliases.MakesAnew(s) ? Enumerable.Empty<VariableVersion>() : [env[variable]], .. made.Contents.SelectMany(item => Leaves(item, s, flow))],
                 Declare { Init: { } init } when !isMemory => Leaves(init, s, flow),
                 Assign { Place: Local } x when !isMemory => Leaves(x.Value, s, flow),
+                Segment x => x.Inputs.SelectMany(e => Leaves(e, s, flow)),
                 Accumulate x => [env[variable], .. Leaves(x.Value, s, flow)],
                 Assign x => [env[variable], .. Leaves(x.Value, s, flow)],
                 Fill x => [env[variable], .. Leaves(x.Value, s, flow)],

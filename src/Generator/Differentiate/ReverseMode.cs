@@ -38,7 +38,7 @@ internal sealed partial class ReverseMode
     /// <param name="twins">The methods that call themselves, which it calls.</param>
     public static Function Differentiate(Function function, Seeding seeding, VariableSource variables, Twins? twins = null)
     {
-        var named = NameIntermediates.In(function, variables);
+        var named = NameIntermediates.In(seeding.IsCut ? Checkpoints.In(function, variables) : function, variables);
         var adjoints = new Adjoints(variables);
         foreach (var pair in seeding.Adjoints)
         {
@@ -48,6 +48,7 @@ internal sealed partial class ReverseMode
         var shadowed = Shadows.In(named, Analyzed(named, seeding), adjoints, variables);
         var counted = TripCounts.In(shadowed, Analyzed(shadowed, seeding), variables, out var trips);
         var whole = new ReverseMode(counted, Analyzed(counted, seeding), trips, adjoints, variables, seeding) { _twins = twins }.Whole();
+        whole = seeding.IsCut ? whole with { Body = Checkpoints.Flat(whole.Body) } : whole;
         return twins?.HandedTo(whole, variables) ?? whole;
     }
 
@@ -193,6 +194,7 @@ internal sealed partial class ReverseMode
         Invoke { Target.HasReverse: true } x => Called(x),
         Copy x when HasShadow(x.To) && x.From.Type is BufferType { Element: not BufferType } => Copied(x),
         If x => Branch(x),
+        Segment x when LoopFacts.IsActive(s, _flow) => Again(x),
         CountedLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
         WhileLoop x when LoopFacts.IsActive(s, _flow) => [Loop(x)],
         _ => [],

@@ -15,6 +15,9 @@ internal sealed record Seeding(
     IReadOnlyList<Variable> Returned,
     bool IsFinalUseful)
 {
+    /// <summary>Whether long loops keep only some of their states.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The gradient of a function of numbers by its active parameters.</summary>
     public static Seeding OfGradient(Function function)
     {

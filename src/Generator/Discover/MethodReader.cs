@@ -60,7 +60,7 @@ internal static class MethodReader
         }
 
         var (function, callees) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
-        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees };
+        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees, IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }) };
     }
 
     private static (Function? Function, EquatableArray<Callee> Callees) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)

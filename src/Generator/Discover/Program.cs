@@ -10,6 +10,9 @@ internal sealed record Program(MethodTarget Target, int Derivatives, Function? F
 {
     /// <summary>The methods that call themselves, which the function calls.</summary>
     public EquatableArray<Callee> Callees { get; init; }
+
+    /// <summary>Whether long loops keep only some of their states.</summary>
+    public bool IsCheckpointed { get; init; }
 }
 
 /// <summary>What reading a method gave: a program, and what there is to say about it, with real locations.</summary>

@@ -145,6 +145,7 @@ internal sealed partial class IrText
         Gather x => $"gather {Declared(x.Variable)} from {Text(x.Buffer)}",
         AddSeed x => $"add {Name(x.Seed)} to {Text(x.To)}",
         MoveBuffer x => $"move {Text(x.From)} to {Text(x.To)}",
+        Segment => "segment",
         Copy x => $"copy {Text(x.From)} to {Text(x.To)}",
         Invoke x => $"invoke {(x.Results.Count > 0 ? string.Join(", ", x.Results.Select(Declared)) + " = " : string.Empty)}{x.Target.Name}({List(x.Args)})",
         _ => throw new InvalidOperationException($"no text known of {s.GetType().Name}"),

@@ -35,6 +35,7 @@ internal static class StmtWalk
         Save x => [x.Value],
         PairedCall x => [x.Argument],
         Zero x => [x.Buffer],
+        Segment x => x.Inputs,
         Fill x => [x.Buffer, x.Value],
         Copy x => [x.To, x.From],
         Gather x => [x.Buffer],
@@ -62,6 +63,7 @@ internal static class StmtWalk
         Restore x => [x.Variable],
         PairedCall x => [x.First, x.Second],
         Gather x => [x.Variable],
+        Segment x => x.Outputs,
         Invoke x => x.Results,
         _ => [],
     };
@@ -120,6 +122,7 @@ internal static class StmtWalk
             Declare x when names.TryGetValue(x.Variable, out var name) => x with { Variable = name },
             Assign { Place: Local } x => x with { Place = Of(x.Place) },
             Accumulate { Place: Local } x => x with { Place = Of(x.Place) },
+            CountedLoop x when names.TryGetValue(x.Index, out var name) => x with { Index = name },
             Invoke x when x.Results.Any(names.ContainsKey) => x with { Results = x.Results.Select(v => names.TryGetValue(v, out var name) ? name : v).ToEquatable() },
             var other => other,
         };

@@ -17,6 +17,7 @@ internal sealed partial class ReverseShape
     private readonly MemberShape _shape;
     private readonly MethodTarget _target;
     private readonly bool _isVjp;
+    private readonly bool _isCut;
     private readonly Function? _function;
     private readonly Twins? _twins;
     private readonly VariableSource _variables;
@@ -33,6 +34,7 @@ internal sealed partial class ReverseShape
     public ReverseShape(MemberShape shape, Program program, bool isVjp)
     {
         (_shape, _target, _isVjp, _function, _twins) = (shape, program.Target, isVjp, program.Function, TwinMembers.Of(program));
+        _isCut = program.IsCheckpointed;
         _variables = _function?.NewVariables() ?? new VariableSource();
         _assigned = [.. _function?.Body.Within().SelectMany(StmtWalk.Writes) ?? []];
         foreach (var (p, i) in shape.All.Select((p, i) => (p, i)))
@@ -63,7 +65,7 @@ internal sealed partial class ReverseShape
             return null;
         }
 
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added], Body = [.. _first, .. _function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp), _variables, _twins);
+        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added], Body = [.. _first, .. _function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp) { IsCut = _isCut }, _variables, _twins);
         var written = new WrittenMemory(_function);
         KeepRows();
         if (!_isVjp)

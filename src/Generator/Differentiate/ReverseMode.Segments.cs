@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Ir;
+
+namespace AutoDiffGen.Differentiate;
+
+internal sealed partial class ReverseMode
+{
+    // A segment runs again, from what its variables held when it began, and is reversed at once: a function of its own, written out here.
+    private IEnumerable<Stmt> Again(Segment s)
+    {
+        var inputs = s.Inputs.Select(e => ((e as Local) ?? (Local)((Element)e).Buffer).Variable).ToList();
+        var declared = s.Body.Within().SelectMany(x => x switch
+        {
+            Declare declare => [declare.Variable],
+            CountedLoop loop => [loop.Index],
+            _ => System.Array.Empty<Variable>(),
+        });
+        var names = inputs.Concat(declared).Distinct().ToDictionary(v => v, v => _variables.New(v.Name, v.Type, v.Kind == VariableKind.Parameter ? VariableKind.Local : v.Kind));
+        var active = inputs.Where(v => v.Type is NumberType && _flow.IsActive(v)).ToList();
+        var results = s.Outputs.Where(active.Contains).ToList();
+        var seeds = results.Select(v => _variables.New("passed", v.Type)).ToList();
+        var shadows = inputs.Where(v => v.Type is BufferType && _flow.HasShadow(new Local(v))).ToDictionary(v => v, v => _variables.New(_adjoints.Of(v).Name, _adjoints.Of(v).Type, VariableKind.Adjoint));
+        var again = new Function(
+            [.. inputs.Select(v => new Parameter(names[v], active.Contains(v) || shadows.ContainsKey(v))), .. shadows.Values.Concat(seeds).Select(v => new Parameter(v, false))],
+            [.. s.Body.Renamed(names), new Return(results.Select(v => (Expr)new Local(names[v])).ToEquatable())],
+            _variables.Next);
+        var seeding = new Seeding(seeds.Select(seed => (Expr?)new Local(seed)).ToList(), shadows.ToDictionary(x => names[x.Key], x => x.Value), active.Select(v => names[v]).ToList(), false);
+        var whole = Differentiate(again, seeding, _variables);
+        var end = whole.Body.OfType<Return>().Single();
+        return
+        [
+            .. inputs.Select(v => Derivative(new Declare(names[v], _values.At(new Local(v), s)), s, comment: false)),
+            .. shadows.Select(x => Derivative(new Declare(x.Value, _values.At(new Local(_adjoints.Of(x.Key)), s)), s, comment: false)),
+            .. results.Zip(seeds, (v, seed) => Derivative(new Declare(seed, new Local(_adjoints.Of(v))), s, comment: false)),
+            .. results.Select(v => Derivative(new Assign(new Local(_adjoints.Of(v)), v.Zero()), s, comment: false)),
+            .. whole.Body.Where(x => x is not Return),
+            .. active.Select((v, i) => Derivative(new Accumulate(new Local(_adjoints.Of(v)), end.Values[results.Count + i]), s, comment: false)),
+        ];
+    }
+}

@@ -1,0 +1,10 @@
+namespace AutoDiffGen.Ir;
+
+/// <summary>
+/// A part of a loop that keeps nothing for the reverse sweep but what its variables hold when it begins: the reverse sweep runs it again. From outside it is
+/// one statement, which reads its inputs and writes its outputs.
+/// </summary>
+/// <param name="Inputs">What is read of outside: variables, and elements that stand for the contents of buffers.</param>
+/// <param name="Outputs">The variables of outside that it writes.</param>
+/// <param name="Body">What it does.</param>
+internal sealed record Segment(EquatableArray<Expr> Inputs, EquatableArray<Variable> Outputs, EquatableArray<Stmt> Body) : Stmt;
