@@ -91,7 +91,7 @@ internal sealed class Contributions(Flow flow, Values values, Adjoints adjoints,
 
     private static string NameOf(Expr e) => e switch
     {
-        Intrinsic call => "d" + call.Name,
+        Intrinsic call => "d" + call.Title,
         Binary { Op: BinaryOp.Multiply } => "dProduct",
         Binary { Op: BinaryOp.Divide or BinaryOp.Remainder } => "dQuotient",
         _ => "dSum",

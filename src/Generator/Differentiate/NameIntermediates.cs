@@ -98,5 +98,5 @@ internal sealed class NameIntermediates
     // An element may be there only if the condition holds; where it is overwritten later, it is kept where it is read.
     private bool IsGuarded(Select e) => e.Type.IsReal && new[] { e.Then, e.Else }.SelectMany(x => x.Within()).Any(part => part is Element or Member && _written.Contains(_aliases.MemoryOf(part)));
 
-    private static string NameOf(Intrinsic call) => char.ToLowerInvariant(call.Name[0]) + call.Name.Substring(1);
+    private static string NameOf(Intrinsic call) => char.ToLowerInvariant(call.Title[0]) + call.Title.Substring(1);
 }

@@ -112,6 +112,12 @@ internal sealed record Convert(Expr Operand, NumberType Number, bool IsImplicit,
 /// <summary>A mathematical function of reals that has a row in the rule table.</summary>
 internal sealed record Intrinsic(string Name, EquatableArray<Expr> Args, NumberType Number) : Expr
 {
+    /// <summary>Whether it is a function of vectors or complex numbers, as <c>Vector3.Dot</c> or <c>Complex.Exp.Real</c>, of all their elements.</summary>
+    public bool IsOfElements => Name.IndexOf('.') >= 0;
+
+    /// <summary>The name without its type, as a part of other names.</summary>
+    public string Title => IsOfElements ? Name.Substring(Name.IndexOf('.') + 1).Replace(".", string.Empty) : Name;
+
     public override IrType Type => Number;
 }
 

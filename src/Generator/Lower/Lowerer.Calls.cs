@@ -47,7 +47,7 @@ internal sealed partial class Lowerer
             return Temporary("value", (Opaque)ConstantCall(e));
         }
 
-        return NullableCall(e) ?? BufferCall(e) ?? TensorCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
+        return ElementsCall(e) ?? NullableCall(e) ?? BufferCall(e) ?? TensorCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
     }
 
     // A method of the compilation whose target is known: static, or called on this without dispatch.

@@ -46,6 +46,11 @@ internal sealed partial class Lowerer
             return Default(shape);
         }
 
+        if (ElementsMade(shape, arguments) is { } elements)
+        {
+            return elements;
+        }
+
         if (constructor.DeclaringSyntaxReferences.Length == 0 && !constructor.IsImplicitlyDeclared)
         {
             Unsupported(e, $"The constructor of '{shape.Type.Name}'", "make it of its fields");

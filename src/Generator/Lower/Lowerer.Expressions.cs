@@ -134,6 +134,11 @@ internal sealed partial class Lowerer
             return ofUser;
         }
 
+        if (ElementsOf(e.Type) is { } elements)
+        {
+            return SignedElements(e, elements);
+        }
+
         if (e.OperatorMethod is { } method && NumberOf(e.Type!) is null)
         {
             return OpaqueCall(method, null, [Expression(e.Operand)], e);
@@ -315,6 +320,11 @@ internal sealed partial class Lowerer
         if (OperatorCall(e.OperatorMethod, e, e.Operand) is { } ofUser)
         {
             return ofUser;
+        }
+
+        if (ComplexOf(e) is { } complex)
+        {
+            return complex;
         }
 
         var operand = Expression(e.Operand);

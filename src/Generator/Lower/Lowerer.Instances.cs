@@ -221,7 +221,4 @@ internal sealed partial class Lowerer
 
         return Target(e.Target) is { } place ? Store(place, Result(place is TupleValue tuple ? Fresh("before", tuple) : place)) : Expression(e.Value);
     }
-
-    // Arithmetic of the framework's vectors, which goes by their elements.
-    private Expr? VectorOperator(BinaryOperatorKind kind, Expr left, Expr right) => null;
 }

@@ -47,6 +47,11 @@ internal sealed partial class Lowerer
             return ofBuffer;
         }
 
+        if (ElementsMember(e) is { } ofElements)
+        {
+            return ofElements;
+        }
+
         if (PropertyCall(e) is { } value)
         {
             return value;
@@ -75,6 +80,11 @@ internal sealed partial class Lowerer
     {
         if (instance is null)
         {
+            if (ElementsConstant(member) is { } constant)
+            {
+                return constant;
+            }
+
             CheckAccess(member, at);
             return InParts(new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], ReadOf(type), stability), type)!;
         }

@@ -39,6 +39,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             Logic x => Infix(x.IsAnd ? "&&" : "||", x.Left, x.Right, x.IsAnd ? Precedence.And : Precedence.Or),
             Select x => ($"{Text(x.Test, Precedence.Or, false)} ? {Branch(x.Then, isWeak || IsStrong(x.Else))} : {Text(x.Else, Precedence.Conditional, isWeak || IsStrong(x.Then))}", Precedence.Conditional),
             Convert x => Cast(x, isWeak),
+            Intrinsic { IsOfElements: true } x => (ElementsText.Of(x, Value, Typed), Precedence.Primary),
             Intrinsic x when IsTraced(x) => (Method(x), Precedence.Primary),
             Intrinsic x => ($"{platform.Owner(x)}.{x.Name}({Arguments(x)})", Precedence.Primary),
             Opaque x => (Opaque(x), IsSimple(x) ? Precedence.Primary : Precedence.Unary),

@@ -37,7 +37,7 @@ internal sealed class RuleTable : IEnumerable<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Add(string name, int arity, Func<Expr[], Expr, Expr[]> partials)
+    public void Add(string name, int arity, Func<Expr[], Expr, Expr[]> partials)
     {
         Expr any = new Local(new Variable(0, "x", NumberType.Double, VariableKind.Parameter));
         var isFlat = partials(Enumerable.Repeat(any, arity).ToArray(), any).Select(partial => ReferenceEquals(partial, Flat)).ToArray();

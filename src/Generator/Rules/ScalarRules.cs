@@ -119,9 +119,17 @@ internal static class ScalarRules
 
     public static IEnumerable<(string Name, int Arity)> All => Table.Functions;
 
-    public static Expr Partial(Expr e, Expr result, int index) => Table.Partial(NameOf(e), e.Children(), result, index);
+    public static Expr Partial(Expr e, Expr result, int index) => TableOf(e).Partial(NameOf(e), e.Children(), result, index);
 
-    public static bool DependsOn(Expr e, int index) => Table.DependsOn(NameOf(e), e.Children().Count, index);
+    public static bool DependsOn(Expr e, int index) => TableOf(e).DependsOn(NameOf(e), e.Children().Count, index);
+
+    // A function of vectors or complex numbers is named with its type.
+    private static RuleTable TableOf(Expr e) => NameOf(e) switch
+    {
+        var name when name.StartsWith("Complex.", System.StringComparison.Ordinal) => ComplexRules.Table,
+        var name when name.StartsWith("Vector", System.StringComparison.Ordinal) => VectorRules.Table,
+        _ => Table,
+    };
 
     private static string NameOf(Expr e) => e switch
     {

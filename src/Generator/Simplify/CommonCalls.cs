@@ -147,5 +147,5 @@ internal sealed class CommonCalls
         Stmt In(Stmt s) => s.MapExpressions(e => e.Rewrite(part => part.Equals(call) ? new Local(name) : part)).MapBlocks(block => block.Select(In).ToEquatable());
     }
 
-    private static string NameOf(Intrinsic call) => char.ToLowerInvariant(call.Name[0]) + call.Name.Substring(1);
+    private static string NameOf(Intrinsic call) => char.ToLowerInvariant(call.Title[0]) + call.Title.Substring(1);
 }
