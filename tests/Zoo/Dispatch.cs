@@ -52,7 +52,7 @@ public static partial class Dispatch
         public static IEnumerable<object?[]> EnergyPoints =>
         [
             [new Potential { Strength = 2 }, 0.7],
-            [new Hardening { Strength = 0.5, Cubic = 0.3 }, -1.2],
+            [new Quartic { Strength = 0.5, Cubic = 0.3 }, -1.2],
         ];
 
         [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
@@ -60,19 +60,15 @@ public static partial class Dispatch
         public virtual double Energy(double x) => 0.5 * Strength * x * x;
     }
 
-    public sealed partial class Hardening : Potential
+    public sealed partial class Quartic : Potential
     {
         public double Cubic;
 
-        public static new IEnumerable<object?[]> EnergyPoints =>
-        [
-            [new Hardening { Strength = 0.5, Cubic = 0.3 }, -1.2],
-            [new Hardening(), 0.4],
-        ];
+        public static new IEnumerable<object?[]> EnergyPoints => [[new Quartic { Strength = 0.5, Cubic = 0.3 }, -1.2], [new Quartic(), 0.4]];
 
         [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
         [AtEach(nameof(EnergyPoints))]
-        public override double Energy(double x) => base.Energy(x) + 0.25 * Cubic * x * x * x * x;
+        public override double Energy(double x) => Strength * x * (x + Cubic * x * x * x);
     }
 
     public interface IKernel
@@ -213,14 +209,6 @@ public static partial class Dispatch
         new Crate { Width = 0.5, Height = 0.7, Depth = 2 },
     ];
 
-    public static IEnumerable<object?[]> ShapesAndPrice()
-    {
-        var shared = new Crate { Width = 0.5, Height = 0.7 };
-        yield return [Several(), 0.7];
-        yield return [new Shape[] { shared, new Circle { Radius = 2 }, shared }, 1.5];
-        yield return [new Box[] { shared, new Crate { Width = 2, Height = 1 } }, 0.3];
-    }
-
     public static IEnumerable<object?[]> OneShape =>
     [
         [new Circle { Radius = 0.5 }, 2.0],
@@ -231,19 +219,6 @@ public static partial class Dispatch
     public static IEnumerable<object?[]> TwoNumbers => [[0.5, 2.0], [-1.5, 0.25]];
 
     public static IEnumerable<object?[]> ArrayAndNumber => [[new[] { 0.1, 0.7, -0.4 }, 0.3]];
-
-    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
-    [AtEach(nameof(ShapesAndPrice))]
-    public static double TotalCost(Shape[] shapes, double price)
-    {
-        double total = 0;
-        foreach (Shape shape in shapes)
-        {
-            total += shape.Cost(price) * shape.Area;
-            shape.Scale *= 0.9;
-        }
-        return total;
-    }
 
     [Differentiable]
     [AtEach(nameof(OneShape))]
@@ -260,53 +235,6 @@ public static partial class Dispatch
         };
         return extent * x + shape.Area;
     }
-
-    [Differentiable]
-    [AtEach(nameof(TwoNumbers))]
-    public static double TargetsThatAreKnown(double x, double y)
-    {
-        Shape circle = new Circle { Radius = x };
-        var crate = new Crate { Width = y, Height = x, Depth = 2 };
-        Potential hardening = new Hardening { Strength = y, Cubic = x };
-        return circle.Cost(y) + crate.Cost(x) * crate.Depth + hardening.Energy(x * y);
-    }
-
-    [Differentiable]
-    [AtEach(nameof(TwoNumbers))]
-    public static double TargetByABranch(double x, double y)
-    {
-        Potential p = x > 0 ? new Hardening { Strength = y, Cubic = x } : new Potential { Strength = y };
-        IStep step = y > 1 ? new Grow { Factor = x } : new Pull(y);
-        return p.Energy(step.Next(x)) * step.Then(y);
-    }
-
-    [Differentiable]
-    [AtEach(nameof(TwoNumbers))]
-    public static double ThroughAnInterface(double x, double y)
-    {
-        IStep[] steps = [new Grow { Factor = y }, new Pull(x), new Grow()];
-        double z = x;
-        for (int i = 0; i < 6; i++)
-            z = steps[i % 3].Next(z) + 0.1 * steps[1].Then(y);
-        return z;
-    }
-
-    public static IEnumerable<object?[]> ActivationPoints
-        => [[new Tanh(), new[] { 0.5, -1.2 }], [new Softplus(2), new[] { 0.5, -1.2 }]];
-
-    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
-    [AtEach(nameof(ActivationPoints))]
-    public static double ActivationOfTheCallersChoice([NoGradient] IActivation activation, ReadOnlySpan<double> x)
-    {
-        double s = 1;
-        foreach (double xi in x)
-            s *= 1 + activation.Apply(xi * s);
-        return s;
-    }
-
-    [Differentiable]
-    [AtEach(nameof(ArrayAndNumber))]
-    public static double StaticAbstractMembers(double[] x, double at) => Sum<Gaussian>(x, at) * Sum<Rational>(x, at * at);
 
     [Differentiable]
     [AtEach(nameof(TwoNumbers))]

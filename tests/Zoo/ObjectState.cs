@@ -122,32 +122,12 @@ public static partial class ObjectState
         }
     }
 
-    public static IEnumerable<object?[]> FilterPoints =>
-    [
-        [new KalmanFilter(2), new[] { 1, 0.5, 2 }, 0.3],
-        [new KalmanFilter(0.5) { Noise = 2 }, Array.Empty<double>(), 1.0],
-    ];
-
     public static IEnumerable<object?[]> MomentumPoints =>
     [
         [new Momentum { Speed = [0.1, -0.2], Rate = 0.05 }, new[] { 1.0, 2 }, 4],
     ];
 
     public static IEnumerable<object?[]> TwoNumbers => [[0.5, 2.0], [-1.5, 0.25]];
-
-    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
-    [AtEach(nameof(FilterPoints))]
-    public static double Filtered(KalmanFilter filter, ReadOnlySpan<double> measured, double drift)
-    {
-        double s = 0;
-        foreach (double m in measured)
-        {
-            filter.Predict(drift);
-            s += filter.Update(m) * filter.Estimate;
-        }
-        filter.Predict(s);
-        return filter.Variance * filter.Variance;
-    }
 
     // Training, differentiated: how the loss at the end depends on the rate, the speed and the start.
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
@@ -165,19 +145,6 @@ public static partial class ObjectState
         foreach (double x in w)
             loss += x * x;
         return loss;
-    }
-
-    [Differentiable]
-    [AtEach(nameof(TwoNumbers))]
-    public static double StateOfLocalObjects(double x, double y)
-    {
-        Accumulator a = new(), b = a, c = new() { Sum = y };
-        double s = a.Add(x) * b.Add(y);
-        c.Add(a.Sum);
-        a = c;
-        a.Add(b.Last);
-        b.Reset();
-        return s * c.Mean + b.Last - a.Last * x;
     }
 
     [Differentiable]

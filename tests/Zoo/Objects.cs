@@ -244,36 +244,6 @@ public static partial class Objects
         return before * tank.Head + tank.Volume;
     }
 
-    public static IEnumerable<object?[]> FilterAndSignal => [[new Filter(0.5, 0.9), new[] { 1, -0.5, 0.3 }]];
-
-    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
-    [AtEach(nameof(FilterAndSignal))]
-    public static double PrivateState(Filter filter, ReadOnlySpan<double> signal)
-    {
-        double s = 0;
-        foreach (double x in signal)
-            s += filter.Next(x * x) * x;
-        return s;
-    }
-
-    public static IEnumerable<object?[]> PosePoints =>
-    [
-        [new Pose { X = 1, Heading = 0.5 }, 0.3],
-        [new Pose { Y = 2, Heading = -1 }, 1.5],
-    ];
-
-    // The record that the caller gave stays as it is.
-    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
-    [AtEach(nameof(PosePoints))]
-    public static double RecordsWith(Pose pose, double turn)
-    {
-        Pose moved = pose;
-        for (int i = 1; i <= 3; i++)
-            moved = moved.Moved(0.5 * i) with { Heading = moved.Heading + turn };
-        moved.X *= 2;
-        return moved.X * pose.X + moved.Y * moved.Heading;
-    }
-
     public static IEnumerable<object?[]> BodyPoints =>
     [
         [new Body { Position = (1, 2), Velocity = (0.5, -1), Charge = 1.5 }, 0.1],
@@ -317,23 +287,5 @@ public static partial class Objects
         Quote raised = quote with { Price = quote.Total + 1 };
         var (price, amount) = raised;
         return raised.Total * price - amount * quote.Price;
-    }
-
-    // One object per trip; the last one outlives the loop.
-    [Differentiable]
-    [AtEach(nameof(TwoNumbers))]
-    public static double OnePerTrip(double x, double y)
-    {
-        Particle? last = null;
-        double s = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            var next = new Particle { X = x + i, V = last?.X ?? y };
-            next.Drift(0.1 * next.V);
-            if (last is not null)
-                s += next.X * last.V;
-            last = next;
-        }
-        return s * last!.X;
     }
 }

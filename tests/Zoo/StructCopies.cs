@@ -81,8 +81,6 @@ public static partial class StructCopies
         b = t;
     }
 
-    private static ref double FirstOf(ref Vec3 p) => ref p.X;
-
     public static IEnumerable<object?[]> OneVector => [[new Vec3(1, 2, -0.5)], [new Vec3(-0.3, 0.4, 2)]];
 
     public static IEnumerable<object?[]> TwoVectors
@@ -172,28 +170,6 @@ public static partial class StructCopies
         x += p.Z * p.Y;
         Swap(ref p.Y, ref p.Y);
         return x * p.Y + p.Z;
-    }
-
-    [Differentiable]
-    [AtEach(nameof(TwoVectors))]
-    public static double ReturnedReference(Vec3 p, Vec3 q)
-    {
-        FirstOf(ref p) *= q.Y;
-        ref double first = ref FirstOf(ref q);
-        first = p.X * first;
-        return q.X * q.Z + p.LengthSquared;
-    }
-
-    [Differentiable]
-    [AtEach(nameof(TwoVectors))]
-    public static double ReferenceToEitherStruct(Vec3 p, Vec3 q)
-    {
-        ref Vec3 longer = ref p;
-        if (q.LengthSquared > p.LengthSquared)
-            longer = ref q;
-        longer.X *= p.Y;
-        longer = longer * q.Z;
-        return p.X * q.Y + p.Z * q.X;
     }
 
     [Differentiable]
