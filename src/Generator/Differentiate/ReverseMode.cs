@@ -61,7 +61,7 @@ internal sealed partial class ReverseMode
 
     private Function Whole()
     {
-        var own = _function.Parameters.Where(p => p.IsActive && p.Variable.Type is NumberType && !_seeding.Adjoints.ContainsKey(p.Variable)).Select(p => p.Variable);
+        var own = _function.Parameters.Where(p => p.Variable.Type is NumberType && !_seeding.Adjoints.ContainsKey(p.Variable) && (p.IsActive || HasAdjoint(p.Variable))).Select(p => p.Variable);
         var body = Joint(_function.Body, _flow.Root, own);
         return new Function(_function.Parameters, _values.Insertions.Weave(body), _variables.Next);
     }

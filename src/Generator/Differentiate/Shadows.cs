@@ -46,8 +46,20 @@ internal sealed partial class Shadows
         foreach (var p in _function.Parameters.Where(p => p.Variable.Type is BufferType { Form: BufferForm.Array, Rank: 1 } && _adjoints.Has(p.Variable) && _adjoints.Of(p.Variable).Type is BufferType { Form: BufferForm.Span }))
         {
             var own = new Local(p.Variable);
-            if (_flow.Aliases.SourcesOf(own) == 0 || !_flow.Aliases.Variables(own).Any(v => v.Type is BufferType { Form: BufferForm.Array } && v != p.Variable && !_flow.IsNeverReassigned(v)))
+            var isMixed = (_flow.Aliases.SourcesOf(own) > 0 || IsFoundElsewhere(own)) && _flow.Aliases.Variables(own).Any(v => v.Type is BufferType { Form: BufferForm.Array } && v != p.Variable && !_flow.IsNeverReassigned(v));
+            if (!isMixed && !IsRow(own))
             {
+                continue;
+            }
+
+            // Two of them may be one, and so must their shadows be where something is stored.
+            if (new WrittenMemory(_function).ContainsElements(own) && _function.Parameters.Any(other => other != p && _flow.Aliases.Variables(own).Contains(other.Variable) && _adjoints.Has(other.Variable)))
+            {
+                if (IsRow(own))
+                {
+                    throw new NotKeptException("several arrays of the caller's as rows of one that is made here, and stores into them; copy them first");
+                }
+
                 continue;
             }
 
@@ -61,6 +73,13 @@ internal sealed partial class Shadows
 
         return taken;
     }
+
+    // Whether a variable of the group holds an array that is a row, or a field of an object.
+    private bool IsFoundElsewhere(Local array) => _function.Body.Within().Any(s => s is Declare { Init: Element or Member } or Assign { Place: Local, Value: Element or Member }
+        && (s is Declare x ? x.Variable : ((Local)((Assign)s).Place).Variable) is { Type: BufferType } bound && _flow.Aliases.Variables(array).Contains(bound));
+
+    // Whether an array becomes a row of another.
+    private bool IsRow(Local array) => _function.Body.Within().OfType<Assign>().Any(s => s.Place is Element or Member && s.Value.Type is BufferType { Rank: 1 } && _flow.Aliases.Variables(s.Value).Contains(array.Variable));
 
     // A constant buffer that meets active ones in a variable gets a shadow of its own that nobody reads.
     private IEnumerable<Stmt> OfConstants() => _function.Parameters.Where(p => !_adjoints.Has(p.Variable) && _flow.HasShadow(new Local(p.Variable)))
@@ -94,7 +113,7 @@ internal sealed partial class Shadows
         return _adjoints.Of(variable);
     }
 
-    private IrType TypeOf(Variable variable) => _spans.Contains(variable) ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
+    private IrType TypeOf(Variable variable) => _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
 
     private Expr Place(Expr place) => place switch
     {
@@ -110,7 +129,7 @@ internal sealed partial class Shadows
         Slice slice => IsKnown(slice.Buffer),
         Cast cast => IsKnown(cast.Target),
         Select select => IsKnown(select.Then) && IsKnown(select.Else),
-        Element or Member => HasShadow(e),
+        Element or Member => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
         Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!",
         NewBuffer => true,
         _ => false,
@@ -119,6 +138,7 @@ internal sealed partial class Shadows
     // The shadow of a reference; self is where the reference itself can be found.
     private Expr Of(Expr e, Expr self) => e switch
     {
+        _ when !IsKnown(e) && IsFoundAnew(e) && (_writtenMemory ??= new WrittenMemory(_function)).ContainsElements(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array"),
         _ when !IsKnown(e) => Fresh(self),
         Local local => new Local(Shadow(local.Variable)),
         Cast cast => cast with { Target = Of(cast.Target, cast.Target) },
@@ -130,12 +150,17 @@ internal sealed partial class Shadows
         _ => e,
     };
 
-    private static Expr Fresh(Expr self) => self.Type is BufferType type
+    // Of one that is found anew each time there would be several shadows: as long as nothing is stored in it, no matter.
+    private bool IsFoundAnew(Expr e) => e is Element or Member or Opaque { Stability: not Stability.Effect };
+
+    private static Expr Fresh(Expr self) => self.Type is BufferType { Element: not (BufferType or ObjectType) } type
         ? new NewBuffer(
             Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
             type.Rank == 1 ? BufferType.Array(type.Element) : type,
             type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
         : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each");
+
+    private WrittenMemory? _writtenMemory;
 
     // The shadow of an array is an array, unless it may be the span that the caller handed in.
     private void FindSpans()

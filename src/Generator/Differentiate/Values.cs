@@ -244,7 +244,8 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
     private EquatableArray<Expr> Roots(Expr span, Stmt before)
     {
         var roots = flow.Aliases.Variables(span).Where(v => flow.Home(v) == flow.Root && flow.Before(before).ContainsKey(v) && v.Type is BufferType { Rank: 1 } && flow.IsNeverReassigned(v)).ToList();
-        return flow.Aliases.SourcesOf(span) == roots.Count(flow.IsMade) && roots.Count > 0
+        var isElsewhere = flow.Versions.Any(version => version.Definition is Declare { Init: Element or Member } or Assign { Place: Local, Value: Element or Member } && version.Variable.Type is BufferType && flow.Aliases.Variables(span).Contains(version.Variable));
+        return !isElsewhere && flow.Aliases.SourcesOf(span) == roots.Count(flow.IsMade) && roots.Count > 0
             ? roots.Where(v => flow.IsMade(v) || !flow.IsDeclared(v)).Select(v => (Expr)new Local(v)).ToEquatable()
             : throw new NotKeptException($"a span that is bound anew in a loop, where buffers are made ({NameOf(span)}); use arrays, or an index");
     }

@@ -123,7 +123,7 @@ internal static class MethodReader
             .Concat(attribute.NamedArguments.Where(argument => argument.Key == "Derivatives").Select(argument => argument.Value.Value))
             .OfType<int>().Aggregate(0, (a, b) => a | b);
         return flags != 0 ? (RequestedDerivatives)flags
-            : TypeReader.IsReal(method.ReturnType) || (method.ReturnType is not ({ SpecialType: SpecialType.System_Void } or IArrayTypeSymbol) && !DifferentiableState.IsValueLike(method.ReturnType)) ? RequestedDerivatives.Gradient
+            : TypeReader.IsReal(method.ReturnType) || !(method.ReturnsVoid || method.ReturnType is IArrayTypeSymbol || (method.ReturnType.IsValueType && DifferentiableState.HasDerivative(method.ReturnType))) ? RequestedDerivatives.Gradient
             : RequestedDerivatives.Vjp;
     }
 

@@ -14,23 +14,23 @@ internal static class ParameterRole
             return DerivativeForm.None;
         }
 
-        return Form(parameter.Type, parameter.RefKind);
+        return Form(parameter.Type, parameter.RefKind, parameter.ContainingAssembly);
     }
 
     /// <summary>How the derivative of an instance travels to the methods of its type.</summary>
-    public static DerivativeForm FormOfInstance(IMethodSymbol method) => method.IsStatic ? DerivativeForm.None : Form(method.ContainingType, RefKind.None);
+    public static DerivativeForm FormOfInstance(IMethodSymbol method) => method.IsStatic ? DerivativeForm.None : Form(method.ContainingType, RefKind.None, null);
 
     /// <summary>Whether the shadow of a buffer is a span, whatever the buffer itself is.</summary>
     public static bool HasSpan(ITypeSymbol type) => TypeReader.ElementOf(type) is (var element, _, 1) && (TypeReader.IsReal(element) || DifferentiableState.IsValueLike(element));
 
-    private static DerivativeForm Form(ITypeSymbol type, RefKind kind) =>
+    private static DerivativeForm Form(ITypeSymbol type, RefKind kind, IAssemblySymbol? assembly) =>
         TypeReader.IsReal(type) || TypeReader.InNullable(type) is not null || DifferentiableState.IsValueLike(type) ? kind switch
         {
             RefKind.None => DerivativeForm.Returned,
             RefKind.Out => DerivativeForm.Output,
             _ => DerivativeForm.Reference,
         }
-        : !DifferentiableState.HasDerivative(type) ? DerivativeForm.None
+         : !(assembly is null ? DifferentiableState.HasDerivative(type) : DifferentiableState.HasDerivative(type, KnownClasses.Of(assembly))) ? DerivativeForm.None
         : type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } ? DerivativeForm.Reference
         : DerivativeForm.Shadow;
 

@@ -43,7 +43,7 @@ internal static class SignatureCheck
         {
             diagnostics.Add(Descriptors.SignatureNotSupported, syntax.ReturnType.GetLocation(), method.Name, "returns a reference", "return the value itself");
         }
-        else if (method.ReturnType.TypeKind != TypeKind.Error && !IsResult(method, requested))
+        else if (method.ReturnType.TypeKind != TypeKind.Error && !IsResult(method, OfNumbers.Append(RequestedDerivatives.Jacobian).Aggregate(requested, (flags, flag) => flags & ~flag)))
         {
             diagnostics.Add(Descriptors.ResultNotSupported, syntax.ReturnType.GetLocation(), method.Name, method.ReturnType.ToDisplayString());
         }

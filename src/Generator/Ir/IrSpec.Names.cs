@@ -87,7 +87,7 @@ internal sealed partial class IrSpec
             Violated("what a counted loop's limit reads is not assigned in its body", loop, _text.Value.Excerpt(variable));
         }
 
-        if (loop.Limit.Within().Any(part => part is Element or Member or Opaque { Stability: Stability.Varying }) && loop.Body.Within().Any(StmtWalk.WritesMemory))
+        if (loop.Limit.Within().Any(part => part is Element or Opaque { Stability: Stability.Varying }) && loop.Body.Within().Any(StmtWalk.WritesMemory))
         {
             Violated("what a counted loop's limit reads is not assigned in its body", loop, "memory");
         }

@@ -11,8 +11,13 @@ internal sealed class KnownClasses
     private readonly Dictionary<ISymbol, List<INamedTypeSymbol>> _derived = new(SymbolEqualityComparer.Default);
 
     public KnownClasses(Compilation compilation, CancellationToken cancellation)
+        : this(compilation.Assembly, cancellation)
     {
-        foreach (var type in Within(compilation.Assembly.GlobalNamespace).Where(type => type is { TypeKind: TypeKind.Class, IsStatic: false }))
+    }
+
+    private KnownClasses(IAssemblySymbol assembly, CancellationToken cancellation)
+    {
+        foreach (var type in Within(assembly.GlobalNamespace).Where(type => type is { TypeKind: TypeKind.Class, IsStatic: false }))
         {
             cancellation.ThrowIfCancellationRequested();
             for (var up = type.BaseType; up is { SpecialType: SpecialType.None }; up = up.BaseType)
@@ -25,6 +30,13 @@ internal sealed class KnownClasses
                 Add(face.OriginalDefinition, type);
             }
         }
+    }
+
+    /// <summary>The classes of an assembly that derive from another, looked for when they are first asked for.</summary>
+    public static System.Func<INamedTypeSymbol, IEnumerable<INamedTypeSymbol>> Of(IAssemblySymbol assembly)
+    {
+        KnownClasses? known = null;
+        return type => type.Locations.Any(l => l.IsInSource) ? (known ??= new KnownClasses(assembly, CancellationToken.None)).Derived(type) : [];
     }
 
     /// <summary>The classes of the compilation that derive from a class or implement an interface, the most derived first.</summary>

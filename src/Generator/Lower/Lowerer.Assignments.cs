@@ -70,6 +70,7 @@ internal sealed partial class Lowerer
         (place, value) = Operands(place, () => Expression(e.Value), ref old);
         if (wide == type && type.IsReal && op is BinaryOp.Add or BinaryOp.Subtract && wide.IsReal && old.Equals(place) && !Touches(value, place))
         {
+            CheckRoot(place);
             Emit(new Accumulate(place, op == BinaryOp.Add ? value : new Unary(UnaryOp.Negate, value, type)));
             return place;
         }
@@ -208,11 +209,38 @@ internal sealed partial class Lowerer
         return new TupleValue(targets.Zip(moved, (target, item) => target is Opaque ? item : Store(target, item)).ToEquatable());
     }
 
+    // A static array holds numbers longer than the method knows of.
+    private void CheckRoot(Expr place)
+    {
+        if (place.Type.HoldsReal && place is not Local && place.Within().Any(part => part is Member { IsConstant: true }))
+        {
+            Refuse(_at, "A number that is stored in what is marked [NoGradient]", "store it in a local array, or take the mark away");
+        }
+        else if (place.Type.HoldsReal && RootOf(place) is Opaque root)
+        {
+            _diagnostics.Add(Descriptors.LostValue, _at?.Syntax.GetLocation() ?? Location.None, string.Concat(root.Pieces));
+        }
+    }
+
+    private static Expr RootOf(Expr place) => place switch
+    {
+        Element element => RootOf(element.Buffer),
+        Slice slice => RootOf(slice.Buffer),
+        Member member => RootOf(member.Target),
+        _ => place,
+    };
+
     // All values are taken before the first is stored; what cannot be stored to by its fields is made anew.
     private Expr Store(TupleValue target, TupleValue value)
     {
-        if (target.IsReference || value.Equals(target))
+        if (value.Equals(target))
         {
+            return target;
+        }
+
+        if (target.IsReference)
+        {
+            Refuse(_at, "A variable that stands for several objects made here", "use a variable for each");
             return target;
         }
 
@@ -341,6 +369,7 @@ internal sealed partial class Lowerer
 
         if (!value.Equals(place))
         {
+            CheckRoot(place);
             Emit(new Assign(place, value));
         }
 

@@ -78,6 +78,7 @@ internal sealed partial class Lowerer
 
     private Expr Effect(Stmt s, IOperation e)
     {
+        CheckRoot(s switch { Zero x => x.Buffer, Fill x => x.Buffer, Copy x => x.To, _ => Build.Int(0) });
         Emit(s);
         return Nothing(e.Type);
     }

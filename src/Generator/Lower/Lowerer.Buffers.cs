@@ -212,6 +212,7 @@ internal sealed partial class Lowerer
         foreach (var target in body.DescendantsAndSelf().SelectMany(e => e switch
         {
             ISimpleAssignmentOperation { IsRef: false } x => [x.Target],
+            ICompoundAssignmentOperation { OperatorMethod: not null } x => [x.Target],
             IDeconstructionAssignmentOperation { Target: ITupleOperation targets } => targets.Elements.ToList(),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } x => [x.Value],
             _ => Enumerable.Empty<IOperation>(),

@@ -47,7 +47,7 @@ internal sealed partial class Lowerer
             return Temporary("value", (Opaque)ConstantCall(e));
         }
 
-        return ElementsCall(e) ?? NullableCall(e) ?? BufferCall(e) ?? TensorCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
+        return Guard(e) ?? ElementsCall(e) ?? NullableCall(e) ?? BufferCall(e) ?? TensorCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
     }
 
     // A method of the compilation whose target is known: static, or called on this without dispatch.
@@ -162,9 +162,33 @@ internal sealed partial class Lowerer
         return Temporary("value", call);
     }
 
+    // A guard against null and a comparison of references, which ask for nothing but the reference.
+    private Expr? Guard(IInvocationOperation e)
+    {
+        if (e.TargetMethod is { Name: "ReferenceEquals", ContainingType.SpecialType: SpecialType.System_Object } && e.Arguments.All(a => Unconverted(a.Value).Type is null or { IsReferenceType: true }))
+        {
+            var both = InOrder(e.Arguments.Select(a => Unconverted(a.Value)));
+            return both.Any(x => x is TupleValue) ? Unsupported(e, "A comparison of objects made here", "compare their numbers") : new Compare(CompareOp.Equal, both[0], both[1]);
+        }
+
+        if (e.TargetMethod is not { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", ContainingNamespace.Name: "System" } } || e.Arguments[0].Value is not IConversionOperation { Operand: { Type.IsReferenceType: true } argument })
+        {
+            return null;
+        }
+
+        var name = e.Arguments.Length > 1 && e.Arguments[1].Value.ConstantValue is { HasValue: true, Value: string given } ? given : argument.Syntax.ToString();
+        Emit(new If(
+            new Compare(CompareOp.Equal, Held(Expression(argument)), new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed)),
+            [new Throw(new Opaque([$"new global::System.ArgumentNullException({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(name, quote: true)})"], [], new OpaqueType("Exception"), Stability.Effect))],
+            []));
+        return Nothing(null);
+    }
+
     // Whether what goes into a call may come out elsewhere: of a buffer that it fills, of an object that keeps it.
     private static bool MayKeep(IInvocationOperation e) => e.TargetMethod.MethodKind != MethodKind.DelegateInvoke
-        && (e.Arguments.Any(a => TypeReader.Buffer(a.Parameter!.Type) is { HoldsReal: true, Form: not BufferForm.ReadOnlySpan })
+        && ((e.TargetMethod.ReturnsVoid && e.TargetMethod.ContainingNamespace?.ToDisplayString() != "System.Diagnostics" && e.TargetMethod.ContainingType.ToDisplayString() != "System.Console")
+            || e.Arguments.Any(a => TypeReader.Buffer(a.Parameter!.Type) is { HoldsReal: true, Form: not BufferForm.ReadOnlySpan })
+            || e.Arguments.Any(a => a.Parameter!.Type is { SpecialType: SpecialType.System_Array or SpecialType.System_Object } or { TypeKind: TypeKind.Interface })
             || (e.Instance is { Type: { } receiver } and not IInstanceReferenceOperation && TypeReader.Number(receiver) is null && !TypeReader.HoldsNoNumber(receiver)));
 
     private Expr Inline(IInvocationOperation e)

@@ -333,6 +333,11 @@ internal sealed partial class Lowerer
             return IsObject(e.Type) && !e.Conversion.IsIdentity && !e.IsImplicit ? new Cast(operand, new ObjectType(TextOf(e.Type)), e.IsTryCast) : operand;
         }
 
+        if (IsBuffer(operand) && e.Type?.SpecialType == SpecialType.System_Object && e.Parent is IBinaryOperation)
+        {
+            return operand;
+        }
+
         if (IsSequence(e.Type) && operand.Type is BufferType { HoldsReal: true } && SequenceIn(operand, e.Operand) is { } sequence)
         {
             return ValueOf(sequence);

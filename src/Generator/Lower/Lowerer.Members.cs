@@ -108,7 +108,7 @@ internal sealed partial class Lowerer
             return Lossy(constant, inputs, at, Descriptors.ZeroDerivative, Short(at.Syntax.ToString()));
         }
 
-        return HoldsNoNumber(type) && type.SpecialType != SpecialType.System_Decimal
+        return HoldsNoNumber(type) && BufferTypeOf(type) is null && type.SpecialType != SpecialType.System_Decimal
             ? constant
             : Lossy(constant, inputs, at, Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));
     }

@@ -115,9 +115,31 @@ internal sealed partial class Lowerer
                 }
 
                 var place = new Member(receiver, Identifier(member.Name), ReadOf(type), member is IPropertySymbol, IsMarked(member));
+                CheckState(place, member, type);
                 return place.IsConstant ? place : Open(place, type);
             default:
                 return null;
+        }
+    }
+
+    // What a shadow cannot have: numbers in a type that is not known, nullable ones, and such as nobody can store to.
+    private void CheckState(Member place, ISymbol member, ITypeSymbol type)
+    {
+        if (place.IsConstant || _unreachable.Contains(member))
+        {
+            return;
+        }
+
+        var isFixed = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } };
+        if (NullableOf(type) is not null || (place.Type is OpaqueType && !HoldsNoNumber(type)))
+        {
+            _unreachable.Add(member);
+            _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? member.Locations[0], member.ContainingType.Name, member.Name);
+        }
+        else if (isFixed && place.Type is NumberType { IsReal: true } or StructType { HoldsReal: true } && isFixed)
+        {
+            _unreachable.Add(member);
+            Refuse(_at, $"'{member.ContainingType.Name}.{member.Name}', which cannot be stored to in a shadow,", "make it settable, or mark it [NoGradient]");
         }
     }
 
@@ -209,6 +231,7 @@ internal sealed partial class Lowerer
         }
 
         var on = e.ConstrainedTypeOf() is { } named ? Close(named) : method.Parameters.Select(p => Close(p.Type)).Append(Close(method.ReturnType)).FirstOrDefault(t => t is not ITypeParameterSymbol);
-        return on?.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+        var closed = (Close(method.ContainingType) as INamedTypeSymbol)?.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => Same(m.OriginalDefinition, method.OriginalDefinition)) ?? method;
+        return on?.FindImplementationForInterfaceMember(closed) as IMethodSymbol ?? method;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,6 +25,10 @@ internal sealed partial class Lowerer
         return type switch
         {
             ITypeParameterSymbol when _typeArguments.TryGetValue(type, out var argument) => argument,
+            // The type parameters of a local function are other symbols in each model of its body.
+            ITypeParameterSymbol { DeclaringMethod: { MethodKind: MethodKind.LocalFunction } declaring } parameter
+                when _typeArguments.Keys.OfType<ITypeParameterSymbol>().FirstOrDefault(key => key.Ordinal == parameter.Ordinal && key.DeclaringMethod is { MethodKind: MethodKind.LocalFunction } other
+                    && other.Locations[0] == declaring.Locations[0]) is { } same => _typeArguments[same],
             IArrayTypeSymbol array => _compilation.CreateArrayTypeSymbol(Close(array.ElementType), array.Rank),
             INamedTypeSymbol { IsTupleType: true } tuple => _compilation.CreateTupleTypeSymbol(ImmutableArray.CreateRange(tuple.TupleElements.Select(x => Close(x.Type))), ImmutableArray.CreateRange<string?>(tuple.TupleElements.Select(x => x.Name))),
             INamedTypeSymbol { TypeArguments.Length: > 0 } named => named.OriginalDefinition.Construct(named.TypeArguments.Select(Close).ToArray()),
@@ -94,6 +99,11 @@ internal sealed partial class Lowerer
         if (Primary(type) is { } primary)
         {
             fields = [.. fields, .. primary.Parameters.Where(p => !fields.Any(f => f.Symbol.Name == p.Name)).Select(p => new StateMember(p, p.Type, IsProperty: false, NoGradient.Marks(p), CanWrite: true))];
+        }
+
+        foreach (var field in fields.Where(field => type.TypeKind == TypeKind.Struct && !type.IsTupleType && !field.IsNoGradient && (InNullable(field.Type) is not null || (ReadOf(field.Type) is OpaqueType && !HoldsNoNumber(field.Type)))))
+        {
+            _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? field.Symbol.Locations[0], type.Name, field.Symbol.Name);
         }
 
         var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOf(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home))).ToEquatable();

@@ -87,6 +87,11 @@ internal sealed partial class Lowerer
     private IEnumerable<Parameter> ParametersOf(IParameterSymbol symbol, bool isActive)
     {
         var variable = _variables.New(symbol.Name, ReadOf(symbol.Type), VariableKind.Parameter);
+        if (isActive && variable.Type is OpaqueType && InNullable(symbol.Type) is null)
+        {
+            _diagnostics.Add(Descriptors.ParameterNotSupported, symbol.Locations[0], symbol.Name, symbol.Type.ToDisplayString());
+        }
+
         _places[symbol] = new Local(variable);
         if (ShapeOf(symbol.Type) is { } shape)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Differentiate;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
 
 namespace AutoDiffGen.Members;

@@ -17,7 +17,7 @@ internal static class JvpMember
         var (tangents, along) = shape.Along("d", program.Function, variables);
         return new Derivative(
             shape.Target.Name + "Jvp",
-            $"({shape.Target.ResultType} Value, {shape.Target.ResultType} Tangent)",
+            shape.Target.Results.Count == 0 ? "void" : $"({shape.Target.ResultType} Value, {shape.Target.ResultType} Tangent)",
             shape.ParameterTypes,
             tangents,
             [$"<summary>Value of {shape.Cref}, and its derivative along the given tangents, by forward mode.</summary>"],

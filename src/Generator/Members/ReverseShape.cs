@@ -73,6 +73,9 @@ internal sealed partial class ReverseShape
             new HeldShadows(written, _function, _shadows, _adjoints, _variables, _target.Platform.RecordsPrefix).AddTo(_before, _after);
         }
 
+        var moved = whole.Body.Where(s => s is Declare x && _first.OfType<Declare>().Any(first => first.Variable == x.Variable)).Select(s => s with { Role = Role.Check }).ToList();
+        whole = whole with { Body = whole.Body.Where(s => s is not Declare x || !_first.OfType<Declare>().Any(first => first.Variable == x.Variable)).ToEquatable() };
+        _before.InsertRange(0, moved);
         EquatableArray<Stmt> inside = [.. _before, .. whole.Body, .. _after];
         var seeds = _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList();
         var checks = BufferChecks.Of(_function, _shadows, seeds, written, _target.Platform.RecordsPrefix);

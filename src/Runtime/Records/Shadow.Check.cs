@@ -52,6 +52,8 @@ public static partial class Shadow
         {
             if (rows[i] is Array row)
                 CheckArray(name, shadows[i] as Array, row);
+            else
+                CheckObject(name, shadows[i], rows[i]);
         }
     }
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Aliasing
 {
-    /// <summary>Value and gradient of <see cref="ReadsSpanOverConstants(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double ReadsSpanOverConstantsGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, Span<double> dy)
+    /// <summary>Value and gradient of <see cref="ReadsSpanOverConstants(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double ReadsSpanOverConstantsGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> dy)
     {
         Shadow.Check<double>(nameof(dy), dy, y, x);
 
@@ -26,8 +26,8 @@ partial class Aliasing
         return sum;
     }
 
-    /// <summary>Value of <see cref="ReadsSpanOverConstants(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double ReadsSpanOverConstantsVjp(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, Span<double> dy, double seed)
+    /// <summary>Value of <see cref="ReadsSpanOverConstants(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double ReadsSpanOverConstantsVjp(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> dy, double seed)
     {
         Shadow.Check<double>(nameof(dy), dy, y, x);
 

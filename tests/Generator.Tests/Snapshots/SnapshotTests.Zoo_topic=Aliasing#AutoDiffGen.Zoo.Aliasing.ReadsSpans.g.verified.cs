@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Aliasing
 {
-    /// <summary>Value and gradient of <see cref="ReadsSpans(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double ReadsSpansGradient(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, Span<double> dx, Span<double> dy)
+    /// <summary>Value and gradient of <see cref="ReadsSpans(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double ReadsSpansGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> dx, Span<double> dy)
     {
         Shadow.Check<double>(nameof(dx), dx, x, y);
         Shadow.Check<double>(nameof(dy), dy, y, x);
@@ -30,8 +30,8 @@ partial class Aliasing
         return sum;
     }
 
-    /// <summary>Value of <see cref="ReadsSpans(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double ReadsSpansVjp(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> y, Span<double> dx, Span<double> dy, double seed)
+    /// <summary>Value of <see cref="ReadsSpans(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double ReadsSpansVjp(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> dx, Span<double> dy, double seed)
     {
         Shadow.Check<double>(nameof(dx), dx, x, y);
         Shadow.Check<double>(nameof(dy), dy, y, x);

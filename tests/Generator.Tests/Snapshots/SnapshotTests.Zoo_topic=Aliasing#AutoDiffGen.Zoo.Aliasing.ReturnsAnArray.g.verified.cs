@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Aliasing
 {
-    /// <summary>Value of <see cref="ReturnsAnArray(global::System.ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double[] ReturnsAnArrayVjp(global::System.ReadOnlySpan<double> x, Span<double> dx, ReadOnlySpan<double> seed)
+    /// <summary>Value of <see cref="ReturnsAnArray(ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double[] ReturnsAnArrayVjp(ReadOnlySpan<double> x, Span<double> dx, ReadOnlySpan<double> seed)
     {
         using var pool = Scratch<double>.Rent();
 

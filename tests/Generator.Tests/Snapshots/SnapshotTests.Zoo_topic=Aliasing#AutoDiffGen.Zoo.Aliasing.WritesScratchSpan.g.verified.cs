@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Aliasing
 {
-    /// <summary>Value and gradient of <see cref="WritesScratchSpan(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double WritesScratchSpanGradient(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, Span<double> dx)
+    /// <summary>Value and gradient of <see cref="WritesScratchSpan(ReadOnlySpan{double}, Span{double})"/>, by reverse mode.</summary>
+    public static double WritesScratchSpanGradient(ReadOnlySpan<double> x, Span<double> y, Span<double> dx)
     {
         using var pool = Scratch<double>.Rent();
 
@@ -47,8 +47,8 @@ partial class Aliasing
         return sum;
     }
 
-    /// <summary>Value of <see cref="WritesScratchSpan(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double WritesScratchSpanVjp(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, Span<double> dx, double seed)
+    /// <summary>Value of <see cref="WritesScratchSpan(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double WritesScratchSpanVjp(ReadOnlySpan<double> x, Span<double> y, Span<double> dx, double seed)
     {
         using var pool = Scratch<double>.Rent();
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Aliasing
 {
-    /// <summary>Value and gradient of <see cref="WritesSpan(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double WritesSpanGradient(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, Span<double> dx, Span<double> dy)
+    /// <summary>Value and gradient of <see cref="WritesSpan(ReadOnlySpan{double}, Span{double})"/>, by reverse mode.</summary>
+    public static double WritesSpanGradient(ReadOnlySpan<double> x, Span<double> y, Span<double> dx, Span<double> dy)
     {
         Shadow.Check<double>(nameof(dx), dx, x, y);
         Shadow.Check<double>(nameof(dy), dy, y, x);
@@ -53,8 +53,8 @@ partial class Aliasing
         return sum;
     }
 
-    /// <summary>Value of <see cref="WritesSpan(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double WritesSpanVjp(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, Span<double> dx, Span<double> dy, double seed)
+    /// <summary>Value of <see cref="WritesSpan(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double WritesSpanVjp(ReadOnlySpan<double> x, Span<double> y, Span<double> dx, Span<double> dy, double seed)
     {
         Shadow.Check<double>(nameof(dx), dx, x, y);
         Shadow.Check<double>(nameof(dy), dy, y, x);

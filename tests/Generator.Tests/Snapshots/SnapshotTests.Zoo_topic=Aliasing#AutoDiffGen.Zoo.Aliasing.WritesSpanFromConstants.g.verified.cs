@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Aliasing
 {
-    /// <summary>Value and gradient of <see cref="WritesSpanFromConstants(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double WritesSpanFromConstantsGradient(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, Span<double> dy)
+    /// <summary>Value and gradient of <see cref="WritesSpanFromConstants(ReadOnlySpan{double}, Span{double})"/>, by reverse mode.</summary>
+    public static double WritesSpanFromConstantsGradient(ReadOnlySpan<double> x, Span<double> y, Span<double> dy)
     {
         Shadow.Check<double>(nameof(dy), dy, y, x);
         Shadow.CheckDisjoint<double>(y, x, nameof(x));
@@ -42,8 +42,8 @@ partial class Aliasing
         return sum;
     }
 
-    /// <summary>Value of <see cref="WritesSpanFromConstants(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double WritesSpanFromConstantsVjp(global::System.ReadOnlySpan<double> x, global::System.Span<double> y, Span<double> dy, double seed)
+    /// <summary>Value of <see cref="WritesSpanFromConstants(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double WritesSpanFromConstantsVjp(ReadOnlySpan<double> x, Span<double> y, Span<double> dy, double seed)
     {
         Shadow.Check<double>(nameof(dy), dy, y, x);
         Shadow.CheckDisjoint<double>(y, x, nameof(x));

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="DotWithoutAGuard(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double DotWithoutAGuardGradient(global::System.ReadOnlySpan<double> a, global::System.ReadOnlySpan<double> b, Span<double> da, Span<double> db)
+    /// <summary>Value and gradient of <see cref="DotWithoutAGuard(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double DotWithoutAGuardGradient(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> da, Span<double> db)
     {
         Shadow.Check<double>(nameof(da), da, a, b);
         Shadow.Check<double>(nameof(db), db, b, a);

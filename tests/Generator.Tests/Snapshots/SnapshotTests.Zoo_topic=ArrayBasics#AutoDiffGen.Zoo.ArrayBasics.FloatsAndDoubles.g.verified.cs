@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="FloatsAndDoubles(global::System.ReadOnlySpan{float}, double[], float)"/>, by reverse mode.</summary>
-    public static (double Value, float Dscale) FloatsAndDoublesGradient(global::System.ReadOnlySpan<float> a, double[] b, float scale, Span<float> da, Span<double> db)
+    /// <summary>Value and gradient of <see cref="FloatsAndDoubles(ReadOnlySpan{float}, double[], float)"/>, by reverse mode.</summary>
+    public static (double Value, float Dscale) FloatsAndDoublesGradient(ReadOnlySpan<float> a, double[] b, float scale, Span<float> da, Span<double> db)
     {
         Shadow.Check<float>(nameof(da), da, a);
         Shadow.Check<double>(nameof(db), db, b);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="LogSumExp(global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double LogSumExpGradient(global::System.ReadOnlySpan<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="LogSumExp(ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double LogSumExpGradient(ReadOnlySpan<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="Loss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Ddecay) LossGradient(global::System.ReadOnlySpan<double> w, global::System.ReadOnlySpan<double> x, int label, double decay, Span<double> dw)
+    /// <summary>Value and gradient of <see cref="Loss(ReadOnlySpan{double}, ReadOnlySpan{double}, int, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Ddecay) LossGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> x, int label, double decay, Span<double> dw)
     {
         Shadow.Check<double>(nameof(dw), dw, w, x);
 

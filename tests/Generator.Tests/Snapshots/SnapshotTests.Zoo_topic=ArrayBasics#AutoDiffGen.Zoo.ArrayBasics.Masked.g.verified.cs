@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="Masked(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{bool})"/>, by reverse mode.</summary>
-    public static double MaskedGradient(global::System.ReadOnlySpan<double> a, global::System.ReadOnlySpan<bool> mask, Span<double> da)
+    /// <summary>Value and gradient of <see cref="Masked(ReadOnlySpan{double}, ReadOnlySpan{bool})"/>, by reverse mode.</summary>
+    public static double MaskedGradient(ReadOnlySpan<double> a, ReadOnlySpan<bool> mask, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

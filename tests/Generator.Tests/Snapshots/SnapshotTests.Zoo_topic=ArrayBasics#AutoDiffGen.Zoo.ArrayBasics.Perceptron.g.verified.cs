@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="Perceptron(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dbias) PerceptronGradient(global::System.ReadOnlySpan<double> w, global::System.ReadOnlySpan<double> x, double bias, Span<double> dw)
+    /// <summary>Value and gradient of <see cref="Perceptron(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dbias) PerceptronGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> x, double bias, Span<double> dw)
     {
         Shadow.Check<double>(nameof(dw), dw, w, x);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
-    /// <summary>Value and gradient of <see cref="SumOfSquares(global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double SumOfSquaresGradient(global::System.ReadOnlySpan<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="SumOfSquares(ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double SumOfSquaresGradient(ReadOnlySpan<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayLoops
 {
-    /// <summary>Value and gradient of <see cref="ReturnsInTheMiddle(global::System.ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dlimit) ReturnsInTheMiddleGradient(global::System.ReadOnlySpan<double> a, double limit, Span<double> da)
+    /// <summary>Value and gradient of <see cref="ReturnsInTheMiddle(ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dlimit) ReturnsInTheMiddleGradient(ReadOnlySpan<double> a, double limit, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayReferences
 {
-    /// <summary>Value and gradient of <see cref="RowsOnTheStack(global::System.ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) RowsOnTheStackGradient(global::System.ReadOnlySpan<double> a, double x, Span<double> da)
+    /// <summary>Value and gradient of <see cref="RowsOnTheStack(ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) RowsOnTheStackGradient(ReadOnlySpan<double> a, double x, Span<double> da)
     {
         using var pool = Scratch<double>.Rent();
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayReferences
 {
-    /// <summary>Value and gradient of <see cref="ScratchHandedIn(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double ScratchHandedInGradient(global::System.ReadOnlySpan<double> a, global::System.Span<double> scratch, Span<double> da)
+    /// <summary>Value and gradient of <see cref="ScratchHandedIn(ReadOnlySpan{double}, Span{double})"/>, by reverse mode.</summary>
+    public static double ScratchHandedInGradient(ReadOnlySpan<double> a, Span<double> scratch, Span<double> da)
     {
         using var pool = Scratch<double>.Rent();
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayReferences
 {
-    /// <summary>Value and gradient of <see cref="WrittenInBothSlots(global::System.Span{double}, global::System.Span{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) WrittenInBothSlotsGradient(global::System.Span<double> a, global::System.Span<double> b, double x, Span<double> da, Span<double> db)
+    /// <summary>Value and gradient of <see cref="WrittenInBothSlots(Span{double}, Span{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) WrittenInBothSlotsGradient(Span<double> a, Span<double> b, double x, Span<double> da, Span<double> db)
     {
         Shadow.Check<double>(nameof(da), da, a, b);
         Shadow.Check<double>(nameof(db), db, b, a);
@@ -56,8 +56,8 @@ partial class ArrayReferences
         return (a[0] * b[2] + a[1] * b[1], passed2 * a2);
     }
 
-    /// <summary>Value of <see cref="WrittenInBothSlots(global::System.Span{double}, global::System.Span{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) WrittenInBothSlotsVjp(global::System.Span<double> a, global::System.Span<double> b, double x, Span<double> da, Span<double> db, double seed)
+    /// <summary>Value of <see cref="WrittenInBothSlots(Span{double}, Span{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) WrittenInBothSlotsVjp(Span<double> a, Span<double> b, double x, Span<double> da, Span<double> db, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a, b);
         Shadow.Check<double>(nameof(db), db, b, a);

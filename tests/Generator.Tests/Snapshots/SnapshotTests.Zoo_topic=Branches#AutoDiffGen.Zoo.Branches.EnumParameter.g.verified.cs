@@ -10,16 +10,16 @@ using AutoDiffGen;
 
 partial class Branches
 {
-    /// <summary>Value and gradient of <see cref="EnumParameter(double, global::AutoDiffGen.Zoo.Branches.Shape)"/>, by reverse mode.</summary>
-    public static (double Value, double Dsize) EnumParameterGradient(double size, global::AutoDiffGen.Zoo.Branches.Shape shape)
+    /// <summary>Value and gradient of <see cref="EnumParameter(double, Shape)"/>, by reverse mode.</summary>
+    public static (double Value, double Dsize) EnumParameterGradient(double size, Shape shape)
     {
         // value
-        if (shape == global::AutoDiffGen.Zoo.Branches.Shape.Circle)
+        if (shape == Shape.Circle)
         {
             return (Math.PI * size * size, 2 * size * Math.PI);
         }
 
-        if (shape == global::AutoDiffGen.Zoo.Branches.Shape.Square)
+        if (shape == Shape.Square)
         {
             return (size * size, 2 * size);
         }
@@ -34,15 +34,15 @@ partial class Branches
         return (result, dsize);
     }
 
-    /// <summary>The body of <see cref="EnumParameter(double, global::AutoDiffGen.Zoo.Branches.Shape)"/> on the dynamic engine: builds the graph of its result.</summary>
-    public static Value EnumParameter(Value size, global::AutoDiffGen.Zoo.Branches.Shape shape)
+    /// <summary>The body of <see cref="EnumParameter(double, Shape)"/> on the dynamic engine: builds the graph of its result.</summary>
+    public static Value EnumParameter(Value size, Shape shape)
     {
         Value result;
-        if (shape == global::AutoDiffGen.Zoo.Branches.Shape.Circle)
+        if (shape == Shape.Circle)
         {
             result = Math.PI * size * size;
         }
-        else if (shape == global::AutoDiffGen.Zoo.Branches.Shape.Square)
+        else if (shape == Shape.Square)
         {
             result = size * size;
         }

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="BuffersAndReferences(global::System.Span{double}, ref double, out double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static void BuffersAndReferencesVjp(global::System.Span<double> a, ref double total, out double largest, Span<double> da, ref double dtotal, double dlargest)
+    /// <summary>Value of <see cref="BuffersAndReferences(Span{double}, ref double, out double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static void BuffersAndReferencesVjp(Span<double> a, ref double total, out double largest, Span<double> da, ref double dtotal, double dlargest)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

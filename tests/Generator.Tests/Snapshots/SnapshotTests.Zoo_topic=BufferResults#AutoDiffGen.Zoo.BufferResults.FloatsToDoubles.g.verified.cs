@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="FloatsToDoubles(global::System.ReadOnlySpan{float}, float, global::System.Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static float FloatsToDoublesVjp(global::System.ReadOnlySpan<float> a, float scale, global::System.Span<double> b, Span<float> da, Span<double> db)
+    /// <summary>Value of <see cref="FloatsToDoubles(ReadOnlySpan{float}, float, Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static float FloatsToDoublesVjp(ReadOnlySpan<float> a, float scale, Span<double> b, Span<float> da, Span<double> db)
     {
         Shadow.Check<float>(nameof(da), da, a);
         Shadow.Check<double>(nameof(db), db, b);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="InAndRefAndBuffer(in double, ref double, global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double InAndRefAndBufferVjp(in double x, ref double y, global::System.Span<double> a, ref double dx, ref double dy, Span<double> da, double seed)
+    /// <summary>Value of <see cref="InAndRefAndBuffer(in double, ref double, Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double InAndRefAndBufferVjp(in double x, ref double y, Span<double> a, ref double dx, ref double dy, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="MapInPlace(global::System.Span{double}, double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static double MapInPlaceVjp(global::System.Span<double> x, double scale, Span<double> dx)
+    /// <summary>Value of <see cref="MapInPlace(Span{double}, double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static double MapInPlaceVjp(Span<double> x, double scale, Span<double> dx)
     {
         Shadow.Check<double>(nameof(dx), dx, x);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="Moments(global::System.ReadOnlySpan{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static (double Mean, double Variance) MomentsVjp(global::System.ReadOnlySpan<double> a, Span<double> da, double dMean, double dVariance)
+    /// <summary>Value of <see cref="Moments(ReadOnlySpan{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static (double Mean, double Variance) MomentsVjp(ReadOnlySpan<double> a, Span<double> da, double dMean, double dVariance)
     {
         Shadow.Check<double>(nameof(da), da, a);
 
@@ -37,6 +37,6 @@ partial class BufferResults
             da[i] += 2 * dsquares * a[i] + dmean;
         }
 
-        return (mean, (squares / a.Length - mean * mean));
+        return (mean, squares / a.Length - mean * mean);
     }
 }

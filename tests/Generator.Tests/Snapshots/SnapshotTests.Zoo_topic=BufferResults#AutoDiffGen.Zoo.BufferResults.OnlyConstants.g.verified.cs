@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="OnlyConstants(global::System.Span{double}, double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static double OnlyConstantsVjp(global::System.Span<double> a, double x, Span<double> da)
+    /// <summary>Value of <see cref="OnlyConstants(Span{double}, double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static double OnlyConstantsVjp(Span<double> a, double x, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

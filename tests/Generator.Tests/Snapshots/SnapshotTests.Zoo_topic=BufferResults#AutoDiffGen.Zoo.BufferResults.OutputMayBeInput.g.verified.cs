@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="OutputMayBeInput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static void OutputMayBeInputVjp(global::System.ReadOnlySpan<double> input, global::System.Span<double> output, Span<double> dinput, Span<double> doutput)
+    /// <summary>Value of <see cref="OutputMayBeInput(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static void OutputMayBeInputVjp(ReadOnlySpan<double> input, Span<double> output, Span<double> dinput, Span<double> doutput)
     {
         Shadow.Check<double>(nameof(dinput), dinput, input, output);
         Shadow.Check<double>(nameof(doutput), doutput, output, input);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="SeveralReturns(global::System.ReadOnlySpan{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static (double[] Value, double Dx) SeveralReturnsVjp(global::System.ReadOnlySpan<double> a, double x, Span<double> da, ReadOnlySpan<double> seed)
+    /// <summary>Value of <see cref="SeveralReturns(ReadOnlySpan{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static (double[] Value, double Dx) SeveralReturnsVjp(ReadOnlySpan<double> a, double x, Span<double> da, ReadOnlySpan<double> seed)
     {
         using var pool = Scratch<double>.Rent();
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="Softmax(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static void SoftmaxVjp(global::System.ReadOnlySpan<double> x, global::System.Span<double> p, Span<double> dx, Span<double> dp)
+    /// <summary>Value of <see cref="Softmax(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static void SoftmaxVjp(ReadOnlySpan<double> x, Span<double> p, Span<double> dx, Span<double> dp)
     {
         Shadow.Check<double>(nameof(dx), dx, x, p);
         Shadow.Check<double>(nameof(dp), dp, p, x);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class CallsWithBuffers
 {
-    /// <summary>Value of <see cref="Accumulate(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static void AccumulateVjp(global::System.ReadOnlySpan<double> a, global::System.Span<double> sums, Span<double> da, Span<double> dsums)
+    /// <summary>Value of <see cref="Accumulate(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static void AccumulateVjp(ReadOnlySpan<double> a, Span<double> sums, Span<double> da, Span<double> dsums)
     {
         Shadow.Check<double>(nameof(da), da, a, sums);
         Shadow.Check<double>(nameof(dsums), dsums, sums, a);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class CallsWithBuffers
 {
-    /// <summary>Value and gradient of <see cref="CalleeReturnsAView(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double CalleeReturnsAViewGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="CalleeReturnsAView(Span{double})"/>, by reverse mode.</summary>
+    public static double CalleeReturnsAViewGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -56,8 +56,8 @@ partial class CallsWithBuffers
         return view[0] * a[0];
     }
 
-    /// <summary>Value of <see cref="CalleeReturnsAView(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double CalleeReturnsAViewVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="CalleeReturnsAView(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double CalleeReturnsAViewVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Dynamics
 {
-    /// <summary>Value and gradient of <see cref="BurgersEquation(global::System.Span{double}, double, int)"/>, by reverse mode.</summary>
-    public static (double Value, double Dh) BurgersEquationGradient(global::System.Span<double> u, double h, int steps, Span<double> du)
+    /// <summary>Value and gradient of <see cref="BurgersEquation(Span{double}, double, int)"/>, by reverse mode.</summary>
+    public static (double Value, double Dh) BurgersEquationGradient(Span<double> u, double h, int steps, Span<double> du)
     {
         Shadow.Check<double>(nameof(du), du, u);
         du = du.Slice(0, u.Length);
@@ -89,8 +89,8 @@ partial class Dynamics
         return (s, dh);
     }
 
-    /// <summary>Value of <see cref="BurgersEquation(global::System.Span{double}, double, int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static (double Value, double Dh) BurgersEquationVjp(global::System.Span<double> u, double h, int steps, Span<double> du, double seed)
+    /// <summary>Value of <see cref="BurgersEquation(Span{double}, double, int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static (double Value, double Dh) BurgersEquationVjp(Span<double> u, double h, int steps, Span<double> du, double seed)
     {
         Shadow.Check<double>(nameof(du), du, u);
         du = du.Slice(0, u.Length);

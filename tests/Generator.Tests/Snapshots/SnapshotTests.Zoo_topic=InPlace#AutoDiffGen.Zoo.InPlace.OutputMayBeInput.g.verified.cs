@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class InPlace
 {
-    /// <summary>Value and gradient of <see cref="OutputMayBeInput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double OutputMayBeInputGradient(global::System.ReadOnlySpan<double> input, global::System.Span<double> output, Span<double> dinput, Span<double> doutput)
+    /// <summary>Value and gradient of <see cref="OutputMayBeInput(ReadOnlySpan{double}, Span{double})"/>, by reverse mode.</summary>
+    public static double OutputMayBeInputGradient(ReadOnlySpan<double> input, Span<double> output, Span<double> dinput, Span<double> doutput)
     {
         Shadow.Check<double>(nameof(dinput), dinput, input, output);
         Shadow.Check<double>(nameof(doutput), doutput, output, input);
@@ -54,8 +54,8 @@ partial class InPlace
         return s;
     }
 
-    /// <summary>Value of <see cref="OutputMayBeInput(global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double OutputMayBeInputVjp(global::System.ReadOnlySpan<double> input, global::System.Span<double> output, Span<double> dinput, Span<double> doutput, double seed)
+    /// <summary>Value of <see cref="OutputMayBeInput(ReadOnlySpan{double}, Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double OutputMayBeInputVjp(ReadOnlySpan<double> input, Span<double> output, Span<double> dinput, Span<double> doutput, double seed)
     {
         Shadow.Check<double>(nameof(dinput), dinput, input, output);
         Shadow.Check<double>(nameof(doutput), doutput, output, input);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class InPlace
 {
-    /// <summary>Value and gradient of <see cref="OverlappingSpansHandedOn(global::System.Span{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) OverlappingSpansHandedOnGradient(global::System.Span<double> a, double x, Span<double> da)
+    /// <summary>Value and gradient of <see cref="OverlappingSpansHandedOn(Span{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) OverlappingSpansHandedOnGradient(Span<double> a, double x, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -89,8 +89,8 @@ partial class InPlace
         return (a[0] * a[1] + a[a.Length - 1], dx);
     }
 
-    /// <summary>Value of <see cref="OverlappingSpansHandedOn(global::System.Span{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) OverlappingSpansHandedOnVjp(global::System.Span<double> a, double x, Span<double> da, double seed)
+    /// <summary>Value of <see cref="OverlappingSpansHandedOn(Span{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) OverlappingSpansHandedOnVjp(Span<double> a, double x, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

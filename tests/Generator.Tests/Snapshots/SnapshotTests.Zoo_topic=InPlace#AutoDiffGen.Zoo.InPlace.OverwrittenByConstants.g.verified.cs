@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class InPlace
 {
-    /// <summary>Value and gradient of <see cref="OverwrittenByConstants(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double OverwrittenByConstantsGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="OverwrittenByConstants(Span{double})"/>, by reverse mode.</summary>
+    public static double OverwrittenByConstantsGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -65,8 +65,8 @@ partial class InPlace
         return s;
     }
 
-    /// <summary>Value of <see cref="OverwrittenByConstants(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double OverwrittenByConstantsVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="OverwrittenByConstants(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double OverwrittenByConstantsVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

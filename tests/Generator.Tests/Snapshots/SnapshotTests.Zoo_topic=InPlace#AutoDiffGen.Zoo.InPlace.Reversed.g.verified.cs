@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class InPlace
 {
-    /// <summary>Value and gradient of <see cref="Reversed(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double ReversedGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="Reversed(Span{double})"/>, by reverse mode.</summary>
+    public static double ReversedGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -66,8 +66,8 @@ partial class InPlace
         return s;
     }
 
-    /// <summary>Value of <see cref="Reversed(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double ReversedVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="Reversed(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double ReversedVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class InPlace
 {
-    /// <summary>Value and gradient of <see cref="RunningProducts(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double RunningProductsGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="RunningProducts(Span{double})"/>, by reverse mode.</summary>
+    public static double RunningProductsGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -44,8 +44,8 @@ partial class InPlace
         return a[a.Length - 1] + a[0];
     }
 
-    /// <summary>Value of <see cref="RunningProducts(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double RunningProductsVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="RunningProducts(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double RunningProductsVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -10,18 +10,18 @@ using AutoDiffGen;
 
 partial class Numbers
 {
-    /// <summary>Value and gradient of <see cref="FlagsEnum(double, global::AutoDiffGen.Zoo.Numbers.Options)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) FlagsEnumGradient(double x, global::AutoDiffGen.Zoo.Numbers.Options options)
+    /// <summary>Value and gradient of <see cref="FlagsEnum(double, Options)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) FlagsEnumGradient(double x, Options options)
     {
         // value and gradient
         double x0 = x;
-        bool taken = (options & global::AutoDiffGen.Zoo.Numbers.Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None;
-        if ((options & global::AutoDiffGen.Zoo.Numbers.Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
+        bool taken = (options & Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None;
+        if ((options & Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
         {
             x *= x;
         }
 
-        bool value1 = options.HasFlag((global::System.Enum)(global::AutoDiffGen.Zoo.Numbers.Options.Doubled));
+        bool value1 = options.HasFlag((global::System.Enum)(Options.Doubled));
         double dx = 1.0 + (byte)(options);  // return x + (byte)options * x
         if (value1)
         {
@@ -38,15 +38,15 @@ partial class Numbers
         return (x + (byte)(options) * x, dx);
     }
 
-    /// <summary>The body of <see cref="FlagsEnum(double, global::AutoDiffGen.Zoo.Numbers.Options)"/> on the dynamic engine: builds the graph of its result.</summary>
-    public static Value FlagsEnum(Value x, global::AutoDiffGen.Zoo.Numbers.Options options)
+    /// <summary>The body of <see cref="FlagsEnum(double, Options)"/> on the dynamic engine: builds the graph of its result.</summary>
+    public static Value FlagsEnum(Value x, Options options)
     {
-        if ((options & global::AutoDiffGen.Zoo.Numbers.Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
+        if ((options & Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
         {
             x *= x;
         }
 
-        bool value1 = options.HasFlag((global::System.Enum)(global::AutoDiffGen.Zoo.Numbers.Options.Doubled));
+        bool value1 = options.HasFlag((global::System.Enum)(Options.Doubled));
         if (value1)
         {
             x += x;

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Rows
 {
-    /// <summary>Value and gradient of <see cref="FlatMatrixTimesVector(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double FlatMatrixTimesVectorGradient(global::System.ReadOnlySpan<double> a, global::System.ReadOnlySpan<double> x, Span<double> da, Span<double> dx)
+    /// <summary>Value and gradient of <see cref="FlatMatrixTimesVector(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double FlatMatrixTimesVectorGradient(ReadOnlySpan<double> a, ReadOnlySpan<double> x, Span<double> da, Span<double> dx)
     {
         Shadow.Check<double>(nameof(da), da, a, x);
         Shadow.Check<double>(nameof(dx), dx, x, a);

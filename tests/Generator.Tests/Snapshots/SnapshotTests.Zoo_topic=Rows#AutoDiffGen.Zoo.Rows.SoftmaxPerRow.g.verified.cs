@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Rows
 {
-    /// <summary>Value and gradient of <see cref="SoftmaxPerRow(global::System.Span{double}, int)"/>, by reverse mode.</summary>
-    public static double SoftmaxPerRowGradient(global::System.Span<double> a, int columns, Span<double> da)
+    /// <summary>Value and gradient of <see cref="SoftmaxPerRow(Span{double}, int)"/>, by reverse mode.</summary>
+    public static double SoftmaxPerRowGradient(Span<double> a, int columns, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -81,8 +81,8 @@ partial class Rows
         return a[0] * a[a.Length - 1] + a[1];
     }
 
-    /// <summary>Value of <see cref="SoftmaxPerRow(global::System.Span{double}, int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double SoftmaxPerRowVjp(global::System.Span<double> a, int columns, Span<double> da, double seed)
+    /// <summary>Value of <see cref="SoftmaxPerRow(Span{double}, int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double SoftmaxPerRowVjp(Span<double> a, int columns, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

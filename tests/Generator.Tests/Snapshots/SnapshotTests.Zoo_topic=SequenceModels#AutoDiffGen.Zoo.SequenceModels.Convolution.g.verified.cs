@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class SequenceModels
 {
-    /// <summary>Value and gradient of <see cref="Convolution(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dbias) ConvolutionGradient(global::System.ReadOnlySpan<double> signal, global::System.ReadOnlySpan<double> kernel, double bias, Span<double> dsignal, Span<double> dkernel)
+    /// <summary>Value and gradient of <see cref="Convolution(ReadOnlySpan{double}, ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dbias) ConvolutionGradient(ReadOnlySpan<double> signal, ReadOnlySpan<double> kernel, double bias, Span<double> dsignal, Span<double> dkernel)
     {
         Shadow.Check<double>(nameof(dsignal), dsignal, signal, kernel);
         Shadow.Check<double>(nameof(dkernel), dkernel, kernel, signal);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class SequenceModels
 {
-    /// <summary>Value and gradient of <see cref="MoonsLoss(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, int[], double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dalpha) MoonsLossGradient(global::System.ReadOnlySpan<double> w, global::System.ReadOnlySpan<double> points, int[] labels, double alpha, Span<double> dw)
+    /// <summary>Value and gradient of <see cref="MoonsLoss(ReadOnlySpan{double}, ReadOnlySpan{double}, int[], double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dalpha) MoonsLossGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> points, int[] labels, double alpha, Span<double> dw)
     {
         Shadow.Check<double>(nameof(dw), dw, w, points);
         dw = dw.Slice(0, w.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="CopyOntoItself(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double CopyOntoItselfGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="CopyOntoItself(Span{double})"/>, by reverse mode.</summary>
+    public static double CopyOntoItselfGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -42,8 +42,8 @@ partial class Spans
         return a[0] * a[1] + a[2] * a[3];
     }
 
-    /// <summary>Value of <see cref="CopyOntoItself(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double CopyOntoItselfVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="CopyOntoItself(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double CopyOntoItselfVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

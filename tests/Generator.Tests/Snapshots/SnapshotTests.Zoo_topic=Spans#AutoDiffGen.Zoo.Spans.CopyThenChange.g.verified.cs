@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="CopyThenChange(global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double CopyThenChangeGradient(global::System.ReadOnlySpan<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="CopyThenChange(ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double CopyThenChangeGradient(ReadOnlySpan<double> a, Span<double> da)
     {
         using var pool = Scratch<double>.Rent();
 

@@ -10,14 +10,14 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="EmptySpans(global::System.ReadOnlySpan{double}, int)"/>, by reverse mode.</summary>
-    public static double EmptySpansGradient(global::System.ReadOnlySpan<double> a, int n, Span<double> da)
+    /// <summary>Value and gradient of <see cref="EmptySpans(ReadOnlySpan{double}, int)"/>, by reverse mode.</summary>
+    public static double EmptySpansGradient(ReadOnlySpan<double> a, int n, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
 
         // value
-        ReadOnlySpan<double> nothing = default!;
+        ReadOnlySpan<double> nothing = default;
         Span<double> dhead = da.Slice(0, n);
         ReadOnlySpan<double> head = a.Slice(0, n);
         Span<double> dtail = da.Slice(n);
@@ -60,6 +60,6 @@ partial class Spans
             ds = 0;  // s *= v
         }
 
-        return s + nothing.Length + global::System.Span<double>.Empty.Length;
+        return s + nothing.Length + Span<double>.Empty.Length;
     }
 }

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="FillAndClear(global::System.Span{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) FillAndClearGradient(global::System.Span<double> a, double x, Span<double> da)
+    /// <summary>Value and gradient of <see cref="FillAndClear(Span{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) FillAndClearGradient(Span<double> a, double x, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -47,8 +47,8 @@ partial class Spans
         return (a[0] * a[1] + a[2], dx);
     }
 
-    /// <summary>Value of <see cref="FillAndClear(global::System.Span{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) FillAndClearVjp(global::System.Span<double> a, double x, Span<double> da, double seed)
+    /// <summary>Value of <see cref="FillAndClear(Span{double}, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) FillAndClearVjp(Span<double> a, double x, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

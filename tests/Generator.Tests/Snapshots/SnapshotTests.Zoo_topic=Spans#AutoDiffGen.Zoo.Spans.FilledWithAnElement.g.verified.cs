@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="FilledWithAnElement(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double FilledWithAnElementGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="FilledWithAnElement(Span{double})"/>, by reverse mode.</summary>
+    public static double FilledWithAnElementGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -39,8 +39,8 @@ partial class Spans
         return a[0] + a[2];
     }
 
-    /// <summary>Value of <see cref="FilledWithAnElement(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double FilledWithAnElementVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="FilledWithAnElement(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double FilledWithAnElementVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="ForEachByReference(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double ForEachByReferenceGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="ForEachByReference(Span{double})"/>, by reverse mode.</summary>
+    public static double ForEachByReferenceGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -63,8 +63,8 @@ partial class Spans
         return s;
     }
 
-    /// <summary>Value of <see cref="ForEachByReference(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double ForEachByReferenceVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="ForEachByReference(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double ForEachByReferenceVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

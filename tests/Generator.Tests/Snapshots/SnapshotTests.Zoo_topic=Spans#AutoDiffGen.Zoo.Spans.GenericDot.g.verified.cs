@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="GenericDot{T}(global::System.ReadOnlySpan{T}, global::System.ReadOnlySpan{T})"/>, by reverse mode.</summary>
-    public static T GenericDotGradient<T>(global::System.ReadOnlySpan<T> a, global::System.ReadOnlySpan<T> b, Span<T> da, Span<T> db) where T : global::System.Numerics.IFloatingPointIeee754<T>
+    /// <summary>Value and gradient of <see cref="GenericDot{T}(ReadOnlySpan{T}, ReadOnlySpan{T})"/>, by reverse mode.</summary>
+    public static T GenericDotGradient<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> da, Span<T> db) where T : global::System.Numerics.IFloatingPointIeee754<T>
     {
         Shadow.Check<T>(nameof(da), da, a, b);
         Shadow.Check<T>(nameof(db), db, b, a);

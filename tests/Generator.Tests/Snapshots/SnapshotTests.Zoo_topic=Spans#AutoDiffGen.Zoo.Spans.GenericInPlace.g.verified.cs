@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="GenericInPlace{T}(global::System.Span{T}, T)"/>, by reverse mode.</summary>
-    public static (T Value, T Ddecay) GenericInPlaceGradient<T>(global::System.Span<T> a, T decay, Span<T> da) where T : struct, global::System.Numerics.IFloatingPointIeee754<T>
+    /// <summary>Value and gradient of <see cref="GenericInPlace{T}(Span{T}, T)"/>, by reverse mode.</summary>
+    public static (T Value, T Ddecay) GenericInPlaceGradient<T>(Span<T> a, T decay, Span<T> da) where T : struct, global::System.Numerics.IFloatingPointIeee754<T>
     {
         using var pool = Scratch<T>.Rent();
 
@@ -58,8 +58,8 @@ partial class Spans
         return (copy[0] + a[1], ddecay);
     }
 
-    /// <summary>Value of <see cref="GenericInPlace{T}(global::System.Span{T}, T)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static (T Value, T Ddecay) GenericInPlaceVjp<T>(global::System.Span<T> a, T decay, Span<T> da, T seed) where T : struct, global::System.Numerics.IFloatingPointIeee754<T>
+    /// <summary>Value of <see cref="GenericInPlace{T}(Span{T}, T)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static (T Value, T Ddecay) GenericInPlaceVjp<T>(Span<T> a, T decay, Span<T> da, T seed) where T : struct, global::System.Numerics.IFloatingPointIeee754<T>
     {
         using var pool = Scratch<T>.Rent();
 

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="OverlappingSlices(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double OverlappingSlicesGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="OverlappingSlices(Span{double})"/>, by reverse mode.</summary>
+    public static double OverlappingSlicesGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -48,8 +48,8 @@ partial class Spans
         return left[0] * left[1] + right[right.Length - 1];
     }
 
-    /// <summary>Value of <see cref="OverlappingSlices(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double OverlappingSlicesVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="OverlappingSlices(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double OverlappingSlicesVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="ParameterNarrows(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double ParameterNarrowsGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="ParameterNarrows(Span{double})"/>, by reverse mode.</summary>
+    public static double ParameterNarrowsGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -68,8 +68,8 @@ partial class Spans
         return a1[0] * s;
     }
 
-    /// <summary>Value of <see cref="ParameterNarrows(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double ParameterNarrowsVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="ParameterNarrows(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double ParameterNarrowsVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="RangesOfASpan(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double RangesOfASpanGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="RangesOfASpan(Span{double})"/>, by reverse mode.</summary>
+    public static double RangesOfASpanGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -42,8 +42,8 @@ partial class Spans
         return a[1] * a[2] + inner[0];
     }
 
-    /// <summary>Value of <see cref="RangesOfASpan(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double RangesOfASpanVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="RangesOfASpan(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double RangesOfASpanVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

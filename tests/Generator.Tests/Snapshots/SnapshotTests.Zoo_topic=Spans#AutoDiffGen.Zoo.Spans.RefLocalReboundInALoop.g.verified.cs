@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="RefLocalReboundInALoop(global::System.Span{double})"/>, by reverse mode.</summary>
-    public static double RefLocalReboundInALoopGradient(global::System.Span<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="RefLocalReboundInALoop(Span{double})"/>, by reverse mode.</summary>
+    public static double RefLocalReboundInALoopGradient(Span<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
@@ -56,8 +56,8 @@ partial class Spans
         return a[0] + a[1] * a[a.Length - 1];
     }
 
-    /// <summary>Value of <see cref="RefLocalReboundInALoop(global::System.Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double RefLocalReboundInALoopVjp(global::System.Span<double> a, Span<double> da, double seed)
+    /// <summary>Value of <see cref="RefLocalReboundInALoop(Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double RefLocalReboundInALoopVjp(Span<double> a, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="Slices(global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double SlicesGradient(global::System.ReadOnlySpan<double> a, Span<double> da)
+    /// <summary>Value and gradient of <see cref="Slices(ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double SlicesGradient(ReadOnlySpan<double> a, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class Spans
 {
-    /// <summary>Value and gradient of <see cref="Walking(global::System.ReadOnlySpan{double})"/>, by reverse mode.</summary>
-    public static double WalkingGradient(global::System.ReadOnlySpan<double> rest, Span<double> drest)
+    /// <summary>Value and gradient of <see cref="Walking(ReadOnlySpan{double})"/>, by reverse mode.</summary>
+    public static double WalkingGradient(ReadOnlySpan<double> rest, Span<double> drest)
     {
         Shadow.Check<double>(nameof(drest), drest, rest);
         drest = drest.Slice(0, rest.Length);

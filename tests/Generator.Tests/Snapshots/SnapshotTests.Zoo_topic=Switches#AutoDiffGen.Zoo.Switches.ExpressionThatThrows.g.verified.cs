@@ -10,20 +10,20 @@ using AutoDiffGen;
 
 partial class Switches
 {
-    /// <summary>Value and gradient of <see cref="ExpressionThatThrows(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx, double Dy) ExpressionThatThrowsGradient(double x, double y, global::AutoDiffGen.Zoo.Switches.Operation operation)
+    /// <summary>Value and gradient of <see cref="ExpressionThatThrows(double, double, Operation)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx, double Dy) ExpressionThatThrowsGradient(double x, double y, Operation operation)
     {
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Add)
+        if (operation == Operation.Add)
         {
             return (x + y, 1, 1);
         }
 
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Multiply)
+        if (operation == Operation.Multiply)
         {
             return (x * y, y, x);
         }
 
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Divide)
+        if (operation == Operation.Divide)
         {
             double chosen = x / y;
             return (chosen, 1 / y, -(chosen / y));
@@ -32,25 +32,25 @@ partial class Switches
         throw new global::System.ArgumentException("not this one", "operation");
     }
 
-    /// <summary>The body of <see cref="ExpressionThatThrows(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/> on the dynamic engine: builds the graph of its result.</summary>
-    public static Value ExpressionThatThrows(Value x, Value y, global::AutoDiffGen.Zoo.Switches.Operation operation)
+    /// <summary>The body of <see cref="ExpressionThatThrows(double, double, Operation)"/> on the dynamic engine: builds the graph of its result.</summary>
+    public static Value ExpressionThatThrows(Value x, Value y, Operation operation)
     {
         Value chosen;
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Add)
+        if (operation == Operation.Add)
         {
             chosen = x + y;
         }
         else
         {
             Value chosen1;
-            if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Multiply)
+            if (operation == Operation.Multiply)
             {
                 chosen1 = x * y;
             }
             else
             {
                 Value chosen2;
-                if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Divide)
+                if (operation == Operation.Divide)
                 {
                     chosen2 = x / y;
                 }

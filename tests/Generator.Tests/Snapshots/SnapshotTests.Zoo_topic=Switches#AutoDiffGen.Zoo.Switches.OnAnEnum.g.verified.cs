@@ -10,25 +10,25 @@ using AutoDiffGen;
 
 partial class Switches
 {
-    /// <summary>Value and gradient of <see cref="OnAnEnum(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx, double Dy) OnAnEnumGradient(double x, double y, global::AutoDiffGen.Zoo.Switches.Operation operation)
+    /// <summary>Value and gradient of <see cref="OnAnEnum(double, double, Operation)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx, double Dy) OnAnEnumGradient(double x, double y, Operation operation)
     {
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Add)
+        if (operation == Operation.Add)
         {
             return (x + y, 1, 1);
         }
 
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Subtract)
+        if (operation == Operation.Subtract)
         {
             return (x - y, 1, -1);
         }
 
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Multiply)
+        if (operation == Operation.Multiply)
         {
             return (x * y, y, x);
         }
 
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Divide)
+        if (operation == Operation.Divide)
         {
             double result = x / y;
             return (result, 1 / y, -(result / y));
@@ -37,23 +37,23 @@ partial class Switches
         throw new global::System.ArgumentOutOfRangeException("operation");
     }
 
-    /// <summary>The body of <see cref="OnAnEnum(double, double, global::AutoDiffGen.Zoo.Switches.Operation)"/> on the dynamic engine: builds the graph of its result.</summary>
-    public static Value OnAnEnum(Value x, Value y, global::AutoDiffGen.Zoo.Switches.Operation operation)
+    /// <summary>The body of <see cref="OnAnEnum(double, double, Operation)"/> on the dynamic engine: builds the graph of its result.</summary>
+    public static Value OnAnEnum(Value x, Value y, Operation operation)
     {
         Value result;
-        if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Add)
+        if (operation == Operation.Add)
         {
             result = x + y;
         }
-        else if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Subtract)
+        else if (operation == Operation.Subtract)
         {
             result = x - y;
         }
-        else if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Multiply)
+        else if (operation == Operation.Multiply)
         {
             result = x * y;
         }
-        else if (operation == global::AutoDiffGen.Zoo.Switches.Operation.Divide)
+        else if (operation == Operation.Divide)
         {
             result = x / y;
         }

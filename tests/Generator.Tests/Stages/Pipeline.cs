@@ -43,7 +43,7 @@ internal static class Pipeline
     {
         var variables = function.NewVariables();
         var shadows = function.Parameters
-            .Where(p => p.IsActive && (p.Variable.Type is BufferType || p.Passing != Passing.Value))
+            .Where(p => p.IsActive && (p.Variable.Type is BufferType or ObjectType || p.Passing != Passing.Value))
             .ToDictionary(p => p.Variable, p => Shadow(p.Variable, variables));
         Expr?[] seeds = [.. function.Body.Within().OfType<Return>().First().Values.Select(value => Seed(value.Type, variables))];
         var added = shadows.Select(pair => new Parameter(pair.Value, false, Passing: pair.Key.Type is NumberType ? Passing.Ref : Passing.Value))

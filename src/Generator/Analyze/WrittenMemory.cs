@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
 
-namespace AutoDiffGen.Members;
+namespace AutoDiffGen.Analyze;
 
 /// <summary>
 /// Which of what comes from outside a function may write; what overlaps something written is written with it. A store through a variable that only
