@@ -20,11 +20,16 @@ partial class ArrayReferences
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
+        double[] da1 = pool.Take(a.Length);
+
+        Shadow.Move<double>(da.Slice(0, a.Length), da1);
+
+        // value
         double[] b = new double[2];
-        Span<double> db = pool.Take(2);
+        double[] db = pool.Take(2);
         if (shared)
         {
-            db = da;
+            db = da1;
             b = a;
         }
 
@@ -35,18 +40,19 @@ partial class ArrayReferences
         a[1] *= b[0];
 
         // gradient
-        da[0] += b[0];           // return a[0] * b[0] + a[1] * b[1] + x
+        da1[0] += b[0];          // return a[0] * b[0] + a[1] * b[1] + x
         db[0] += a[0];
-        da[1] += b[1];
+        da1[1] += b[1];
         db[1] += a[1];
         double dx = 1;
-        double passed = da[1];   // a[1] *= b[0]
-        da[1] = passed * b1;
+        double passed = da1[1];  // a[1] *= b[0]
+        da1[1] = passed * b1;
         db[0] += passed * a2;
         double passed1 = db[0];  // b[0] = x * a[1]
         db[0] = 0;
         dx += passed1 * a1;
-        da[1] += passed1 * x;
+        da1[1] += passed1 * x;
+        Shadow.Move<double>(da1, da.Slice(0, a.Length));
         aHeld.AddTo(da);
 
         return (a[0] * b[0] + a[1] * b[1] + x, dx);

@@ -20,12 +20,17 @@ partial class ArrayReferences
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
+        double[] da1 = pool.Take(a.Length);
+
+        Shadow.Move<double>(da.Slice(0, a.Length), da1);
+
+        // value
         double[]? chosen;
-        Span<double> dchosen;
+        double[]? dchosen;
         double[] darray0 = default!;
         if (k == 0)
         {
-            dchosen = da;
+            dchosen = da1;
             chosen = a;
         }
         else
@@ -50,7 +55,7 @@ partial class ArrayReferences
             chosen = chosen2;
         }
 
-        Span<double> dpicked = dchosen;
+        double[]? dpicked = dchosen;
         double[]? picked = chosen;
         if (picked != null)
         {
@@ -68,10 +73,10 @@ partial class ArrayReferences
         }
 
         // gradient
-        da[0] += a[1];  // return a[0] * a[1] + (picked is null ? 0 : picked[0]) * a[0]
-        da[1] += a[0];
+        da1[0] += a[1];  // return a[0] * a[1] + (picked is null ? 0 : picked[0]) * a[0]
+        da1[1] += a[0];
         double dchosen1 = a[0];
-        da[0] += chosen1;
+        da1[0] += chosen1;
         if (picked == null)
         {
         }
@@ -89,11 +94,12 @@ partial class ArrayReferences
         {
             if (k == 1)
             {
-                da[1] += darray0[0];
-                da[0] += darray0[1];
+                da1[1] += darray0[0];
+                da1[0] += darray0[1];
             }
         }
 
+        Shadow.Move<double>(da1, da.Slice(0, a.Length));
         aHeld.AddTo(da);
 
         return a[0] * a[1] + chosen1 * a[0];

@@ -37,6 +37,6 @@ partial class BufferResults
             da[i] += 2 * dsquares * a[i] + dmean;
         }
 
-        return (mean, (squares / a.Length - mean * mean));
+        return (mean, squares / a.Length - mean * mean);
     }
 }

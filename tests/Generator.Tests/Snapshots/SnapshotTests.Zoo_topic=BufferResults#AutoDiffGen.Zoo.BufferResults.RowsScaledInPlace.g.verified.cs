@@ -13,7 +13,7 @@ partial class BufferResults
     /// <summary>Value of <see cref="RowsScaledInPlace(double[][], double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
     public static double RowsScaledInPlaceVjp(double[][] rows, double factor, double[][] drows)
     {
-        Shadow.Check(nameof(drows), drows, rows);
+        Shadow.CheckArray(nameof(drows), drows, rows);
 
         // value
         using var rowAt = RecordStack<double>.Rent();

@@ -13,9 +13,9 @@ partial class BufferResults
     /// <summary>Value of <see cref="Transposed(double[,], double[,])"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
     public static void TransposedVjp(double[,] a, double[,] b, double[,] da, double[,] db)
     {
-        Shadow.Check(nameof(da), da, a, b);
-        Shadow.Check(nameof(db), db, b, a);
-        Shadow.CheckAlike(a, b, da, db, nameof(db));
+        Shadow.CheckArray(nameof(da), da, a, b);
+        Shadow.CheckArray(nameof(db), db, b, a);
+        Shadow.CheckAlikeArrays(a, b, da, db, nameof(db));
 
         // value
         using var aAt = RecordStack<double>.Rent();

@@ -14,7 +14,7 @@ partial class Dynamics
     public static (double Value, double Dnoise, double Ddrift) KalmanFilterGradient(double[] x, double[,] p, double[] measured, double noise, double drift, Span<double> dx, double[,] dp)
     {
         Shadow.Check<double>(nameof(dx), dx, x, measured);
-        Shadow.Check(nameof(dp), dp, p);
+        Shadow.CheckArray(nameof(dp), dp, p);
         Shadow.CheckDisjoint<double>(x, measured, nameof(measured));
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);

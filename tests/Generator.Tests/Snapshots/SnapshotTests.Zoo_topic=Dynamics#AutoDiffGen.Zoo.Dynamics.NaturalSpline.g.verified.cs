@@ -17,11 +17,6 @@ partial class Dynamics
 
         Shadow.Check<double>(nameof(dx), dx, x, y);
         Shadow.Check<double>(nameof(dy), dy, y, x);
-        Shadow.CheckAlike<double>(x, y, dx, dy, nameof(dy));
-        dx = dx.Slice(0, x.Length);
-        dy = dy.Slice(0, y.Length);
-        Held<double> xHeld = Held<double>.Of(dx);
-        Held<double> yHeld = Held<double>.Of(dy);
 
         // value
         int n = x.Length;
@@ -171,9 +166,6 @@ partial class Dynamics
             dx[i] += dh0 - dh1;
             dx[i - 1] -= dh0;
         }
-
-        xHeld.AddTo(dx);
-        yHeld.AddTo(dy);
 
         return (result, dat);
     }

@@ -20,8 +20,13 @@ partial class ElementStatements
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
+        double[] da1 = pool.Take(a.Length);
+
+        Shadow.Move<double>(da.Slice(0, a.Length), da1);
+
+        // value
         double[] weights;
-        Span<double> dweights;
+        double[] dweights;
         if (x > 0)
         {
             double[] darray = pool.Take(2);
@@ -31,7 +36,7 @@ partial class ElementStatements
         }
         else
         {
-            dweights = da;
+            dweights = da1;
             weights = a;
         }
 
@@ -60,28 +65,29 @@ partial class ElementStatements
 
         // gradient
         dweights[0] += t * a[1];  // return (weights[0] * a[1] + weights[1] * a[0]) * t
-        da[1] += t * weights[0];
+        da1[1] += t * weights[0];
         dweights[1] += t * a[0];
-        da[0] += t * weights[1];
+        da1[0] += t * weights[1];
         double dt = weights[0] * a[1] + weights[1] * a[0];
         if (x < 0)
         {
-            da[0] += dt;  // t = a[0]
+            da1[0] += dt;  // t = a[0]
         }
         else
         {
-            da[0] = 0;  // a[0] = 4
+            da1[0] = 0;  // a[0] = 4
         }
 
-        double dchosen = da[1];  // a[1] = x > 0 ? a[0] * x : 1
-        da[1] = 0;
+        double dchosen = da1[1];  // a[1] = x > 0 ? a[0] * x : 1
+        da1[1] = 0;
         double dx = 0;
         if (x > 0)
         {
-            da[0] += dchosen * x;
+            da1[0] += dchosen * x;
             dx += dchosen * a1;
         }
 
+        Shadow.Move<double>(da1, da.Slice(0, a.Length));
         aHeld.AddTo(da);
 
         return ((weights[0] * a[1] + weights[1] * a[0]) * t, dx);

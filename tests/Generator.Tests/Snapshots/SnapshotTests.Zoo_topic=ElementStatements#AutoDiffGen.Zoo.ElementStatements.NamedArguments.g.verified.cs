@@ -19,16 +19,17 @@ partial class ElementStatements
 
         // value
         a[0] += a[1];
-        double quotientBottom = a[0];
         double a1 = a[1];
         double a2 = a[0];
-        double quotient = a[0] * a[1] / quotientBottom;
+        double quotientTop = a[0] * a[1];
+        double quotientBottom = a[0];
+        double quotient = quotientTop / quotientBottom;
         double a3 = a[0];
         double a4 = a[1];
         a[1] *= a[0];
-        double quotientTop = a[1];
+        double quotientTop1 = a[1];
         double quotientBottom1 = a[1] + a[0];
-        double quotient1 = quotientTop / quotientBottom1;
+        double quotient1 = quotientTop1 / quotientBottom1;
 
         // gradient
         double dquotientBottom = -(quotient1 / quotientBottom1);  // return top / bottom
@@ -39,10 +40,8 @@ partial class ElementStatements
         da[1] = passed * a3;
         da[0] += passed * a4;
         double dquotientTop = 1 / quotientBottom;                 // return top / bottom
-        da[0] += dquotientTop * a1;                               // return Quotient(bottom: a[0] += a[1], top: a[0] * a[1]) + Quotient(top: a[1] ...
-        da[1] += dquotientTop * a2;
-        da[0] -= quotient / quotientBottom;
-        da[1] += da[0];
+        da[0] += dquotientTop * a1 - quotient / quotientBottom;   // return Quotient(bottom: a[0] += a[1], top: a[0] * a[1]) + Quotient(top: a[1] ...
+        da[1] += dquotientTop * a2 + da[0];
         aHeld.AddTo(da);
 
         return quotient + quotient1;

@@ -30,10 +30,8 @@ partial class LocalFunctions
         dx += dy * y0;
         dy *= x;
         double dquotientTop = 1 / quotientBottom;                 // return top / bottom
-        dx += dquotientTop * y0;                                  // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
-        dy += dquotientTop * x;
-        dx -= quotient / quotientBottom;
-        dy += dx;
+        dx += dquotientTop * y0 - quotient / quotientBottom;      // return Quotient(bottom: x += y, top: x * y) + Quotient(top: y *= x, bottom: y...
+        dy += dquotientTop * x + dx;
 
         return (quotient + quotient1, dx, dy);
     }

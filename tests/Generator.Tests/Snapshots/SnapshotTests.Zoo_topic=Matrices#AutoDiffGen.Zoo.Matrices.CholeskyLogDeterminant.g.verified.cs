@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="CholeskyLogDeterminant(double[,])"/>, by reverse mode.</summary>
     public static double CholeskyLogDeterminantGradient(double[,] a, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value
         int n = a.GetLength(0);

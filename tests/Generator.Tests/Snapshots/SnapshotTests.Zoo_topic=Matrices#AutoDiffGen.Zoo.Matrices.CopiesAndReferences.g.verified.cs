@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="CopiesAndReferences(double[,], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) CopiesAndReferencesGradient(double[,] a, double x, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Held<double> aHeld = Held<double>.Of(Shadow.Flat(da));
 
         // value
@@ -52,7 +52,7 @@ partial class Matrices
     /// <summary>Value of <see cref="CopiesAndReferences(double[,], double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static (double Value, double Dx) CopiesAndReferencesVjp(double[,] a, double x, double[,] da, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value
         double[,] copy1 = new double[a.GetLength(0), a.GetLength(1)];

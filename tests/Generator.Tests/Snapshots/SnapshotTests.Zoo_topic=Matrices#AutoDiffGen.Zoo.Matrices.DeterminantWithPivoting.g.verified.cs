@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="DeterminantWithPivoting(double[,])"/>, by reverse mode.</summary>
     public static double DeterminantWithPivotingGradient(double[,] a, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Held<double> aHeld = Held<double>.Of(Shadow.Flat(da));
 
         // value
@@ -114,7 +114,7 @@ partial class Matrices
     /// <summary>Value of <see cref="DeterminantWithPivoting(double[,])"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double DeterminantWithPivotingVjp(double[,] a, double[,] da, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value
         int n = a.GetLength(0);

@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="EntriesAsTargets(double[,], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) EntriesAsTargetsGradient(double[,] a, double x, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Held<double> aHeld = Held<double>.Of(Shadow.Flat(da));
 
         // value and gradient
@@ -69,7 +69,7 @@ partial class Matrices
     /// <summary>Value of <see cref="EntriesAsTargets(double[,], double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static (double Value, double Dx) EntriesAsTargetsVjp(double[,] a, double x, double[,] da, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value and gradient
         double x0 = x;

@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="ExponentialSeries(double[,], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dt) ExponentialSeriesGradient(double[,] a, double t, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value
         double[,] sum = new double[2, 2];

@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="GaussElimination(double[,], double[])"/>, by reverse mode.</summary>
     public static double GaussEliminationGradient(double[,] a, double[] b, double[,] da, Span<double> db)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Shadow.Check<double>(nameof(db), db, b);
         db = db.Slice(0, b.Length);
         Held<double> aHeld = Held<double>.Of(Shadow.Flat(da));
@@ -108,7 +108,7 @@ partial class Matrices
     /// <summary>Value of <see cref="GaussElimination(double[,], double[])"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double GaussEliminationVjp(double[,] a, double[] b, double[,] da, Span<double> db, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Shadow.Check<double>(nameof(db), db, b);
 
         // value

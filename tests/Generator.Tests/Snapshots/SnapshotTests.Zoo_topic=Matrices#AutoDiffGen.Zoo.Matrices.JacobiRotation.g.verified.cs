@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="JacobiRotation(double[,])"/>, by reverse mode.</summary>
     public static double JacobiRotationGradient(double[,] a, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Held<double> aHeld = Held<double>.Of(Shadow.Flat(da));
 
         // value and gradient
@@ -113,7 +113,7 @@ partial class Matrices
     /// <summary>Value of <see cref="JacobiRotation(double[,])"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double JacobiRotationVjp(double[,] a, double[,] da, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value and gradient
         int n = a.GetLength(0);

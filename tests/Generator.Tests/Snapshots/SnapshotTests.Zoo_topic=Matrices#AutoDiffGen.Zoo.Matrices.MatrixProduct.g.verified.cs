@@ -13,8 +13,8 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="MatrixProduct(double[,], double[,])"/>, by reverse mode.</summary>
     public static double MatrixProductGradient(double[,] a, double[,] b, double[,] da, double[,] db)
     {
-        Shadow.Check(nameof(da), da, a, b);
-        Shadow.Check(nameof(db), db, b, a);
+        Shadow.CheckArray(nameof(da), da, a, b);
+        Shadow.CheckArray(nameof(db), db, b, a);
 
         // value and gradient
         double[,] c = new double[a.GetLength(0), b.GetLength(1)];

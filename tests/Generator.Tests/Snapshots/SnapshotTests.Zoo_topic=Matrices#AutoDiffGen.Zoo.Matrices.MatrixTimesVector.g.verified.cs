@@ -15,7 +15,7 @@ partial class Matrices
     {
         using var pool = Scratch<double>.Rent();
 
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Shadow.Check<double>(nameof(dx), dx, x);
 
         // value and gradient

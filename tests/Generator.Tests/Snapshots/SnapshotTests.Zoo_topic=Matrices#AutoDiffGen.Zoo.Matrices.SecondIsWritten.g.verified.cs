@@ -13,9 +13,9 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="SecondIsWritten(double[,], double[,])"/>, by reverse mode.</summary>
     public static double SecondIsWrittenGradient(double[,] a, double[,] b, double[,] da, double[,] db)
     {
-        Shadow.Check(nameof(da), da, a, b);
-        Shadow.Check(nameof(db), db, b, a);
-        Shadow.CheckAlike(a, b, da, db, nameof(db));
+        Shadow.CheckArray(nameof(da), da, a, b);
+        Shadow.CheckArray(nameof(db), db, b, a);
+        Shadow.CheckAlikeArrays(a, b, da, db, nameof(db));
         Held<double> aHeld = Held<double>.Of(Shadow.Flat(da));
         Held<double> bHeld = Held<double>.Of(Shadow.Flat(db));
 
@@ -64,9 +64,9 @@ partial class Matrices
     /// <summary>Value of <see cref="SecondIsWritten(double[,], double[,])"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double SecondIsWrittenVjp(double[,] a, double[,] b, double[,] da, double[,] db, double seed)
     {
-        Shadow.Check(nameof(da), da, a, b);
-        Shadow.Check(nameof(db), db, b, a);
-        Shadow.CheckAlike(a, b, da, db, nameof(db));
+        Shadow.CheckArray(nameof(da), da, a, b);
+        Shadow.CheckArray(nameof(db), db, b, a);
+        Shadow.CheckAlikeArrays(a, b, da, db, nameof(db));
 
         // value
         double s = 0;

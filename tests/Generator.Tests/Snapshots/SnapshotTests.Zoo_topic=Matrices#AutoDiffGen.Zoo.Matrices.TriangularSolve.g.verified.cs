@@ -15,7 +15,7 @@ partial class Matrices
     {
         using var pool = Scratch<double>.Rent();
 
-        Shadow.Check(nameof(dl), dl, l);
+        Shadow.CheckArray(nameof(dl), dl, l);
         Shadow.Check<double>(nameof(db), db, b);
 
         // value

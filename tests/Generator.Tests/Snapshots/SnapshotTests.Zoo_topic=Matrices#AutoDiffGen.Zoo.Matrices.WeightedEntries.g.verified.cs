@@ -13,7 +13,7 @@ partial class Matrices
     /// <summary>Value and gradient of <see cref="WeightedEntries(double[,], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) WeightedEntriesGradient(double[,] a, double x, double[,] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value and gradient
         double s = 0;

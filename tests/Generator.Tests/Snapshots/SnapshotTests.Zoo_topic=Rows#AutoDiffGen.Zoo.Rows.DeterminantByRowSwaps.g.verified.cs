@@ -13,7 +13,11 @@ partial class Rows
     /// <summary>Value and gradient of <see cref="DeterminantByRowSwaps(double[][])"/>, by reverse mode.</summary>
     public static double DeterminantByRowSwapsGradient(double[][] a, double[][] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        using var pool = Scratch<double[]>.Rent();
+
+        Shadow.CheckArray(nameof(da), da, a);
+        double[][] daRows = pool.Take(da.Length);
+        da.AsSpan().CopyTo(daRows);
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
@@ -107,6 +111,7 @@ partial class Rows
             }
         }
 
+        daRows.AsSpan().CopyTo(da);
         aHeld.AddTo(da);
 
         return determinant;
@@ -115,7 +120,11 @@ partial class Rows
     /// <summary>Value of <see cref="DeterminantByRowSwaps(double[][])"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double DeterminantByRowSwapsVjp(double[][] a, double[][] da, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        using var pool = Scratch<double[]>.Rent();
+
+        Shadow.CheckArray(nameof(da), da, a);
+        double[][] daRows = pool.Take(da.Length);
+        da.AsSpan().CopyTo(daRows);
 
         // value
         double[][] copy = new double[a.Length][];
@@ -207,6 +216,8 @@ partial class Rows
                 ddeterminant = -ddeterminant;  // determinant *= -1
             }
         }
+
+        daRows.AsSpan().CopyTo(da);
 
         return determinant;
     }

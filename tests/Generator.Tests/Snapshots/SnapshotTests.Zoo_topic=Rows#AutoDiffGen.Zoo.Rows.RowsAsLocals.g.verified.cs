@@ -13,9 +13,12 @@ partial class Rows
     /// <summary>Value and gradient of <see cref="RowsAsLocals(double[][])"/>, by reverse mode.</summary>
     public static double RowsAsLocalsGradient(double[][] a, double[][] da)
     {
-        using var pool = Scratch<double>.Rent();
+        using var pool = Scratch<double[]>.Rent();
+        using var pool2 = Scratch<double>.Rent();
 
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
+        double[][] daRows = pool.Take(da.Length);
+        da.AsSpan().CopyTo(daRows);
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
@@ -31,7 +34,7 @@ partial class Rows
             double[] dchosen;
             if (i == 1)
             {
-                double[] darray = pool.Take(2);
+                double[] darray = pool2.Take(2);
                 darrayAt.Push(darray);
                 double[] array = new double[] { a[i][0], first[1] };
                 dchosen = darray;
@@ -76,6 +79,7 @@ partial class Rows
         }
 
         dfirst[1] = 2 * dfirst[1];  // first[1] *= 2
+        daRows.AsSpan().CopyTo(da);
         aHeld.AddTo(da);
 
         return b[0][0] * b[1][0] * b[1][1] + a[0][1] * b[2][1];

@@ -13,7 +13,7 @@ partial class Rows
     /// <summary>Value and gradient of <see cref="RowsInPlace(double[][])"/>, by reverse mode.</summary>
     public static double RowsInPlaceGradient(double[][] a, double[][] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
@@ -49,7 +49,7 @@ partial class Rows
     /// <summary>Value of <see cref="RowsInPlace(double[][])"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double RowsInPlaceVjp(double[][] a, double[][] da, double seed)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value
         using var aAt = RecordBuffer<double>.Rent(a.Length);

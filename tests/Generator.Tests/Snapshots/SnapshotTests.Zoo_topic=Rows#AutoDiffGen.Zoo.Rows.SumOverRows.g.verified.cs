@@ -13,7 +13,7 @@ partial class Rows
     /// <summary>Value and gradient of <see cref="SumOverRows(double[][])"/>, by reverse mode.</summary>
     public static double SumOverRowsGradient(double[][] a, double[][] da)
     {
-        Shadow.Check(nameof(da), da, a);
+        Shadow.CheckArray(nameof(da), da, a);
 
         // value and gradient
         double s = 0;

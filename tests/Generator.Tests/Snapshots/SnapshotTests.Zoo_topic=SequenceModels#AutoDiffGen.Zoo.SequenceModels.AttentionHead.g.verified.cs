@@ -15,9 +15,9 @@ partial class SequenceModels
     {
         using var pool = Scratch<double>.Rent();
 
-        Shadow.Check(nameof(dqueries), dqueries, queries, keys, values);
-        Shadow.Check(nameof(dkeys), dkeys, keys, queries, values);
-        Shadow.Check(nameof(dvalues), dvalues, values, queries, keys);
+        Shadow.CheckArray(nameof(dqueries), dqueries, queries, keys, values);
+        Shadow.CheckArray(nameof(dkeys), dkeys, keys, queries, values);
+        Shadow.CheckArray(nameof(dvalues), dvalues, values, queries, keys);
 
         // value
         int n = queries.GetLength(0);

@@ -14,8 +14,8 @@ partial class SequenceModels
     public static double BestPathGradient(double[] start, double[,] step, double[,] emit, int[] seen, Span<double> dstart, double[,] dstep, double[,] demit)
     {
         Shadow.Check<double>(nameof(dstart), dstart, start);
-        Shadow.Check(nameof(dstep), dstep, step, emit);
-        Shadow.Check(nameof(demit), demit, emit, step);
+        Shadow.CheckArray(nameof(dstep), dstep, step, emit);
+        Shadow.CheckArray(nameof(demit), demit, emit, step);
 
         // value and gradient
         int n = start.Length;

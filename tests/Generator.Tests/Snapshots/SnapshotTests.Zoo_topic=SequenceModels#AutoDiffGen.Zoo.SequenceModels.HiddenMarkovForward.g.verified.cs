@@ -16,8 +16,8 @@ partial class SequenceModels
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(dstart), dstart, start);
-        Shadow.Check(nameof(dstep), dstep, step, emit);
-        Shadow.Check(nameof(demit), demit, emit, step);
+        Shadow.CheckArray(nameof(dstep), dstep, step, emit);
+        Shadow.CheckArray(nameof(demit), demit, emit, step);
 
         // value
         int n = start.Length;

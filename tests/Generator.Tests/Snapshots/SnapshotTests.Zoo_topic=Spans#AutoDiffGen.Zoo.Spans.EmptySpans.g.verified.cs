@@ -17,7 +17,7 @@ partial class Spans
         da = da.Slice(0, a.Length);
 
         // value
-        ReadOnlySpan<double> nothing = default!;
+        ReadOnlySpan<double> nothing = default;
         Span<double> dhead = da.Slice(0, n);
         ReadOnlySpan<double> head = a.Slice(0, n);
         Span<double> dtail = da.Slice(n);
