@@ -38,6 +38,7 @@ internal static class DiagnosticCases
         ["unused parameter of type object is fine"] = Member("[Differentiable] public static double F(object o, double x) => x;"),
         ["mode that is not emitted"] = Member("[Differentiable(Derivatives.Jacobian)] public static double F(double x) => x; //! ADG1010"),
         ["returns a reference"] = Member("private static double s_x; [Differentiable] public static ref double F(double x) => ref s_x; //! ADG1011"),
+        ["list of the instance"] = "public partial class C { private readonly List<double> _s = new(); [Differentiable] public double F(double x) => x * _s[0]; } //! ADG1012",
         ["state of the instance is fine"] = "public partial class C { private double _s; [Differentiable] public double F(double x) { _s = 2; return x * _s; } }",
 
         // what stands in the method

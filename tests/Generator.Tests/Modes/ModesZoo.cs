@@ -32,8 +32,12 @@ internal static class ModesZoo
             throw new InvalidOperationException($"The zoo is refused: {error}");
         return ZooEntry.AllOf(run.Load())
             .Where(entry => !entry.Value.Method.IsGenericMethod || entry.Value.Method.GetGenericArguments()[0] == typeof(double))
+            .Where(entry => HasModes(entry.Value.Method))
             .ToDictionary(entry => entry.Key, entry => new ModesEntry(entry.Value));
     }
+
+    private static bool HasModes(MethodInfo method)
+        => method.DeclaringType!.GetMember(method.Name + nameof(Derivatives.Hessian), BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
 
     /// <summary>The modes are compared over numbers; what takes or gives more keeps what its author asked for.</summary>
     private static bool IsOfNumbers(AttributeSyntax attribute)
@@ -54,7 +58,8 @@ internal static class ModesZoo
         string more = string.Concat(Added.Select(mode => $" | global::AutoDiffGen.Derivatives.{mode}"));
         var changes = CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
             .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable" && IsOfNumbers(attribute))
-            .Where(attribute => !withoutModes.Contains((file.Path, attribute.GetLocation().GetLineSpan().StartLinePosition.Line)))
+            .Where(attribute => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+                || !withoutModes.Contains((file.Path, method.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line)))
             .Select(attribute => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } flags
                 ? new TextChange(new TextSpan(flags.Span.End, 0), more)
                 : new TextChange(attribute.Span, $"{attribute.Name}(global::AutoDiffGen.Derivatives.Gradient{more})"));

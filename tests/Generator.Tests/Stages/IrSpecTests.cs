@@ -23,12 +23,12 @@ public sealed class IrSpecTests
             IrText.Of(Pipeline.Simplify(Pipeline.Differentiate(method.Function, twins: method.Twins)), method.Name),
             IrText.Of(Pipeline.Simplify(Pipeline.Differentiate(method.Function, twins: method.Twins)), method.Name)));
 
-    // The law does not tell references from numbers yet: what is stored here are numbers, and what the loop's limit reads is a reference. And a record
-    // of objects is said to keep what it does not.
+    // The law does not tell references from numbers yet: what is stored here are numbers, and what the loop's limit reads is a reference. And a type that
+    // may be null is not the one that may not.
     private static readonly (string Method, string Law)[] Known =
     [
         ("Networks.LastState", "what a counted loop's limit reads is not assigned in its body"),
-        ("ObjectGraphs.HeatFlow", "a record keeps values of its type"),
+        ("ObjectGraphs.HeatFlow", "a record keeps values of its element's type"),
     ];
 
     private static void Obeys(string topic, IrStage stage)
