@@ -38,12 +38,18 @@ internal static class DiagnosticCases
         ["unused parameter of type object is fine"] = Member("[Differentiable] public static double F(object o, double x) => x;"),
         ["mode that is not emitted"] = Member("[Differentiable(Derivatives.Jacobian)] public static double F(double x) => x; //! ADG1010"),
         ["returns a reference"] = Member("private static double s_x; [Differentiable] public static ref double F(double x) => ref s_x; //! ADG1011"),
-        ["state of the instance"] = "public partial class C { private double _s; [Differentiable] public double F(double x) { _s = 2; return x * _s; } } //! ADG1012",
+        ["list of the instance"] = "public partial class C { private readonly List<double> _s = new(); [Differentiable] public double F(double x) => x * _s[0]; } //! ADG1012",
+        ["state of the instance is fine"] = "public partial class C { private double _s; [Differentiable] public double F(double x) { _s = 2; return x * _s; } }",
 
         // what stands in the method
         ["decimal"] = Body("return (double)((decimal)x * 2m); //! ADG2002"),
-        ["lambda in the body"] = Body("""
-            Func<double, double> f = v => v * v; //! ADG2001
+        ["delegate of the caller"] = Member("[Differentiable] public static double F(Func<double, double> f, double x) => f(x) * x; //! ADG1009"),
+        ["delegate in an array"] = Body("""
+            Func<double, double>[] all = { Math.Sin, v => v * v }; //! ADG2001
+            return all[0](x);
+            """),
+        ["lambda in the body is fine"] = Body("""
+            Func<double, double> f = v => v * v;
             return f(x);
             """),
         ["library method without a rule"] = Body("return Convert.ToDouble(x) * x; //! ADG2002"),
@@ -101,7 +107,8 @@ internal static class DiagnosticCases
                 return a[0];
             }
             """),
-        ["sequence operators"] = Member("[Differentiable] public static double F(double[] a) => System.Linq.Enumerable.Sum(a) * a[0]; //! ADG2002"),
+        ["sequence sorted"] = Member("[Differentiable] public static double F(double[] a) => System.Linq.Enumerable.Sum(System.Linq.Enumerable.OrderBy(a, v => v)) * a[0]; //! ADG2001"),
+        ["sum of a sequence is fine"] = Member("[Differentiable] public static double F(double[] a) => System.Linq.Enumerable.Sum(a) * a[0];"),
         ["array stored in a static field"] = Member("""
             private static double[] s_last = { };
             [Differentiable]
@@ -113,6 +120,7 @@ internal static class DiagnosticCases
             """),
         ["buffer of integers is fine"] = Member("[Differentiable] public static double F(int[] n, double x) => n[0] * x;"),
 
+        // calls
         ["recursion over objects"] = Body("""
             return Power(x, new object(), 3); //! ADG2008
             static double Power(double v, object o, int n) => n == 0 ? 1 : v * Power(v, o, n - 1);
@@ -149,6 +157,33 @@ internal static class DiagnosticCases
             [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
             public static double F(double x, int n) => n == 0 ? x : x * F(x, n - 1); //! ADG1010
             """),
+        ["recursion over an object"] = """
+            public partial class Node { public double Value; public Node? Next; }
+
+            public static partial class C
+            {
+                [Differentiable] public static double F(Node head) => head.Next is null ? head.Value : head.Value * F(head.Next); //! ADG2008
+            }
+            """,
+        ["recursion is fine"] = Body("""
+            return Power(x, 3);
+            static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1);
+            """),
+        ["object made here and stored"] = """
+            public partial class Node { public double Value; public Node? Next; }
+
+            public static partial class C
+            {
+                [Differentiable]
+                public static double F(double x)
+                {
+                    Node? head = null;
+                    for (int i = 0; i < 3; i++)
+                        head = new Node { Value = x, Next = head }; //! ADG2001
+                    return head!.Value * x;
+                }
+            }
+            """,
 
         // what is good to know
         ["private state of a class that is not partial"] = """

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 #pragma warning disable ADG3002 // what passes through a cast to an integer does not count, and is not meant to
 
@@ -312,5 +313,20 @@ public static partial class ArrayBasics
         for (int i = 0; i <= a.Length; i++)
             s += i < a.Length ? a[i] * (fallback ?? 2) : fallback.GetValueOrDefault() * fallback.GetValueOrDefault(1);
         return s;
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2 }, 0.5)]
+    public static double SumOfASequence(double[] a, double x) => a.Sum() + x;
+
+    [Differentiable]
+    [At(new double[] { 2, 3, 5, 7 }, 1u), At(new double[] { -1, 0.5, 0.25 }, 5u)]
+    public static double WideIndices(double[] a, uint k)
+    {
+        long far = a.Length - 2;
+        double s = a[^1] * a[k % 3] + a[far] * a[(byte)1];
+        foreach (double v in a.AsSpan(1..^1))
+            s *= v;
+        return s + a[1L] * a['b' - 'a'];
     }
 }

@@ -256,4 +256,40 @@ public static partial class ArrayReferences
         right[1] += left[0];
         return halves.Right[1] * a[1] + left[0] * halves.Left.Length;
     }
+
+    private static IEnumerable<object[]> Overlapping()
+    {
+        double[] x = [1, 2, 3, 4, 5, 6, 7, 8];
+        return [[new ArraySegment<double>(x, 2, 6), new ArraySegment<double>(x, 0, 6), 3]];
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(Overlapping))]
+    public static double SwapsOverlapping(Span<double> a, Span<double> b, int n)
+    {
+        Span<double> t = a, u = b;
+        for (int i = 0; i < n; i++)
+        {
+            t[0] *= u[1] * 0.5;
+            Span<double> v = t;
+            t = u;
+            u = v;
+        }
+        return t[0] * u[1];
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2 }, 0), At(new double[] { 1, 2 }, 1), At(new double[] { 1, 2 }, 9)]
+    public static double ChosenThenMaybeRead(double[] a, int k)
+    {
+        double[]? picked = k switch
+        {
+            0 => a,
+            1 => new[] { a[1], a[0] },
+            _ => null,
+        };
+        if (picked is not null)
+            picked[0] *= 3;
+        return a[0] * a[1] + (picked?[0] ?? 0) * a[0];
+    }
 }

@@ -259,4 +259,20 @@ public static partial class BufferResults
         for (int i = 0; i < a.Length; i++)
             b[i] = a[i] * scale * (double)a[0];
     }
+
+    [Differentiable(Derivatives.Vjp)]
+    [At(new double[] { 1, 2, -1 }, 0.5, 0.0), At(new double[] { 0.5, 4 }, -2.0, 0.0)]
+    public static int ConstantResultBesideBuffers(Span<double> a, ref double total, out double largest)
+    {
+        int at = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            total += a[i] * a[i];
+            a[i] *= total;
+            if (a[i] > a[at])
+                at = i;
+        }
+        largest = a[at];
+        return at;
+    }
 }

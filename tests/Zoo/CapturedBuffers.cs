@@ -95,4 +95,32 @@ public static partial class CapturedBuffers
             s *= v;
         return s;
     }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, -1 }, 0.5), At(new double[] { 0.25, 4 }, 3.0)]
+    public static double LambdaCalledInPlace(double[] a, double x)
+    {
+        Func<int, double> scaled = i => a[i] * x;
+        double s = scaled(0);
+        x *= 2;
+        a[0] += s;
+        Action<double> store = v => a[1] = v * x;
+        store(s);
+        return scaled(0) * scaled(1) + s;
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, -0.5 }), At(new double[] { 0.25, 4 })]
+    public static double RecursiveLocalFunction(double[] a)
+    {
+        return Nested(0, 1);
+
+        double Nested(int i, double v)
+        {
+            if (i == a.Length)
+                return v;
+            a[i] *= v;
+            return Nested(i + 1, v + a[i]) * a[0];
+        }
+    }
 }

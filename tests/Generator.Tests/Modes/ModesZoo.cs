@@ -25,13 +25,19 @@ internal static class ModesZoo
             Optimization = OptimizationLevel.Release,
             References = HarnessOptions.Framework.Add(MetadataReference.CreateFromFile(typeof(AtAttribute).Assembly.Location)),
         };
-        var run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic))), options);
+        var run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), [])), options);
+        var withoutModes = run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => d.Location.GetLineSpan()).Select(at => (at.Path, at.StartLinePosition.Line)).ToHashSet();
+        run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), withoutModes)), options);
         if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The zoo is refused: {error}");
         return ZooEntry.AllOf(run.Load())
             .Where(entry => !entry.Value.Method.IsGenericMethod || entry.Value.Method.GetGenericArguments()[0] == typeof(double))
+            .Where(entry => HasModes(entry.Value.Method))
             .ToDictionary(entry => entry.Key, entry => new ModesEntry(entry.Value));
     }
+
+    private static bool HasModes(MethodInfo method)
+        => method.DeclaringType!.GetMember(method.Name + nameof(Derivatives.Hessian), BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
 
     /// <summary>The modes are compared over numbers; what takes or gives more keeps what its author asked for.</summary>
     private static bool IsOfNumbers(AttributeSyntax attribute)
@@ -45,11 +51,15 @@ internal static class ModesZoo
 
     private static bool IsOfNumbers(TypeSyntax type) => type is not (ArrayTypeSyntax or GenericNameSyntax or TupleTypeSyntax);
 
-    private static SourceFile AskForAllModes(SourceFile file)
+    /// <param name="file">A topic.</param>
+    /// <param name="withoutModes">Where methods are marked that have buffers or objects inside, or call themselves: the other modes are not emitted for them.</param>
+    private static SourceFile AskForAllModes(SourceFile file, HashSet<(string Path, int Line)> withoutModes)
     {
         string more = string.Concat(Added.Select(mode => $" | global::AutoDiffGen.Derivatives.{mode}"));
         var changes = CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
             .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable" && IsOfNumbers(attribute))
+            .Where(attribute => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+                || !withoutModes.Contains((file.Path, method.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line)))
             .Select(attribute => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } flags
                 ? new TextChange(new TextSpan(flags.Span.End, 0), more)
                 : new TextChange(attribute.Span, $"{attribute.Name}(global::AutoDiffGen.Derivatives.Gradient{more})"));

@@ -1,5 +1,6 @@
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Ir;
+using AutoDiffGen.Members;
 using AutoDiffGen.Simplify;
 using Xunit;
 using Lowered = AutoDiffGen.Discover.Program;
@@ -10,12 +11,12 @@ namespace AutoDiffGen.Generator.Tests.Stages;
 internal static class Pipeline
 {
     /// <summary>Every marked method of a run, by name, as lowering left it.</summary>
-    public static IEnumerable<(string Name, Function Function)> Lower(GeneratorRun run) => run.Result.TrackedSteps[StageNames.Program]
+    public static IEnumerable<(string Name, Function Function, Twins? Twins)> Lower(GeneratorRun run) => run.Result.TrackedSteps[StageNames.Program]
         .SelectMany(step => step.Outputs)
         .Select(output => (Lowered)output.Value)
         .Where(program => program.Function is not null)
-        .Select(program => (program.Target.Name, program.Function!))
-        .OrderBy(method => method.Name, StringComparer.Ordinal);
+        .Select(program => (program.Target.Name, program.Function!, TwinMembers.Of(program)))
+        .OrderBy(method => method.Item1, StringComparer.Ordinal);
 
     /// <summary>One method, as a user would write it.</summary>
     public static Function Lower(string method, string attribute = "[Differentiable]")
@@ -34,12 +35,13 @@ internal static class Pipeline
     }
 
     /// <summary>
-    /// Reverse mode, with parameters for the shadows of buffers and for the adjoints of references behind the function's own. The results start with one,
+    /// Reverse mode, with parameters for the shadows of buffers and objects and for the adjoints of references behind the function's own. The results start with one,
     /// arrays among them with a seed.
     /// </summary>
     /// <param name="function">As lowering left it.</param>
     /// <param name="isFinalUseful">Whether what is left in the parameters is a result, as under <c>Vjp</c>.</param>
-    public static Function Differentiate(Function function, bool isFinalUseful = false)
+    /// <param name="twins">Those of the methods that it calls.</param>
+    public static Function Differentiate(Function function, bool isFinalUseful = false, Twins? twins = null)
     {
         var variables = function.NewVariables();
         var shadows = function.Parameters
@@ -51,17 +53,18 @@ internal static class Pipeline
         return ReverseMode.Differentiate(
             function with { Parameters = [.. function.Parameters, .. added] },
             new Seeding(seeds, shadows, [.. function.Parameters.Where(p => p.IsActive && !shadows.ContainsKey(p.Variable)).Select(p => p.Variable)], isFinalUseful),
-            variables);
+            variables,
+            twins);
     }
 
     public static Function Simplify(Function function) => Simplifier.Run(function, hasPairs: true);
 
     /// <summary>A function at a stage, and all that the simplifier may be told about the platform.</summary>
-    public static IEnumerable<Function> At(IrStage stage, Function lowered) => stage switch
+    public static IEnumerable<Function> At(IrStage stage, Function lowered, Twins? twins) => stage switch
     {
         IrStage.Lowered => [lowered],
-        IrStage.Differentiated => [Differentiate(lowered), Differentiate(lowered, isFinalUseful: true)],
-        _ => [Simplifier.Run(Differentiate(lowered), hasPairs: true), Simplifier.Run(Differentiate(lowered), hasPairs: false)],
+        IrStage.Differentiated => [Differentiate(lowered, twins: twins), Differentiate(lowered, isFinalUseful: true, twins)],
+        _ => [Simplifier.Run(Differentiate(lowered, twins: twins), hasPairs: true), Simplifier.Run(Differentiate(lowered, twins: twins), hasPairs: false)],
     };
 
     // A buffer of numbers travels with a span; any other has a shadow of its own type.

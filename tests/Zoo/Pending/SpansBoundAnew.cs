@@ -8,7 +8,7 @@ public static partial class Spans
     // The parameter itself becomes a part of what it was, and then something else.
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [At(new double[] { 1, 2, 3, 4 }), At(new double[] { 0.5, -1 })]
-    public static double ParameterNarrows(Span<double> a)
+    public static double ParameterNarrowsToAnother(Span<double> a)
     {
         double s = 0;
         while (a.Length > 1)

@@ -1,6 +1,6 @@
 using System;
 
-// A span that is on the stack or on the heap, as a condition says.
+// A span that is on the stack or on the heap, as a condition says: the emitted code does not compile today (CS8353).
 namespace AutoDiffGen.Zoo;
 
 public static partial class Spans
