@@ -19,7 +19,7 @@ public sealed class IrTypeLawTests
     private static readonly Variable S = Real(10, "s");
     private static readonly Variable I = Whole(12, "i");
     private static readonly Record Record = new(20, "xAt", Double, IsIndexed: true);
-    private static readonly StructType Point = new([new FieldShape("A", Double)], "Point");
+    private static readonly StructType Point = new([new FieldShape("A", Double, CanWrite: true)], "Point", ["new Point { A = ", " }"]);
     private static readonly Expr P = new Local(new Variable(13, "p", Point, VariableKind.Local));
 
     public static TheoryData<string> Broken => [.. Cases.Keys];
