@@ -24,7 +24,10 @@ internal static class ElementReferences
                 yield return Line($"Vector{n}.Lerp.{"XYZW"[k]}", (2 * n) + 1, x => (x[k] * (1 - x[^1])) + (x[n + k] * x[^1]));
                 yield return Line($"Vector{n}.Lerp.{"XYZW"[k]}", 3 * n, x => (x[k] * (1 - x[(2 * n) + k])) + (x[n + k] * x[(2 * n) + k]));
                 yield return Line($"Vector{n}.Clamp.{"XYZW"[k]}", 3 * n, x => Math.Min(Math.Max(x[k], x[n + k]), x[(2 * n) + k]));
-                yield return Line($"Vector{n}.Reflect.{"XYZW"[k]}", 2 * n, x => x[k] - (2 * Dot(x[..n], x[n..]) * x[n + k]));
+                if (n < 4)
+                {
+                    yield return Line($"Vector{n}.Reflect.{"XYZW"[k]}", 2 * n, x => x[k] - (2 * Dot(x[..n], x[n..]) * x[n + k]));
+                }
             }
         }
     }
@@ -38,6 +41,7 @@ internal static class ElementReferences
         .. Lines("DivideNumber", 3, x => x[0] / new Complex(x[1], x[2])),
         .. Lines("Pow", 3, x => Complex.Pow(new(x[0], x[1]), x[2])),
         .. Lines("Pow", 4, x => Complex.Pow(new(x[0], x[1]), new Complex(x[2], x[3]))),
+        .. Lines("Log", 3, x => Complex.Log(new(x[0], x[1]), x[2])),
         .. Of("Reciprocal", Complex.Reciprocal),
         .. Of("Sqrt", Complex.Sqrt),
         .. Of("Exp", Complex.Exp),

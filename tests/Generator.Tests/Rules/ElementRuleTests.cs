@@ -1,3 +1,4 @@
+using System.Numerics;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Rules;
 using Xunit;
@@ -12,6 +13,14 @@ public sealed class ElementRuleTests
     [Fact]
     public void Every_row_has_a_reference_and_the_other_way_round() =>
         Assert.Equal(ElementReferences.All.Keys.Order(), VectorRules.Table.Functions.Concat(ComplexRules.Table.Functions).Order());
+
+    [Fact]
+    public void Every_row_is_a_function_of_dotnet() => Assert.All(ElementReferences.All.Keys, row =>
+    {
+        var names = row.Name.Split('.');
+        var type = new[] { typeof(Vector2), typeof(Vector3), typeof(Vector4), typeof(Complex) }.Single(type => type.Name == names[0]);
+        Assert.Contains(names[1].Replace("DivideNumber", "Divide"), type.GetMethods().Select(method => method.Name));
+    });
 
     [Theory]
     [MemberData(nameof(Rows))]
