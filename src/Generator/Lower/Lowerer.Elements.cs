@@ -4,7 +4,6 @@ using System.Linq;
 using AutoDiffGen.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Convert = AutoDiffGen.Ir.Convert;
 
 namespace AutoDiffGen.Lower;
 
