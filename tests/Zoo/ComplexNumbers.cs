@@ -59,6 +59,27 @@ public static partial class ComplexNumbers
     public static double Powers(Complex z, Complex w) => Complex.Pow(z, 3).Real + Complex.Pow(z, w).Imaginary + Complex.Pow(w, 0.5).Real;
 
     [Differentiable]
+    [AtEach(nameof(OneNumber))]
+    public static double RarerFunctions(Complex z)
+    {
+        Complex s = Complex.Sinh(z) + Complex.Cosh(z) * Complex.Tanh(z) - Complex.Tan(z / 3);
+        s -= Complex.Asin(z / 2) * Complex.Acos(z / 4) + Complex.Atan(z) + Complex.Log10(z) + Complex.Log(z, 3);
+        s += z.Real;
+        return (s * Complex.Reciprocal(z)).Imaginary + (z == s ? 1 : 0);
+    }
+
+    // The sum reads what it is added to.
+    [Differentiable(Derivatives.Vjp)]
+    [AtEach(nameof(TwoNumbers))]
+    public static Complex SumsOfItself(Complex a, Complex b)
+    {
+        a += a * b;
+        b -= Complex.Conjugate(b) * a;
+        b += new Complex(b.Imaginary, b.Real);
+        return a + b;
+    }
+
+    [Differentiable]
     [AtEach(nameof(TwoReals))]
     public static double PolarCoordinates(double x, double y)
     {

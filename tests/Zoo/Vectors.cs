@@ -104,6 +104,17 @@ public static partial class Vectors
         return Vector4.Dot(Vector4.Normalize(a), d) + Vector4.Distance(c, d) + (Vector4.UnitW * b).W - Vector4.Zero.X;
     }
 
+    [Differentiable]
+    [AtEach(nameof(TwoSpaces))]
+    public static float ElementsByNumber(Vector3 a, Vector3 b)
+    {
+        a[1] += b[2];
+        float s = 0;
+        for (int i = 0; i < 3; i++)
+            s += a[i] * b[2 - i] * (i + 1);
+        return a == b ? s : s * a[0];
+    }
+
     public static IEnumerable<object?[]> RayPoints =>
     [
         [new Ray { Origin = new(0.2f, 0.1f, -3), Direction = new(0.1f, 0.05f, 1) }, new Vector3(0.1f, 0.3f, 0.2f), 1.2f],

@@ -90,6 +90,11 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, flag, "it is emitted for methods without buffers and objects; ask for Derivatives.Gradient or Derivatives.Vjp");
         }
 
+        if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsFrameworkOnElements))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");
+        }
+
         if (!diagnostics.HasErrors)
         {
             LossCheck.Run(function, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
@@ -103,6 +108,8 @@ internal static class MethodReader
     }
 
     private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));
+
+    private static bool CallsFrameworkOnElements(Stmt s) => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { IsOfElements: true }));
 
     // Branches that return early nest what follows them; all that comes after walks this nesting.
     private const int Deepest = 200;

@@ -43,7 +43,7 @@ internal sealed partial class Lowerer
     {
         ("Conjugate" or "Abs" or "Reciprocal" or "Sqrt" or "Exp" or "Log" or "Log10", 1) => true,
         ("Sin" or "Cos" or "Tan" or "Asin" or "Acos" or "Atan" or "Sinh" or "Cosh" or "Tanh", 1) => true,
-        ("FromPolarCoordinates" or "Pow", 2) => true,
+        ("FromPolarCoordinates" or "Pow" or "Log", 2) => true,
         _ => false,
     };
 
@@ -61,7 +61,7 @@ internal sealed partial class Lowerer
                 var (magnitude, phase) = (Held(arguments[0], "magnitude"), Held(arguments[1], "phase"));
                 return new TupleValue([magnitude * Build.Call("Cos", phase), magnitude * Build.Call("Sin", phase)], shape);
             default:
-                return InBothParts(shape, name, arguments.Select((x, i) => x is TupleValue number ? Held(number, i == 0 ? "z" : "w") : Held(x, "exponent")).ToList());
+                return InBothParts(shape, name, arguments.Select((x, i) => x is TupleValue number ? Held(number, i == 0 ? "z" : "w") : Held(x, name == "Pow" ? "exponent" : "radix")).ToList());
         }
     }
 

@@ -4,7 +4,6 @@ using System.Linq;
 using AutoDiffGen.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Convert = AutoDiffGen.Ir.Convert;
 
 namespace AutoDiffGen.Lower;
 
@@ -37,6 +36,30 @@ internal sealed partial class Lowerer
                 DifferentiableState.IsComplex(shape.Type) ? ComplexOperator(op, left, right, shape) : VectorOperator(op, left, right, shape),
             _ => null,
         };
+    }
+
+    private bool IsSumOfElements(ICompoundAssignmentOperation e) => e.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && ElementsOf(e.Target.Type) is not null;
+
+    // a += b: each element is a sum of its own, whose old value nobody needs.
+    private Expr AddElements(Expr place, ICompoundAssignmentOperation e)
+    {
+        var old = place;
+        (place, var value) = Operands(place, () => Expression(e.Value), ref old);
+        value = value.Type is NumberType ? value : InParts(value, e.Target.Type!)!;
+        if (place is not TupleValue target || !old.Equals(place) || (target.Place is not null && !target.Shape!.Struct.Fields.All(field => field.CanWrite)))
+        {
+            return Store(place, VectorOperator(e.OperatorKind, old, value)!);
+        }
+
+        // All is read before the first sum changes.
+        var items = Flat(value).ToList();
+        var terms = items.Select((item, i) => target.Items.Take(items.Count).Any(x => x is Local local ? item.Reads(local.Variable) : item.ReadsMemory()) ? Temporary("next", item) : item).ToList();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            Emit(new Accumulate(target.Items[i], e.OperatorKind == BinaryOperatorKind.Add ? terms[i] : Build.Negate(terms[i])));
+        }
+
+        return place;
     }
 
     private static IEnumerable<Expr> Pairwise(CompareOp op, Expr left, Expr right) =>
@@ -80,12 +103,31 @@ internal sealed partial class Lowerer
 
         if (e.Property.IsIndexer)
         {
-            return InParts(Expression(e.Instance), shape.Type) is TupleValue vector && e.Arguments is [{ Value.ConstantValue: { HasValue: true, Value: int index } }] && index >= 0 && index < vector.Items.Count
-                ? vector.Items[index]
-                : Unsupported(e, "An element of a vector by a number that is computed", "name the element, as by 'v.X'");
+            return ElementAt(e, shape);
         }
 
         return e.Property.Name is "Magnitude" or "Phase" && InParts(Expression(e.Instance), shape.Type) is TupleValue number ? ComplexFunction(e.Property.Name, [number], shape) : null;
+    }
+
+    // Which element it is may be known when the method runs only; one that is not there is refused as the framework does.
+    private Expr ElementAt(IPropertyReferenceOperation e, Shape shape)
+    {
+        var operands = InOrder([e.Instance!, e.Arguments[0].Value]);
+        if (InParts(operands[0], shape.Type) is not TupleValue vector)
+        {
+            return Unsupported(e, Describe(e), "name the element, as by 'v.X'");
+        }
+
+        if (operands[1] is Ir.Constant { Bits: >= 0 and var known } && known < vector.Items.Count)
+        {
+            return vector.Items[(int)known];
+        }
+
+        var at = Held(operands[1], "at");
+        var isOutside = Build.Or(Build.Less(at, Build.Int(0)), Build.GreaterOrEqual(at, Build.Int(vector.Items.Count)));
+        Emit(new If(isOutside, [new Throw(new Opaque(["new global::System.ArgumentOutOfRangeException(\"index\")"], [], new OpaqueType("Exception"), Stability.Effect))], []));
+        return Enumerable.Range(0, vector.Items.Count - 1).Reverse()
+            .Aggregate(vector.Items[vector.Items.Count - 1], (otherwise, i) => Build.When(Build.Equal(at, Build.Int(i)), vector.Items[i], otherwise));
     }
 
     // A call of a function that is known; any other is right as long as nothing is differentiated through it.

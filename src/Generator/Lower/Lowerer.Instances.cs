@@ -219,6 +219,11 @@ internal sealed partial class Lowerer
             return SetterCall(property, () => Result(Expression(property)))!;
         }
 
+        if (IsSumOfElements(e) && Target(e.Target) is { } sum)
+        {
+            return AddElements(sum, e);
+        }
+
         return Target(e.Target) is { } place ? Store(place, Result(place is TupleValue tuple ? Fresh("before", tuple) : place)) : Expression(e.Value);
     }
 }

@@ -18,7 +18,7 @@ internal static class ElementsText
         var names = e.Name.Split('.');
         var owner = Space + names[0];
         var part = names.Length > 2 ? "." + names[2] : string.Empty;
-        var arguments = Arguments(e, names[1], names[0] == "Complex" ? 2 : names[0]["Vector".Length] - '0', args => $"new {owner}({string.Join(", ", args.Select(element))})", number).ToList();
+        var arguments = Arguments(e, names[1], names[0] == "Complex" ? 2 : names[0]["Vector".Length] - '0', args => Whole(args, owner) is { } whole ? number(whole) : $"new {owner}({string.Join(", ", args.Select(element))})", number).ToList();
         return names[1] switch
         {
             "Length" or "LengthSquared" => $"{arguments[0]}.{names[1]}()",
@@ -27,8 +27,13 @@ internal static class ElementsText
         };
     }
 
+    // All elements of one vector, in order, are that vector.
+    private static Expr? Whole(IReadOnlyList<Expr> args, string owner) =>
+        args[0] is Member { Target: { Type: StructType type } whole } && type.Name == owner
+        && args.Select((arg, i) => arg is Member member && member.Target.Equals(whole) && member.Name == type.Fields[i].Name).All(same => same) ? whole : null;
+
     // What is left over when all others are put together is a number.
-    private static IEnumerable<string> Arguments(Intrinsic e, string function, int size, Func<IEnumerable<Expr>, string> made, Func<Expr, string> number)
+    private static IEnumerable<string> Arguments(Intrinsic e, string function, int size, Func<IReadOnlyList<Expr>, string> made, Func<Expr, string> number)
     {
         var isNumberFirst = function == "DivideNumber";
         var start = isNumberFirst ? 1 : 0;
@@ -39,7 +44,7 @@ internal static class ElementsText
 
         for (; start + size <= e.Args.Count; start += size)
         {
-            yield return made(e.Args.Skip(start).Take(size));
+            yield return made(e.Args.Skip(start).Take(size).ToList());
         }
 
         for (; start < e.Args.Count; start++)

@@ -30,6 +30,7 @@ internal static class ComplexRules
         // exponentials and logarithms
         Row("Exp", (z, y) => y),
         Row("Log", (z, y) => 1 / z),
+        Row("Log", (z, b, y) => Log(new Pair(b.Re, b.Re.Const(0))) is var ln ? (1 / (z * ln), -y / (b * ln)) : default, isReal: true),
         Row("Log10", (z, y) => (Pair)Log10E(z.Re) * (1 / z)),
 
         // trigonometry

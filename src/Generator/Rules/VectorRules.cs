@@ -32,7 +32,10 @@ internal static class VectorRules
                 table.Add($"{vector}.Lerp.{element}", (2 * n) + 1, (x, y) => [.. Only(size, at, 1 - Last(x)), .. Only(size, at, Last(x)), x[size + at] - x[at]]);
                 table.Add($"{vector}.Lerp.{element}", 3 * n, (x, y) => [.. Only(size, at, 1 - x[(2 * size) + at]), .. Only(size, at, x[(2 * size) + at]), .. Only(size, at, x[size + at] - x[at])]);
                 table.Add($"{vector}.Clamp.{element}", 3 * n, (x, y) => Clamp(x[at], x[size + at], x[(2 * size) + at]) is var (v, low, high) ? [.. Only(size, at, v), .. Only(size, at, low), .. Only(size, at, high)] : []);
-                table.Add($"{vector}.Reflect.{element}", 2 * n, (x, y) => [.. Enumerable.Range(0, size).Select(i => Reflected(x, i, at)), .. Enumerable.Range(0, size).Select(i => ReflectedByNormal(x, i, at, vector))]);
+                if (n < 4)
+                {
+                    table.Add($"{vector}.Reflect.{element}", 2 * n, (x, y) => [.. Enumerable.Range(0, size).Select(i => Reflected(x, i, at)), .. Enumerable.Range(0, size).Select(i => ReflectedByNormal(x, i, at, vector))]);
+                }
             }
         }
 

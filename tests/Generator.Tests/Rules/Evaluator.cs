@@ -19,7 +19,7 @@ internal static class Evaluator
         Logic any => Truth(Holds(any.Left, at) || Holds(any.Right, at)),
         Select select => Evaluate(Holds(select.Test, at) ? select.Then : select.Else, at),
         Convert convert => Evaluate(convert.Operand, at),
-        Intrinsic call => References.All[call.Name, call.Args.Count].Function([.. call.Args.Select(arg => Evaluate(arg, at))]),
+        Intrinsic call => References.Of(call.Name, call.Args.Count).Function([.. call.Args.Select(arg => Evaluate(arg, at))]),
         Opaque { Pieces: [var asked, ")"], Args: [var arg] } when asked.EndsWith(".IsNaN(") => Truth(double.IsNaN(Evaluate(arg, at))),
         _ => throw new NotSupportedException($"no rule is written with {e.GetType().Name}"),
     };

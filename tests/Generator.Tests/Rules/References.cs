@@ -115,6 +115,9 @@ internal sealed class References : IEnumerable<Reference>
 
     private readonly Dictionary<(string Name, int Arity), Reference> _lines = [];
 
+    /// <summary>Of a function of numbers, or of the elements of vectors and complex numbers.</summary>
+    public static Reference Of(string name, int arity) => All.Contains(name, arity) ? All[name, arity] : ElementReferences.All[(name, arity)];
+
     public Reference this[string name, int arity] => _lines[(name, arity)];
 
     public bool Contains(string name, int arity) => _lines.ContainsKey((name, arity));

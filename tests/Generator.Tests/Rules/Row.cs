@@ -43,7 +43,7 @@ internal sealed class Row
 
     public Row(NumberType type, string name, params Argument[] arguments)
     {
-        _reference = References.All[name, arguments.Length];
+        _reference = References.Of(name, arguments.Length);
         _inputs = new Variable?[arguments.Length];
         var args = arguments.Select((argument, i) => Express(argument, i, type)).ToArray();
         _call = Apply(name, args, type);
