@@ -18,10 +18,7 @@ partial class ArrayReferences
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
         Held<double> aHeld = Held<double>.Of(da);
-
-        // value
         double[] da1 = pool.Take(a.Length);
-
         Shadow.Move<double>(da.Slice(0, a.Length), da1);
 
         // value

@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class ArrayReferences
 {
-    /// <summary>Value and gradient of <see cref="SwapsOverlapping(global::System.Span{double}, global::System.Span{double}, int)"/>, by reverse mode.</summary>
-    public static double SwapsOverlappingGradient(global::System.Span<double> a, global::System.Span<double> b, int n, Span<double> da, Span<double> db)
+    /// <summary>Value and gradient of <see cref="SwapsOverlapping(Span{double}, Span{double}, int)"/>, by reverse mode.</summary>
+    public static double SwapsOverlappingGradient(Span<double> a, Span<double> b, int n, Span<double> da, Span<double> db)
     {
         Shadow.Check<double>(nameof(da), da, a, b);
         Shadow.Check<double>(nameof(db), db, b, a);
@@ -61,8 +61,8 @@ partial class ArrayReferences
         return t[0] * u[1];
     }
 
-    /// <summary>Value of <see cref="SwapsOverlapping(global::System.Span{double}, global::System.Span{double}, int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-    public static double SwapsOverlappingVjp(global::System.Span<double> a, global::System.Span<double> b, int n, Span<double> da, Span<double> db, double seed)
+    /// <summary>Value of <see cref="SwapsOverlapping(Span{double}, Span{double}, int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
+    public static double SwapsOverlappingVjp(Span<double> a, Span<double> b, int n, Span<double> da, Span<double> db, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a, b);
         Shadow.Check<double>(nameof(db), db, b, a);

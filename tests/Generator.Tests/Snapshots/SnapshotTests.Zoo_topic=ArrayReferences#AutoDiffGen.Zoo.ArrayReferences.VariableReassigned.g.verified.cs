@@ -22,21 +22,17 @@ partial class ArrayReferences
         db = db.Slice(0, b.Length);
         Held<double> aHeld = Held<double>.Of(da);
         Held<double> bHeld = Held<double>.Of(db);
-        double[] da1 = pool.Take(a.Length);
-        Shadow.Move<double>(da.Slice(0, a.Length), da1);
-        double[] db1 = pool.Take(b.Length);
-        Shadow.Move<double>(db.Slice(0, b.Length), db1);
 
         // value
-        double[] da2 = da1;
-        double[] da0 = da2;
+        Span<double> da1 = da;
+        Span<double> da0 = da1;
         double[] a1 = a;
-        double[] dc = da2;
-        double[] dc0 = dc;
+        Span<double> dc = da1;
+        Span<double> dc0 = dc;
         double[] c = a1;
         c[0] *= 2;
-        dc = db1;
-        double[] dc01 = dc;
+        dc = db;
+        Span<double> dc01 = dc;
         c = b;
         double a2 = a1[0];
         double c1 = c[0];
@@ -48,15 +44,15 @@ partial class ArrayReferences
         dc = darray;
         c = array;
         c[1] += b[0];
-        da2 = dc;
+        da1 = dc;
         a1 = c;
 
         // gradient
         double dProduct = b[1];   // return a[0] * a[1] * b[1]
-        da2[0] += dProduct * a1[1];
-        da2[1] += dProduct * a1[0];
-        db1[1] += a1[0] * a1[1];
-        db1[0] += dc[1];          // c[1] += b[0]
+        da1[0] += dProduct * a1[1];
+        da1[1] += dProduct * a1[0];
+        db[1] += a1[0] * a1[1];
+        db[0] += dc[1];           // c[1] += b[0]
         double ds = darray[0];    // c = new[] { s, s * a[0] }
         double dProduct1 = darray[1];
         ds += dProduct1 * a3;
@@ -67,8 +63,6 @@ partial class ArrayReferences
         dc01[0] = passed * a2;
         da0[0] += passed * c1;
         dc0[0] = 2 * dc0[0];      // c[0] *= 2
-        Shadow.Move<double>(da1, da.Slice(0, a.Length));
-        Shadow.Move<double>(db1, db.Slice(0, b.Length));
         aHeld.AddTo(da);
         bHeld.AddTo(db);
 

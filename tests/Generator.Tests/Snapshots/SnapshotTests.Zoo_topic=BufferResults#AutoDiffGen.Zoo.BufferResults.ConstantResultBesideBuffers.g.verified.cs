@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class BufferResults
 {
-    /// <summary>Value of <see cref="ConstantResultBesideBuffers(global::System.Span{double}, ref double, out double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
-    public static int ConstantResultBesideBuffersVjp(global::System.Span<double> a, ref double total, out double largest, Span<double> da, ref double dtotal, double dlargest)
+    /// <summary>Value of <see cref="ConstantResultBesideBuffers(Span{double}, ref double, out double)"/>, and its derivatives times the seeds of its results, by reverse mode.</summary>
+    public static int ConstantResultBesideBuffersVjp(Span<double> a, ref double total, out double largest, Span<double> da, ref double dtotal, double dlargest)
     {
         Shadow.Check<double>(nameof(da), da, a);
 

@@ -22,22 +22,18 @@ partial class CapturedBuffers
         db = db.Slice(0, b.Length);
         Held<double> aHeld = Held<double>.Of(da);
         Held<double> bHeld = Held<double>.Of(db);
-        double[] da1 = pool.Take(a.Length);
-        Shadow.Move<double>(da.Slice(0, a.Length), da1);
-        double[] db1 = pool.Take(b.Length);
-        Shadow.Move<double>(db.Slice(0, b.Length), db1);
 
         // value
-        double[] dcurrent = da1;
-        double[] dcurrent0 = dcurrent;
+        Span<double> dcurrent = da;
+        Span<double> dcurrent0 = dcurrent;
         double[] current = a;
         double current1 = current[1];
         double current2 = current[0];
         current[0] *= current[1];
         double s = current[0];
         double s0 = s;
-        dcurrent = db1;
-        double[] dcurrent01 = dcurrent;
+        dcurrent = db;
+        Span<double> dcurrent01 = dcurrent;
         current = b;
         double current3 = current[1];
         double current4 = current[0];
@@ -54,8 +50,8 @@ partial class CapturedBuffers
         double first1 = current[0];
 
         // gradient
-        da1[0] += b[0];               // return First() + a[0] * b[0] + current[0]
-        db1[0] += a[0];
+        da[0] += b[0];                // return First() + a[0] * b[0] + current[0]
+        db[0] += a[0];
         dcurrent[0] += 2;
         double passed = dcurrent[0];  // return current[0] *= current[1]
         dcurrent[0] = passed * current5;
@@ -71,8 +67,6 @@ partial class CapturedBuffers
         double passed2 = dcurrent0[0];
         dcurrent0[0] = passed2 * current1;
         dcurrent0[1] += passed2 * current2;
-        Shadow.Move<double>(da1, da.Slice(0, a.Length));
-        Shadow.Move<double>(db1, db.Slice(0, b.Length));
         aHeld.AddTo(da);
         bHeld.AddTo(db);
 

@@ -14,9 +14,9 @@ partial class ComplexNumbers
     {
         // value
         double zImaginary = -b.Imaginary;
-        double abs = global::System.Numerics.Complex.Abs(new global::System.Numerics.Complex(a.Real, a.Imaginary));
+        double abs = global::System.Numerics.Complex.Abs(a);
         double atan2 = Math.Atan2(b.Imaginary, b.Real);
-        double abs1 = global::System.Numerics.Complex.Abs(new global::System.Numerics.Complex(a.Real, a.Imaginary));
+        double abs1 = global::System.Numerics.Complex.Abs(a);
 
         // gradient
         double dabs = b.Real * a.Real - zImaginary * a.Imaginary;  // return Complex.Abs(a) * b.Phase + a.Magnitude * (Complex.Conjugate(b) * a).Real
@@ -40,9 +40,9 @@ partial class ComplexNumbers
     {
         // value
         double zImaginary = -b.Imaginary;
-        double abs = global::System.Numerics.Complex.Abs(new global::System.Numerics.Complex(a.Real, a.Imaginary));
+        double abs = global::System.Numerics.Complex.Abs(a);
         double atan2 = Math.Atan2(b.Imaginary, b.Real);
-        double abs1 = global::System.Numerics.Complex.Abs(new global::System.Numerics.Complex(a.Real, a.Imaginary));
+        double abs1 = global::System.Numerics.Complex.Abs(a);
 
         // gradient
         double dabs = seed * atan2;  // return Complex.Abs(a) * b.Phase + a.Magnitude * (Complex.Conjugate(b) * a).Real

@@ -13,17 +13,17 @@ partial class ComplexNumbers
     public static (double Value, global::System.Numerics.Complex Dz) ExponentialsAndLogarithmsGradient(global::System.Numerics.Complex z)
     {
         // value
-        double aReal = global::System.Numerics.Complex.Exp(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Real;
-        double aImaginary = global::System.Numerics.Complex.Exp(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Imaginary;
+        double aReal = global::System.Numerics.Complex.Exp(z).Real;
+        double aImaginary = global::System.Numerics.Complex.Exp(z).Imaginary;
         double zReal = aReal + 2;
         double bReal = global::System.Numerics.Complex.Log(new global::System.Numerics.Complex(zReal, aImaginary)).Real;
         double bImaginary = global::System.Numerics.Complex.Log(new global::System.Numerics.Complex(zReal, aImaginary)).Imaginary;
-        double sqrtReal = global::System.Numerics.Complex.Sqrt(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Real;
+        double sqrtReal = global::System.Numerics.Complex.Sqrt(z).Real;
 
         // gradient
         double daImaginary = bReal;                      // return (a * b).Imaginary + Complex.Sqrt(z).Real
         double daReal = bImaginary;
-        double sqrtImaginary = global::System.Numerics.Complex.Sqrt(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Imaginary;
+        double sqrtImaginary = global::System.Numerics.Complex.Sqrt(z).Imaginary;
         double dzReal = global::System.Numerics.Complex.Divide(0.5, new global::System.Numerics.Complex(sqrtReal, sqrtImaginary)).Real;
         double dzImaginary = -global::System.Numerics.Complex.Divide(0.5, new global::System.Numerics.Complex(sqrtReal, sqrtImaginary)).Imaginary;
         double divideNumberImaginary = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(zReal, aImaginary)).Imaginary;

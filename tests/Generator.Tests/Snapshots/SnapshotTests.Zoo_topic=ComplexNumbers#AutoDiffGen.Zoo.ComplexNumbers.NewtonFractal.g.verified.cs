@@ -54,9 +54,7 @@ partial class ComplexNumbers
         for (int i = 3; i >= 0; i--)
         {
             double squareReal = zRealAt1[i] * zRealAt1[i] - zImaginaryAt1[i] * zImaginaryAt1[i];
-            double dbeforeImaginary = dzImaginary;          // z -= (square * z - 1) / (3 * square)
-            double ddivideImaginary = -dzImaginary;
-            dzImaginary = 0;
+            double ddivideImaginary = -dzImaginary;             // z -= (square * z - 1) / (3 * square)
             double divideNumberImaginary = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
             double dzReal1 = ddivideImaginary * divideNumberImaginary;
             double divideNumberReal = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
@@ -64,9 +62,7 @@ partial class ComplexNumbers
             double divideReal = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zRealAt[i], zImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
             double dwReal = ddivideImaginary * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
             double dwImaginary = ddivideImaginary * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
-            double dbeforeReal = dzReal;
             double ddivideReal = -dzReal;
-            dzReal = 0;
             dzReal1 += ddivideReal * divideNumberReal;
             dzImaginary1 -= ddivideReal * divideNumberImaginary;
             double divideImaginary = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zRealAt[i], zImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
@@ -82,10 +78,8 @@ partial class ComplexNumbers
             dzReal += dzReal1 * squareReal;
             double dProduct = -dzReal1;
             dsquareImaginary += dProduct * zImaginaryAt1[i];
-            dzImaginary += dProduct * squareImaginaryAt[i] + dbeforeImaginary;
-            dzReal += dbeforeReal;
-            dzImaginary += dsquareImaginary * zRealAt1[i];  // Complex square = z * z
-            dzReal += 2 * dsquareImaginary * zImaginaryAt1[i];
+            dzImaginary += dProduct * squareImaginaryAt[i] + dsquareImaginary * zRealAt1[i];
+            dzReal += 2 * dsquareImaginary * zImaginaryAt1[i];  // Complex square = z * z
             dzImaginary += dsquareImaginary * zRealAt1[i];
             dzReal += 2 * dsquareReal * zRealAt1[i];
             dzImaginary -= 2 * dsquareReal * zImaginaryAt1[i];

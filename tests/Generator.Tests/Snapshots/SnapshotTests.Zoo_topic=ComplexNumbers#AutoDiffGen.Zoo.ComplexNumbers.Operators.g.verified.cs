@@ -15,12 +15,12 @@ partial class ComplexNumbers
         // value
         double zReal = -b.Real;
         double zImaginary = -b.Imaginary;
-        double divideReal = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(a.Real, a.Imaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Real;
-        double divideNumberReal = global::System.Numerics.Complex.Divide(3.0, new global::System.Numerics.Complex(a.Real, a.Imaginary)).Real;
-        double cReal = a.Real * b.Real - a.Imaginary * b.Imaginary - divideReal + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Real - divideNumberReal + global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(b.Real, b.Imaginary), 2.0).Real + 1;
-        double divideImaginary = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(a.Real, a.Imaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Imaginary;
-        double divideNumberImaginary = global::System.Numerics.Complex.Divide(3.0, new global::System.Numerics.Complex(a.Real, a.Imaginary)).Imaginary;
-        double cImaginary = a.Imaginary * b.Real + a.Real * b.Imaginary - divideImaginary + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Imaginary - divideNumberImaginary + global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(b.Real, b.Imaginary), 2.0).Imaginary;
+        double divideReal = global::System.Numerics.Complex.Divide(a, b).Real;
+        double divideNumberReal = global::System.Numerics.Complex.Divide(3.0, a).Real;
+        double cReal = a.Real * b.Real - a.Imaginary * b.Imaginary - divideReal + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Real - divideNumberReal + global::System.Numerics.Complex.Divide(b, 2.0).Real + 1;
+        double divideImaginary = global::System.Numerics.Complex.Divide(a, b).Imaginary;
+        double divideNumberImaginary = global::System.Numerics.Complex.Divide(3.0, a).Imaginary;
+        double cImaginary = a.Imaginary * b.Real + a.Real * b.Imaginary - divideImaginary + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Imaginary - divideNumberImaginary + global::System.Numerics.Complex.Divide(b, 2.0).Imaginary;
         double beforeReal = cReal;
         double beforeImaginary = cImaginary;
         cReal = beforeReal * a.Real - beforeImaginary * a.Imaginary;
@@ -29,47 +29,41 @@ partial class ComplexNumbers
         cImaginary += 0 - b.Imaginary;
 
         // gradient
-        double dcReal = cImaginary;                       // return c.Real * c.Imaginary
+        double dcReal = cImaginary;                      // return c.Real * c.Imaginary
         double dcImaginary = cReal;
-        double dbeforeImaginary = dcImaginary;            // c += Complex.One - b
-        double dbImaginary = -dcImaginary;
-        dcImaginary = 0;
-        double dbeforeReal = dcReal;
+        double dbImaginary = -dcImaginary;               // c += Complex.One - b
         double dbReal = -dcReal;
+        double dbeforeImaginary = dcImaginary * a.Real;  // c *= a
+        double daReal = dcImaginary * beforeImaginary;
+        double dbeforeReal = dcImaginary * a.Imaginary;
+        double daImaginary = dcImaginary * beforeReal;
+        dcImaginary = 0;
+        dbeforeReal += dcReal * a.Real;
+        daReal += dcReal * beforeReal;
+        double dProduct = -dcReal;
+        dbeforeImaginary += dProduct * a.Imaginary;
+        daImaginary += dProduct * beforeImaginary;
         dcReal = 0;
         dcImaginary += dbeforeImaginary;
         dcReal += dbeforeReal;
-        double dbeforeImaginary1 = dcImaginary * a.Real;  // c *= a
-        double daReal = dcImaginary * beforeImaginary;
-        double dbeforeReal1 = dcImaginary * a.Imaginary;
-        double daImaginary = dcImaginary * beforeReal;
-        dcImaginary = 0;
-        dbeforeReal1 += dcReal * a.Real;
-        daReal += dcReal * beforeReal;
-        double dProduct = -dcReal;
-        dbeforeImaginary1 += dProduct * a.Imaginary;
-        daImaginary += dProduct * beforeImaginary;
-        dcReal = 0;
-        dcImaginary += dbeforeImaginary1;
-        dcReal += dbeforeReal1;
-        daImaginary += dcImaginary * b.Real;              // Complex c = a * b - a / b + (-b) * 2 - 3 / a + b / 2 + 1
+        daImaginary += dcImaginary * b.Real;             // Complex c = a * b - a / b + (-b) * 2 - 3 / a + b / 2 + 1
         dbReal += dcImaginary * a.Imaginary;
         daReal += dcImaginary * b.Imaginary;
         dbImaginary += dcImaginary * a.Real;
         double ddivideImaginary = -dcImaginary;
         double ddivideNumberImaginary = -dcImaginary;
         dbImaginary += dcImaginary / 2;
-        double divideImaginary1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), new global::System.Numerics.Complex(a.Real, a.Imaginary)).Imaginary;
+        double divideImaginary1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), a).Imaginary;
         daReal += ddivideNumberImaginary * divideImaginary1;
-        double divideReal1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), new global::System.Numerics.Complex(a.Real, a.Imaginary)).Real;
+        double divideReal1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), a).Real;
         daImaginary += ddivideNumberImaginary * divideReal1;
-        double divideNumberImaginary1 = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(b.Real, b.Imaginary)).Imaginary;
+        double divideNumberImaginary1 = global::System.Numerics.Complex.Divide(1.0, b).Imaginary;
         daReal += ddivideImaginary * divideNumberImaginary1;
-        double divideNumberReal1 = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(b.Real, b.Imaginary)).Real;
+        double divideNumberReal1 = global::System.Numerics.Complex.Divide(1.0, b).Real;
         daImaginary += ddivideImaginary * divideNumberReal1;
-        double divideImaginary2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Imaginary;
+        double divideImaginary2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), b).Imaginary;
         dbReal += ddivideImaginary * divideImaginary2;
-        double divideReal2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Real;
+        double divideReal2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), b).Real;
         dbImaginary += ddivideImaginary * divideReal2;
         daReal += dcReal * b.Real;
         dbReal += dcReal * a.Real;
@@ -96,12 +90,12 @@ partial class ComplexNumbers
         // value
         double zReal = -b.Real;
         double zImaginary = -b.Imaginary;
-        double divideReal = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(a.Real, a.Imaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Real;
-        double divideNumberReal = global::System.Numerics.Complex.Divide(3.0, new global::System.Numerics.Complex(a.Real, a.Imaginary)).Real;
-        double cReal = a.Real * b.Real - a.Imaginary * b.Imaginary - divideReal + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Real - divideNumberReal + global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(b.Real, b.Imaginary), 2.0).Real + 1;
-        double divideImaginary = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(a.Real, a.Imaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Imaginary;
-        double divideNumberImaginary = global::System.Numerics.Complex.Divide(3.0, new global::System.Numerics.Complex(a.Real, a.Imaginary)).Imaginary;
-        double cImaginary = a.Imaginary * b.Real + a.Real * b.Imaginary - divideImaginary + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Imaginary - divideNumberImaginary + global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(b.Real, b.Imaginary), 2.0).Imaginary;
+        double divideReal = global::System.Numerics.Complex.Divide(a, b).Real;
+        double divideNumberReal = global::System.Numerics.Complex.Divide(3.0, a).Real;
+        double cReal = a.Real * b.Real - a.Imaginary * b.Imaginary - divideReal + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Real - divideNumberReal + global::System.Numerics.Complex.Divide(b, 2.0).Real + 1;
+        double divideImaginary = global::System.Numerics.Complex.Divide(a, b).Imaginary;
+        double divideNumberImaginary = global::System.Numerics.Complex.Divide(3.0, a).Imaginary;
+        double cImaginary = a.Imaginary * b.Real + a.Real * b.Imaginary - divideImaginary + global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(zReal, zImaginary), 2.0).Imaginary - divideNumberImaginary + global::System.Numerics.Complex.Divide(b, 2.0).Imaginary;
         double beforeReal = cReal;
         double beforeImaginary = cImaginary;
         cReal = beforeReal * a.Real - beforeImaginary * a.Imaginary;
@@ -110,47 +104,41 @@ partial class ComplexNumbers
         cImaginary += 0 - b.Imaginary;
 
         // gradient
-        double dcReal = seed * cImaginary;                // return c.Real * c.Imaginary
+        double dcReal = seed * cImaginary;               // return c.Real * c.Imaginary
         double dcImaginary = seed * cReal;
-        double dbeforeImaginary = dcImaginary;            // c += Complex.One - b
-        double dbImaginary = -dcImaginary;
-        dcImaginary = 0;
-        double dbeforeReal = dcReal;
+        double dbImaginary = -dcImaginary;               // c += Complex.One - b
         double dbReal = -dcReal;
+        double dbeforeImaginary = dcImaginary * a.Real;  // c *= a
+        double daReal = dcImaginary * beforeImaginary;
+        double dbeforeReal = dcImaginary * a.Imaginary;
+        double daImaginary = dcImaginary * beforeReal;
+        dcImaginary = 0;
+        dbeforeReal += dcReal * a.Real;
+        daReal += dcReal * beforeReal;
+        double dProduct = -dcReal;
+        dbeforeImaginary += dProduct * a.Imaginary;
+        daImaginary += dProduct * beforeImaginary;
         dcReal = 0;
         dcImaginary += dbeforeImaginary;
         dcReal += dbeforeReal;
-        double dbeforeImaginary1 = dcImaginary * a.Real;  // c *= a
-        double daReal = dcImaginary * beforeImaginary;
-        double dbeforeReal1 = dcImaginary * a.Imaginary;
-        double daImaginary = dcImaginary * beforeReal;
-        dcImaginary = 0;
-        dbeforeReal1 += dcReal * a.Real;
-        daReal += dcReal * beforeReal;
-        double dProduct = -dcReal;
-        dbeforeImaginary1 += dProduct * a.Imaginary;
-        daImaginary += dProduct * beforeImaginary;
-        dcReal = 0;
-        dcImaginary += dbeforeImaginary1;
-        dcReal += dbeforeReal1;
-        daImaginary += dcImaginary * b.Real;              // Complex c = a * b - a / b + (-b) * 2 - 3 / a + b / 2 + 1
+        daImaginary += dcImaginary * b.Real;             // Complex c = a * b - a / b + (-b) * 2 - 3 / a + b / 2 + 1
         dbReal += dcImaginary * a.Imaginary;
         daReal += dcImaginary * b.Imaginary;
         dbImaginary += dcImaginary * a.Real;
         double ddivideImaginary = -dcImaginary;
         double ddivideNumberImaginary = -dcImaginary;
         dbImaginary += dcImaginary / 2;
-        double divideImaginary1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), new global::System.Numerics.Complex(a.Real, a.Imaginary)).Imaginary;
+        double divideImaginary1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), a).Imaginary;
         daReal += ddivideNumberImaginary * divideImaginary1;
-        double divideReal1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), new global::System.Numerics.Complex(a.Real, a.Imaginary)).Real;
+        double divideReal1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideNumberReal, -divideNumberImaginary), a).Real;
         daImaginary += ddivideNumberImaginary * divideReal1;
-        double divideNumberImaginary1 = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(b.Real, b.Imaginary)).Imaginary;
+        double divideNumberImaginary1 = global::System.Numerics.Complex.Divide(1.0, b).Imaginary;
         daReal += ddivideImaginary * divideNumberImaginary1;
-        double divideNumberReal1 = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(b.Real, b.Imaginary)).Real;
+        double divideNumberReal1 = global::System.Numerics.Complex.Divide(1.0, b).Real;
         daImaginary += ddivideImaginary * divideNumberReal1;
-        double divideImaginary2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Imaginary;
+        double divideImaginary2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), b).Imaginary;
         dbReal += ddivideImaginary * divideImaginary2;
-        double divideReal2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), new global::System.Numerics.Complex(b.Real, b.Imaginary)).Real;
+        double divideReal2 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary), b).Real;
         dbImaginary += ddivideImaginary * divideReal2;
         daReal += dcReal * b.Real;
         dbReal += dcReal * a.Real;

@@ -13,20 +13,20 @@ partial class ComplexNumbers
     public static (double Value, global::System.Numerics.Complex Dz, global::System.Numerics.Complex Dw) PowersGradient(global::System.Numerics.Complex z, global::System.Numerics.Complex w)
     {
         // value
-        double powImaginary = global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), new global::System.Numerics.Complex(w.Real, w.Imaginary)).Imaginary;
+        double powImaginary = global::System.Numerics.Complex.Pow(z, w).Imaginary;
 
         // gradient
-        double dwReal = 0.5 * global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(w.Real, w.Imaginary), -0.5).Real;  // return Complex.Pow(z, 3).Real + Complex.Pow(z, w).Imaginary + Complex.Pow(w, ...
-        double dwImaginary = -0.5 * global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(w.Real, w.Imaginary), -0.5).Imaginary;
-        double powReal = global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), new global::System.Numerics.Complex(w.Real - 1, w.Imaginary)).Real;
-        double powImaginary1 = global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), new global::System.Numerics.Complex(w.Real - 1, w.Imaginary)).Imaginary;
+        double dwReal = 0.5 * global::System.Numerics.Complex.Pow(w, -0.5).Real;  // return Complex.Pow(z, 3).Real + Complex.Pow(z, w).Imaginary + Complex.Pow(w, ...
+        double dwImaginary = -0.5 * global::System.Numerics.Complex.Pow(w, -0.5).Imaginary;
+        double powReal = global::System.Numerics.Complex.Pow(z, new global::System.Numerics.Complex(w.Real - 1, w.Imaginary)).Real;
+        double powImaginary1 = global::System.Numerics.Complex.Pow(z, new global::System.Numerics.Complex(w.Real - 1, w.Imaginary)).Imaginary;
         double dzReal = w.Imaginary * powReal + w.Real * powImaginary1;
         double dzImaginary = w.Real * powReal - w.Imaginary * powImaginary1;
-        dwReal += z.Real == 0 && z.Imaginary == 0 ? 0 : powImaginary * global::System.Numerics.Complex.Log(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Real + global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), new global::System.Numerics.Complex(w.Real, w.Imaginary)).Real * global::System.Numerics.Complex.Log(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Imaginary;
-        dwImaginary += z.Real == 0 && z.Imaginary == 0 ? 0 : global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), new global::System.Numerics.Complex(w.Real, w.Imaginary)).Real * global::System.Numerics.Complex.Log(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Real - powImaginary * global::System.Numerics.Complex.Log(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Imaginary;
-        dzReal += 3 * global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), 2.0).Real;
-        dzImaginary -= 3 * global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), 2.0).Imaginary;
+        dwReal += z.Real == 0 && z.Imaginary == 0 ? 0 : powImaginary * global::System.Numerics.Complex.Log(z).Real + global::System.Numerics.Complex.Pow(z, w).Real * global::System.Numerics.Complex.Log(z).Imaginary;
+        dwImaginary += z.Real == 0 && z.Imaginary == 0 ? 0 : global::System.Numerics.Complex.Pow(z, w).Real * global::System.Numerics.Complex.Log(z).Real - powImaginary * global::System.Numerics.Complex.Log(z).Imaginary;
+        dzReal += 3 * global::System.Numerics.Complex.Pow(z, 2.0).Real;
+        dzImaginary -= 3 * global::System.Numerics.Complex.Pow(z, 2.0).Imaginary;
 
-        return (global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(z.Real, z.Imaginary), 3.0).Real + powImaginary + global::System.Numerics.Complex.Pow(new global::System.Numerics.Complex(w.Real, w.Imaginary), 0.5).Real, new global::System.Numerics.Complex(dzReal, dzImaginary), new global::System.Numerics.Complex(dwReal, dwImaginary));
+        return (global::System.Numerics.Complex.Pow(z, 3.0).Real + powImaginary + global::System.Numerics.Complex.Pow(w, 0.5).Real, new global::System.Numerics.Complex(dzReal, dzImaginary), new global::System.Numerics.Complex(dwReal, dwImaginary));
     }
 }

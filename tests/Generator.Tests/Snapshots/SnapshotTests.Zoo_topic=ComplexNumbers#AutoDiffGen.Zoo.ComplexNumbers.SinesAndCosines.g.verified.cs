@@ -13,10 +13,10 @@ partial class ComplexNumbers
     public static (double Value, global::System.Numerics.Complex Dz) SinesAndCosinesGradient(global::System.Numerics.Complex z)
     {
         // value
-        double zReal = global::System.Numerics.Complex.Sin(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Real;
-        double zImaginary = global::System.Numerics.Complex.Sin(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Imaginary;
-        double wReal = global::System.Numerics.Complex.Cos(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Real;
-        double wImaginary = global::System.Numerics.Complex.Cos(new global::System.Numerics.Complex(z.Real, z.Imaginary)).Imaginary;
+        double zReal = global::System.Numerics.Complex.Sin(z).Real;
+        double zImaginary = global::System.Numerics.Complex.Sin(z).Imaginary;
+        double wReal = global::System.Numerics.Complex.Cos(z).Real;
+        double wImaginary = global::System.Numerics.Complex.Cos(z).Imaginary;
         double zReal1 = z.Real * z.Real - z.Imaginary * z.Imaginary;
         double zImaginary1 = z.Imaginary * z.Real + z.Real * z.Imaginary;
         double divideReal = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zReal, zImaginary), new global::System.Numerics.Complex(wReal, wImaginary)).Real;

@@ -44,18 +44,8 @@ partial class ComplexNumbers
             double dsumImaginary = dProduct * wImaginary - dProduct * sumImaginary;
             for (int t = signal.Length - 1; t >= 0; t--)
             {
-                double dbeforeImaginary = dsumImaginary;  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
-                double dzImaginary = dsumImaginary * wRealAt[t];
-                double dzReal = dsumImaginary * wImaginaryAt[t];
-                dsumImaginary = 0;
-                double dbeforeReal = dsumReal;
-                dzReal += dsumReal * wRealAt[t];
-                dzImaginary -= dsumReal * wImaginaryAt[t];
-                dsumReal = 0;
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + dzImaginary);
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + dzReal, dsignal[t].Imaginary);
-                dsumImaginary += dbeforeImaginary;
-                dsumReal += dbeforeReal;
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + (dsumImaginary * wRealAt[t] - dsumReal * wImaginaryAt[t]));  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + (dsumImaginary * wImaginaryAt[t] + dsumReal * wRealAt[t]), dsignal[t].Imaginary);
             }
         }
 
@@ -96,18 +86,8 @@ partial class ComplexNumbers
             double dsumImaginary = dProduct * wImaginary - dProduct * sumImaginary;
             for (int t = signal.Length - 1; t >= 0; t--)
             {
-                double dbeforeImaginary = dsumImaginary;  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
-                double dzImaginary = dsumImaginary * wRealAt[t];
-                double dzReal = dsumImaginary * wImaginaryAt[t];
-                dsumImaginary = 0;
-                double dbeforeReal = dsumReal;
-                dzReal += dsumReal * wRealAt[t];
-                dzImaginary -= dsumReal * wImaginaryAt[t];
-                dsumReal = 0;
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + dzImaginary);
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + dzReal, dsignal[t].Imaginary);
-                dsumImaginary += dbeforeImaginary;
-                dsumReal += dbeforeReal;
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + (dsumImaginary * wRealAt[t] - dsumReal * wImaginaryAt[t]));  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + (dsumImaginary * wImaginaryAt[t] + dsumReal * wRealAt[t]), dsignal[t].Imaginary);
             }
         }
 

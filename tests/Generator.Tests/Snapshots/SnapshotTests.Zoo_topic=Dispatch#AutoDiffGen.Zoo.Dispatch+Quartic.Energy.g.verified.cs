@@ -16,8 +16,6 @@ partial class Dispatch
         public override (double Value, double Dx) EnergyGradient(double x, Potential dthis)
         {
             Shadow.CheckObject(nameof(dthis), dthis, this);
-
-            // value
             Quartic dthis1 = (Quartic)dthis;
 
             // gradient
@@ -39,8 +37,6 @@ partial class Dispatch
         public override (double Value, double Dx) EnergyVjp(double x, Potential dthis, double seed)
         {
             Shadow.CheckObject(nameof(dthis), dthis, this);
-
-            // value
             Quartic dthis1 = (Quartic)dthis;
 
             // gradient

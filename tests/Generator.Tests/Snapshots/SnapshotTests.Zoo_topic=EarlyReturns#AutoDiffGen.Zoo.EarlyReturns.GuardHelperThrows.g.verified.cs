@@ -14,7 +14,10 @@ partial class EarlyReturns
     public static (double Value, double Dx) GuardHelperThrowsGradient(double x, string? name)
     {
         // value
-        global::System.ArgumentNullException.ThrowIfNull((object?)(name), "name");
+        if (name == null)
+        {
+            throw new global::System.ArgumentNullException("name");
+        }
 
         // gradient
         double dx = 2.0 * name.Length * x;  // return x * x * name.Length
@@ -25,7 +28,10 @@ partial class EarlyReturns
     /// <summary>The body of <see cref="GuardHelperThrows(double, string?)"/> on the dynamic engine: builds the graph of its result.</summary>
     public static Value GuardHelperThrows(Value x, string? name)
     {
-        global::System.ArgumentNullException.ThrowIfNull((object?)(name), "name");
+        if (name == null)
+        {
+            throw new global::System.ArgumentNullException("name");
+        }
 
         return x * x * name.Length;
     }

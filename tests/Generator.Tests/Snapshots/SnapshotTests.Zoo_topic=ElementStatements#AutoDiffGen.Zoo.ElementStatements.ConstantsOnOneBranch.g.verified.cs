@@ -22,11 +22,6 @@ partial class ElementStatements
         Shadow.Move<double>(da.Slice(0, a.Length), da1);
 
         // value
-        double[] da1 = pool.Take(a.Length);
-
-        Shadow.Move<double>(da.Slice(0, a.Length), da1);
-
-        // value
         double[] weights;
         double[] dweights;
         if (x > 0)

@@ -35,13 +35,11 @@ partial class ObjectGraphs
         }
         else
         {
-            double scale = ends.Scale;
             double value1 = first.Value;
             first.Value *= ends.Scale;
             double value2 = last.Value;
             last.Value *= last.Value;
-            bool value3 = object.ReferenceEquals(first, last);
-            if (value3)
+            if (first == last)
             {
                 result = first.Value * ends.Scale;
                 dfirst.Value += ends.Scale;  // return ReferenceEquals(first, last) ? first.Value * ends.Scale : first.Value ...
@@ -56,7 +54,7 @@ partial class ObjectGraphs
 
             dlast.Value = 2 * dlast.Value * value2;  // last.Value *= last.Value
             double passed = dfirst.Value;            // first.Value *= ends.Scale
-            dfirst.Value = passed * scale;
+            dfirst.Value = passed * ends.Scale;
             dends.Scale += passed * value1;
         }
 
@@ -92,13 +90,11 @@ partial class ObjectGraphs
         }
 
         double result;
-        double scale = ends.Scale;
         double value1 = first.Value;
         first.Value *= ends.Scale;
         double value2 = last.Value;
         last.Value *= last.Value;
-        bool value3 = object.ReferenceEquals(first, last);
-        if (value3)
+        if (first == last)
         {
             result = first.Value * ends.Scale;
             dfirst.Value += seed * ends.Scale;  // return ReferenceEquals(first, last) ? first.Value * ends.Scale : first.Value ...
@@ -114,7 +110,7 @@ partial class ObjectGraphs
         // gradient
         dlast.Value = 2 * dlast.Value * value2;  // last.Value *= last.Value
         double passed = dfirst.Value;            // first.Value *= ends.Scale
-        dfirst.Value = passed * scale;
+        dfirst.Value = passed * ends.Scale;
         dends.Scale += passed * value1;
 
         return result;

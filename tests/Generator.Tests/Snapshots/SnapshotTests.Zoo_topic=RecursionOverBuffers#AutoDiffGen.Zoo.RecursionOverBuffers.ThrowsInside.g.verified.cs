@@ -10,8 +10,8 @@ using AutoDiffGen.Records;
 
 partial class RecursionOverBuffers
 {
-    /// <summary>Value and gradient of <see cref="ThrowsInside(global::System.ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
-    public static (double Value, double Dx) ThrowsInsideGradient(global::System.ReadOnlySpan<double> a, double x, Span<double> da)
+    /// <summary>Value and gradient of <see cref="ThrowsInside(ReadOnlySpan{double}, double)"/>, by reverse mode.</summary>
+    public static (double Value, double Dx) ThrowsInsideGradient(ReadOnlySpan<double> a, double x, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);

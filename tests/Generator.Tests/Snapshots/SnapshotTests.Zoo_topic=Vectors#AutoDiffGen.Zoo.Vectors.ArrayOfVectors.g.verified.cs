@@ -29,22 +29,20 @@ partial class Vectors
         using var wZAt = RecordBuffer<float>.Rent(mesh.Length);
         using var xAt = RecordBuffer<float>.Rent(mesh.Length);
         using var zAt = RecordBuffer<float>.Rent(mesh.Length);
-        using var xAt1 = RecordBuffer<float>.Rent(mesh.Length);
         using var zAt1 = RecordBuffer<float>.Rent(mesh.Length);
         using var yAt = RecordBuffer<float>.Rent(mesh.Length);
+        using var xAt1 = RecordBuffer<float>.Rent(mesh.Length);
         for (int i = 0; i < mesh.Length; i++)
         {
-            float beforeX = mesh[i].X;
-            float beforeY = mesh[i].Y;
-            float beforeZ = mesh[i].Z;
-            yAt[i] = mesh[(i + 1) % mesh.Length].Y;
-            float next = beforeY + t * mesh[(i + 1) % mesh.Length].Y;
-            zAt1[i] = mesh[(i + 1) % mesh.Length].Z;
-            float next1 = beforeZ + t * mesh[(i + 1) % mesh.Length].Z;
             xAt1[i] = mesh[(i + 1) % mesh.Length].X;
-            mesh[i].X = beforeX + t * mesh[(i + 1) % mesh.Length].X;
-            mesh[i].Y = next;
-            mesh[i].Z = next1;
+            float next = t * mesh[(i + 1) % mesh.Length].X;
+            yAt[i] = mesh[(i + 1) % mesh.Length].Y;
+            float next1 = t * mesh[(i + 1) % mesh.Length].Y;
+            zAt1[i] = mesh[(i + 1) % mesh.Length].Z;
+            float next2 = t * mesh[(i + 1) % mesh.Length].Z;
+            mesh[i].X += next;
+            mesh[i].Y += next1;
+            mesh[i].Z += next2;
             xAt[i] = mesh[i].X;
             zAt[i] = mesh[i].Z;
             mesh[i].Z *= mesh[i].X;
@@ -75,57 +73,42 @@ partial class Vectors
         for (int i = mesh.Length - 1; i >= 0; i--)
         {
             float factor = i;
-            float dbeforeZ = dsumZ;     // sum += Vector3.Cross(mesh[i], mesh[0]) + mesh[i] * i
-            float dvX = dsumZ * wYAt[i];
+            float dvX = dsumZ * wYAt[i];  // sum += Vector3.Cross(mesh[i], mesh[0]) + mesh[i] * i
             float dwY = dsumZ * vXAt[i];
             float dProduct = -dsumZ;
             float dvY = dProduct * wXAt[i];
             float dwX = dProduct * vYAt[i];
             dmesh[i].Z += dsumZ * factor;
-            dsumZ = 0;
-            float dbeforeY = dsumY;
             float dvZ = dsumY * wXAt[i];
             dwX += dsumY * vZAt[i];
             float dProduct1 = -dsumY;
             dvX += dProduct1 * wZAt[i];
             float dwZ = dProduct1 * vXAt[i];
             dmesh[i].Y += dsumY * factor;
-            dsumY = 0;
-            float dbeforeX = dsumX;
             dvY += dsumX * wZAt[i];
             dwZ += dsumX * vYAt[i];
             float dProduct2 = -dsumX;
             dvZ += dProduct2 * wYAt[i];
             dwY += dProduct2 * vZAt[i];
             dmesh[i].X += dsumX * factor;
-            dsumX = 0;
             dmesh[0].Z += dwZ;
             dmesh[0].Y += dwY;
             dmesh[0].X += dwX;
             dmesh[i].Z += dvZ;
             dmesh[i].Y += dvY;
             dmesh[i].X += dvX;
-            dsumZ += dbeforeZ;
-            dsumY += dbeforeY;
-            dsumX += dbeforeX;
-            float passed = dmesh[i].Z;  // mesh[i].Z *= mesh[i].X
+            float passed = dmesh[i].Z;    // mesh[i].Z *= mesh[i].X
             dmesh[i].Z = passed * xAt[i];
             dmesh[i].X += passed * zAt[i];
-            float dnext = dmesh[i].Z;   // mesh[i] += t * mesh[(i + 1) % mesh.Length]
-            dmesh[i].Z = 0;
+            float dnext = dmesh[i].Z;     // mesh[i] += t * mesh[(i + 1) % mesh.Length]
             float dnext1 = dmesh[i].Y;
-            dmesh[i].Y = 0;
-            float passed1 = dmesh[i].X;
-            dmesh[i].X = 0;
-            dt += passed1 * xAt1[i];
-            dmesh[(i + 1) % mesh.Length].X += passed1 * t;
+            float dnext2 = dmesh[i].X;
             dt += dnext * zAt1[i];
             dmesh[(i + 1) % mesh.Length].Z += dnext * t;
             dt += dnext1 * yAt[i];
             dmesh[(i + 1) % mesh.Length].Y += dnext1 * t;
-            dmesh[i].Z += dnext;
-            dmesh[i].Y += dnext1;
-            dmesh[i].X += passed1;
+            dt += dnext2 * xAt1[i];
+            dmesh[(i + 1) % mesh.Length].X += dnext2 * t;
         }
 
         meshHeld.AddTo(global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Numerics.Vector3, float>(dmesh));

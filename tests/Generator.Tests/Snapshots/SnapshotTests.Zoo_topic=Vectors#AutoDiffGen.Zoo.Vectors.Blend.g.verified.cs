@@ -13,9 +13,9 @@ partial class Vectors
     public static (global::System.Numerics.Vector3 Value, global::System.Numerics.Vector3 Da, global::System.Numerics.Vector3 Db, float Dt) BlendVjp(global::System.Numerics.Vector3 a, global::System.Numerics.Vector3 b, float t, global::System.Numerics.Vector3 seed)
     {
         // value
-        float vX = global::System.Numerics.Vector3.Lerp(new global::System.Numerics.Vector3(a.X, a.Y, a.Z), new global::System.Numerics.Vector3(b.X, b.Y, b.Z), t).X;
-        float vY = global::System.Numerics.Vector3.Lerp(new global::System.Numerics.Vector3(a.X, a.Y, a.Z), new global::System.Numerics.Vector3(b.X, b.Y, b.Z), t).Y;
-        float vZ = global::System.Numerics.Vector3.Lerp(new global::System.Numerics.Vector3(a.X, a.Y, a.Z), new global::System.Numerics.Vector3(b.X, b.Y, b.Z), t).Z;
+        float vX = global::System.Numerics.Vector3.Lerp(a, b, t).X;
+        float vY = global::System.Numerics.Vector3.Lerp(a, b, t).Y;
+        float vZ = global::System.Numerics.Vector3.Lerp(a, b, t).Z;
         float length = new global::System.Numerics.Vector3(vX, vY, vZ).Length();
 
         // gradient

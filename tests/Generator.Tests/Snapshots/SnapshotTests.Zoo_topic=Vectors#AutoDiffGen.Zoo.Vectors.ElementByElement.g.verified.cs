@@ -70,6 +70,6 @@ partial class Vectors
         daX += dlowX * (a.X < b.X ? 1 : a.X > b.X ? 0 : 0.5f);
         dbX += dlowX * (b.X < a.X ? 1 : b.X > a.X ? 0 : 0.5f);
 
-        return (global::System.Numerics.Vector3.Dot(new global::System.Numerics.Vector3(vX1, vY1, vZ1), new global::System.Numerics.Vector3(rootX, rootY, rootZ)) + global::System.Numerics.Vector3.Dot(new global::System.Numerics.Vector3(clampedX, clampedY, clampedZ), new global::System.Numerics.Vector3(b.X, b.Y, b.Z)) + rootY / highY, new global::System.Numerics.Vector3(daX, daY, daZ), new global::System.Numerics.Vector3(dbX, dbY, dbZ));
+        return (global::System.Numerics.Vector3.Dot(new global::System.Numerics.Vector3(vX1, vY1, vZ1), new global::System.Numerics.Vector3(rootX, rootY, rootZ)) + global::System.Numerics.Vector3.Dot(new global::System.Numerics.Vector3(clampedX, clampedY, clampedZ), b) + rootY / highY, new global::System.Numerics.Vector3(daX, daY, daZ), new global::System.Numerics.Vector3(dbX, dbY, dbZ));
     }
 }

@@ -19,10 +19,10 @@ partial class Vectors
         float wayX1 = a.X - b.X;
         float wayY1 = a.Y - b.Y;
         float wayZ1 = a.Z - b.Z;
-        float length = new global::System.Numerics.Vector3(a.X, a.Y, a.Z).Length();
+        float length = a.Length();
         float length1 = new global::System.Numerics.Vector3(wayX, wayY, wayZ).Length();
         float lengthSquared = new global::System.Numerics.Vector3(wayX1, wayY1, wayZ1).LengthSquared();
-        float lengthSquared1 = new global::System.Numerics.Vector3(b.X, b.Y, b.Z).LengthSquared();
+        float lengthSquared1 = b.LengthSquared();
 
         // gradient
         float dlengthSquared = 1 / lengthSquared1;  // return a.Length() * Vector3.Distance(a, b) + Vector3.DistanceSquared(a, b) / ...
@@ -64,10 +64,10 @@ partial class Vectors
         float wayX1 = a.X - b.X;
         float wayY1 = a.Y - b.Y;
         float wayZ1 = a.Z - b.Z;
-        float length = new global::System.Numerics.Vector3(a.X, a.Y, a.Z).Length();
+        float length = a.Length();
         float length1 = new global::System.Numerics.Vector3(wayX, wayY, wayZ).Length();
         float lengthSquared = new global::System.Numerics.Vector3(wayX1, wayY1, wayZ1).LengthSquared();
-        float lengthSquared1 = new global::System.Numerics.Vector3(b.X, b.Y, b.Z).LengthSquared();
+        float lengthSquared1 = b.LengthSquared();
 
         // gradient
         float dlength = seed * length1;  // return a.Length() * Vector3.Distance(a, b) + Vector3.DistanceSquared(a, b) / ...

@@ -13,7 +13,7 @@ partial class Vectors
     public static (global::System.Numerics.Vector3 Value, global::System.Numerics.Vector3 Ddirection, global::System.Numerics.Vector3 Dnormal) MirroredVjp(global::System.Numerics.Vector3 direction, global::System.Numerics.Vector3 normal, global::System.Numerics.Vector3 seed)
     {
         // value
-        float length = new global::System.Numerics.Vector3(normal.X, normal.Y, normal.Z).Length();
+        float length = normal.Length();
         float wX = normal.X / length;
         float wY = normal.Y / length;
         float wZ = normal.Z / length;
@@ -27,7 +27,7 @@ partial class Vectors
         float ddirectionZ = dreflectZ * (1 - 2 * wZ * wZ);
         float dwX = -(2 * dreflectZ * (direction.X * wZ));
         float dwY = -(2 * dreflectZ * (direction.Y * wZ));
-        float dot = global::System.Numerics.Vector3.Dot(new global::System.Numerics.Vector3(direction.X, direction.Y, direction.Z), new global::System.Numerics.Vector3(wX, wY, wZ));
+        float dot = global::System.Numerics.Vector3.Dot(direction, new global::System.Numerics.Vector3(wX, wY, wZ));
         float dwZ = -(dreflectZ * (2 * direction.Z * wZ + 2 * dot));
         ddirectionX -= 2 * dreflectY * (wX * wY);
         ddirectionY += dreflectY * (1 - 2 * wY * wY);
@@ -51,6 +51,6 @@ partial class Vectors
         dnormalY += dlength * (length == 0 ? 0 : normal.Y / length);
         dnormalZ += dlength * (length == 0 ? 0 : normal.Z / length);
 
-        return (new global::System.Numerics.Vector3(global::System.Numerics.Vector3.Reflect(new global::System.Numerics.Vector3(direction.X, direction.Y, direction.Z), new global::System.Numerics.Vector3(wX, wY, wZ)).X, global::System.Numerics.Vector3.Reflect(new global::System.Numerics.Vector3(direction.X, direction.Y, direction.Z), new global::System.Numerics.Vector3(wX, wY, wZ)).Y, global::System.Numerics.Vector3.Reflect(new global::System.Numerics.Vector3(direction.X, direction.Y, direction.Z), new global::System.Numerics.Vector3(wX, wY, wZ)).Z), new global::System.Numerics.Vector3(ddirectionX, ddirectionY, ddirectionZ), new global::System.Numerics.Vector3(dnormalX, dnormalY, dnormalZ));
+        return (new global::System.Numerics.Vector3(global::System.Numerics.Vector3.Reflect(direction, new global::System.Numerics.Vector3(wX, wY, wZ)).X, global::System.Numerics.Vector3.Reflect(direction, new global::System.Numerics.Vector3(wX, wY, wZ)).Y, global::System.Numerics.Vector3.Reflect(direction, new global::System.Numerics.Vector3(wX, wY, wZ)).Z), new global::System.Numerics.Vector3(ddirectionX, ddirectionY, ddirectionZ), new global::System.Numerics.Vector3(dnormalX, dnormalY, dnormalZ));
     }
 }

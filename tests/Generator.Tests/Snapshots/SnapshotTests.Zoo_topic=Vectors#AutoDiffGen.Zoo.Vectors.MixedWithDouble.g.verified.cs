@@ -30,6 +30,6 @@ partial class Vectors
         dpX += (float)(dSum * (double)p.X) + (float)(dSum * p.X);
         dpY += 2 * (float)dSum * p.Y;
 
-        return ((float)(r * p.Z) + global::System.Numerics.Vector3.Dot(new global::System.Numerics.Vector3(p.X, p.Y, p.Z), new global::System.Numerics.Vector3(changedX, p.Y, p.Z)), new global::System.Numerics.Vector3(dpX, dpY, dpZ));
+        return ((float)(r * p.Z) + global::System.Numerics.Vector3.Dot(p, new global::System.Numerics.Vector3(changedX, p.Y, p.Z)), new global::System.Numerics.Vector3(dpX, dpY, dpZ));
     }
 }

@@ -13,19 +13,19 @@ partial class Vectors
     public static (float Value, global::System.Numerics.Vector4 Da, global::System.Numerics.Vector4 Db) OperatorsOfFourGradient(global::System.Numerics.Vector4 a, global::System.Numerics.Vector4 b)
     {
         // value
-        float lerpX = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).X;
+        float lerpX = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).X;
         float cX = lerpX * a.W;
-        float lerpY = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).Y;
+        float lerpY = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).Y;
         float cY = lerpY * a.W;
-        float lerpZ = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).Z;
+        float lerpZ = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).Z;
         float cZ = lerpZ * a.W;
-        float lerpW = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).W;
+        float lerpW = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).W;
         float cW = lerpW * a.W;
         float dX = b.X;
         float dY = cY;
         float dZ = a.Z;
         float dW = cW;
-        float length = new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W).Length();
+        float length = a.Length();
         float vX = a.X / length;
         float vY = a.Y / length;
         float vZ = a.Z / length;
@@ -89,19 +89,19 @@ partial class Vectors
     public static (float Value, global::System.Numerics.Vector4 Da, global::System.Numerics.Vector4 Db) OperatorsOfFourVjp(global::System.Numerics.Vector4 a, global::System.Numerics.Vector4 b, float seed)
     {
         // value
-        float lerpX = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).X;
+        float lerpX = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).X;
         float cX = lerpX * a.W;
-        float lerpY = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).Y;
+        float lerpY = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).Y;
         float cY = lerpY * a.W;
-        float lerpZ = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).Z;
+        float lerpZ = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).Z;
         float cZ = lerpZ * a.W;
-        float lerpW = global::System.Numerics.Vector4.Lerp(new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W), new global::System.Numerics.Vector4(b.X, b.Y, b.Z, b.W), 0.25f).W;
+        float lerpW = global::System.Numerics.Vector4.Lerp(a, b, 0.25f).W;
         float cW = lerpW * a.W;
         float dX = b.X;
         float dY = cY;
         float dZ = a.Z;
         float dW = cW;
-        float length = new global::System.Numerics.Vector4(a.X, a.Y, a.Z, a.W).Length();
+        float length = a.Length();
         float vX = a.X / length;
         float vY = a.Y / length;
         float vZ = a.Z / length;

@@ -33,14 +33,8 @@ partial class Vectors
         dcX = 0;
         dcY += dbeforeY;
         dcX += dbeforeX;
-        float dbeforeY1 = dcY;         // c -= -a / new Vector2(2, 1.5f)
-        daY += dcY / 1.5f;
-        dcY = 0;
-        float dbeforeX1 = dcX;
+        daY += dcY / 1.5f;             // c -= -a / new Vector2(2, 1.5f)
         daX += dcX / 2;
-        dcX = 0;
-        dcY += dbeforeY1;
-        dcX += dbeforeX1;
         daY += dcY * b.Y;              // Vector2 c = a * b + a / 2 - b * 0.5f
         float dbY = dcY * a.Y;
         daY += dcY / 2;
@@ -50,7 +44,7 @@ partial class Vectors
         daX += dcX / 2;
         dbX -= 0.5f * dcX;
 
-        return (cX * cY + global::System.Numerics.Vector2.Dot(new global::System.Numerics.Vector2(a.X, a.Y), new global::System.Numerics.Vector2(cX, cY)), new global::System.Numerics.Vector2(daX, daY), new global::System.Numerics.Vector2(dbX, dbY));
+        return (cX * cY + global::System.Numerics.Vector2.Dot(a, new global::System.Numerics.Vector2(cX, cY)), new global::System.Numerics.Vector2(daX, daY), new global::System.Numerics.Vector2(dbX, dbY));
     }
 
     /// <summary>Value of <see cref="OperatorsOfTwo(global::System.Numerics.Vector2, global::System.Numerics.Vector2)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
@@ -77,14 +71,8 @@ partial class Vectors
         dcX = 0;
         dcY += dbeforeY;
         dcX += dbeforeX;
-        float dbeforeY1 = dcY;         // c -= -a / new Vector2(2, 1.5f)
-        daY += dcY / 1.5f;
-        dcY = 0;
-        float dbeforeX1 = dcX;
+        daY += dcY / 1.5f;             // c -= -a / new Vector2(2, 1.5f)
         daX += dcX / 2;
-        dcX = 0;
-        dcY += dbeforeY1;
-        dcX += dbeforeX1;
         daY += dcY * b.Y;              // Vector2 c = a * b + a / 2 - b * 0.5f
         float dbY = dcY * a.Y;
         daY += dcY / 2;
@@ -94,6 +82,6 @@ partial class Vectors
         daX += dcX / 2;
         dbX -= 0.5f * dcX;
 
-        return (cX * cY + global::System.Numerics.Vector2.Dot(new global::System.Numerics.Vector2(a.X, a.Y), new global::System.Numerics.Vector2(cX, cY)), new global::System.Numerics.Vector2(daX, daY), new global::System.Numerics.Vector2(dbX, dbY));
+        return (cX * cY + global::System.Numerics.Vector2.Dot(a, new global::System.Numerics.Vector2(cX, cY)), new global::System.Numerics.Vector2(daX, daY), new global::System.Numerics.Vector2(dbX, dbY));
     }
 }

@@ -96,10 +96,13 @@ public sealed class ShadowReverseTests
         "static double F(double[][] a, double[] b) { a[0] = b; return a[0][1] * a[1][0]; }",
         """
         fn F(a: real[][] active, b: real[] active, da: real[][], db: span of real)
-          da[0] = db
+          declare db#2: real[] = new real[length(b)] from pool
+          move db[0 .. count length(b)] to db#2
+          da[0] = db#2
           a[0] = b                                          ; a[0] = b
           da[0][1] += a[1][0]                               ; return a[0][1] * a[1][0]
           da[1][0] += a[0][1]                               ; return a[0][1] * a[1][0]
+          move db#2 to db[0 .. count length(b)]
           return mul(a[0][1], a[1][0])                      ; return a[0][1] * a[1][0]
         """);
 
