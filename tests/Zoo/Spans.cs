@@ -269,4 +269,58 @@ public static partial class Spans
         copy[0] *= copy[^1];
         return copy[0] + a[1];
     }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { 0.5 }, 2.0)]
+    public static double StackOrHeap(double[] a, double x)
+    {
+        Span<double> t = a.Length <= 2 ? stackalloc double[2] : new double[a.Length];
+        for (int i = 0; i < a.Length; i++)
+            t[i] = a[i] * x;
+        return t[0] * t[1] + t[^1] + x;
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { 0.5 }, 2.0)]
+    public static double OnTheStackOfABranch(double[] a, double x)
+    {
+        double y = a[0] * x;
+        if (a.Length > 1)
+        {
+            Span<double> t = stackalloc double[2];
+            t[0] = a[0] * x;
+            t[1] = t[0] * a[1];
+            y += t[0] * t[1];
+        }
+
+        return y * y;
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { 0.5 }, 2.0)]
+    public static double StackOrCaller(double[] a, double x)
+    {
+        Span<double> t = a.Length switch
+        {
+            1 => stackalloc double[] { x, x * a[0] },
+            _ => a,
+        };
+        t[1] *= x;
+        return t[0] * t[1] + a[0];
+    }
+
+    [Differentiable]
+    [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { 0.5 }, 2.0)]
+    public static double OnTheStackAfterAReturn(double[] a, double x)
+    {
+        if (a.Length < 2)
+            return a[0] * x * x;
+        Span<double> t = stackalloc double[2];
+        t[0] = a[0] * x;
+        t[1] = t[0] * a[1];
+        if (x > 10)
+            return t[1];
+        Span<double> u = stackalloc double[] { t[0] * t[1], x };
+        return u[0] * u[1];
+    }
 }

