@@ -304,4 +304,15 @@ public static partial class ArrayReferences
         other[0] = larger[1] + other[1];
         return a[0] * a[1] + b[0] * b[1];
     }
+
+    [Differentiable]
+    [AtEach(nameof(RowsOfTwoLengths))]
+    public static double RowsChangePlaces(double[][] a)
+    {
+        (a[0], a[1]) = (a[1], a[0]);
+        a[0][0] *= 2;
+        return a[0][0] * a[1][0] * a[0][1];
+    }
+
+    private static IEnumerable<object[]> RowsOfTwoLengths() => [[new double[][] { [1, 2], [3, 4, 5] }]];
 }

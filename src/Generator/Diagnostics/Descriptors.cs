@@ -43,7 +43,7 @@ internal static class Descriptors
         "'{0}' {1}; {2}");
 
     public static readonly DiagnosticDescriptor StateNotSupported = Error("ADG1012", "State of the instance cannot be differentiated",
-        "'{0}' reads '{1}', which has a derivative of its own that cannot be emitted yet; mark it [NoGradient] or pass its value as a parameter");
+        "'{0}' reads '{1}', whose type has no shadow that could receive its derivatives; mark it [NoGradient] or pass its value as a parameter");
 
     public static readonly DiagnosticDescriptor OverrideNotMarked = Error("ADG1030", "Override is not differentiated like its base",
         "'{0}' overrides a [Differentiable] method and {1}, so a derivative would be that of the base; {2}");

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-// Wrong today: the derivatives lie in rows that have changed places.
+// Under Vjp the seeds of the final contents go with the rows (docs/architecture.md); the tests read them by place, and differ for rows that changed places.
 namespace AutoDiffGen.Zoo;
 
 public static partial class ArrayReferences
