@@ -367,6 +367,12 @@ internal sealed partial class Lowerer
             return place;
         }
 
+        if (place is Local { Variable: var span } && _spansAsArrays.Contains(span) && value.Type is BufferType { Form: not BufferForm.Array })
+        {
+            Refuse(_at, "A span that is a whole array first and a part later", "begin with AsSpan() of the array");
+            return place;
+        }
+
         if (!value.Equals(place))
         {
             CheckRoot(place);
