@@ -43,6 +43,7 @@ internal static class Activity
     public static IEnumerable<VariableVersion> Leaves(Expr e, Stmt s, Flow flow) => !e.Type.HoldsReal ? [] : e switch
     {
         Opaque or NewBuffer => [],
+        _ when flow.Constants.Holds(e) => [],
         _ when Aliases.IsReference(e.Type) => flow.Aliases.ReachedFrom(e).Select(memory => flow.Before(s)[memory]),
         Local local => [flow.Before(s)[local.Variable]],
         Element or Member => [flow.Memory(e, s)],

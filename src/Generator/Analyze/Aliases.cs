@@ -143,7 +143,7 @@ internal sealed class Aliases
     private static string PartOf(Member member) => member.IsConstant ? Constants + member.Name : member.Name;
 
     private static IEnumerable<Expr> Places(Stmt s) => s.Expressions().SelectMany(e => e.Within()).Where(e => e is Element || (e is Member member && member.Target.Type is not StructType))
-        .Concat(s is Zero or Fill or Copy ? s.Expressions().Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
+        .Concat(s is Zero or Fill or Copy or Return ? s.Expressions().Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
         .Concat(s is Invoke call ? call.OwnArgs.Concat(call.OwnResults.Select(v => (Expr)new Local(v))).Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])
         .Concat(s.Expressions().SelectMany(e => e.Within()).OfType<Opaque>().SelectMany(e => e.Args).Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)))
         .Concat(s is Declare { Init: NewBuffer made } x ? [new Element(new Local(x.Variable), [], made.Made.Element)] : []);

@@ -22,10 +22,13 @@ internal sealed class Flow
     private readonly HashSet<Variable> _active = [];
     private readonly List<VariableVersion> _all = [];
 
-    private Flow(Aliases aliases) => Aliases = aliases;
+    private Flow(Aliases aliases, ConstantContainers constants) => (Aliases, Constants) = (aliases, constants);
 
     /// <summary>Which buffers may share memory. Each memory is a variable of the flow: a write anywhere in it makes a new version.</summary>
     public Aliases Aliases { get; }
+
+    /// <summary>What stays a constant whatever else its parts may share a variable with.</summary>
+    public ConstantContainers Constants { get; }
 
     public Block Root { get; } = new(null, null);
 
@@ -50,7 +53,7 @@ internal sealed class Flow
     public bool IsDeclared(Variable variable) => _homes.ContainsKey(variable);
 
     /// <summary>Whether a buffer or object has a shadow: something that can be reached through it has an adjoint.</summary>
-    public bool HasShadow(Expr e) => Aliases.IsReference(e.Type) && e.Type.HoldsReal && Aliases.ReachedFrom(e).Any(IsActive);
+    public bool HasShadow(Expr e) => Aliases.IsReference(e.Type) && e.Type.HoldsReal && !Constants.Holds(e) && Aliases.ReachedFrom(e).Any(IsActive);
 
     /// <summary>The block that declares a variable.</summary>
     public Block Home(Variable variable) => _homes.TryGetValue(variable, out var home) ? home : Root;
@@ -59,7 +62,7 @@ internal sealed class Flow
 
     public static Flow Of(Function function)
     {
-        var flow = new Flow(Aliases.Of(function));
+        var flow = new Flow(Aliases.Of(function), ConstantContainers.Of(function));
         var env = Env.Empty;
         foreach (var memory in flow.Aliases.All)
         {

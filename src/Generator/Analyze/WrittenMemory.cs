@@ -54,6 +54,7 @@ internal sealed class WrittenMemory
         Zero x => x.Buffer,
         Fill x => x.Buffer,
         Copy x => x.To,
+        Declare { Init: NewBuffer made } => made,
         _ => null,
     };
 

@@ -28,6 +28,13 @@ internal sealed partial class Shadows
 
     private Local Scratch(Expr buffer, List<Stmt> before)
     {
+        if (IsMixed(buffer))
+        {
+            var chosen = _variables.New("chosen", BufferType.Span(((BufferType)buffer.Type).Element), VariableKind.Adjoint);
+            before.AddRange([new Declare(chosen, null), .. Chosen(new Local(chosen), buffer)]);
+            return new Local(chosen);
+        }
+
         var fresh = Fresh(buffer);
         var scratch = _variables.New("unused", fresh.Type, VariableKind.Adjoint);
         before.Add(new Declare(scratch, fresh));
@@ -37,7 +44,7 @@ internal sealed partial class Shadows
     // The shadows of the buffers that a twin returns are returned behind its results.
     private IEnumerable<Stmt> Returning(Return s)
     {
-        var shadows = s.Values.Where(value => value.Type is BufferType { HoldsReal: true }).Select(value => IsKnown(value) ? Of(value, value) : Fresh(value)).ToList();
+        var shadows = s.Values.Where(value => value.Type is BufferType { HoldsReal: true }).Select(value => IsKnown(value) ? Of(value, value) : IsMixed(value) ? throw new NotKeptException("a method that calls itself and returns one of several arrays, some of them constants; put it into a variable first") : Fresh(value)).ToList();
         return shadows.Any(shadow => IsSpan(shadow) || shadow.Type is BufferType { Form: not BufferForm.Array })
             ? throw new NotKeptException("a method that calls itself and returns an array of its caller's; let it return nothing, as the caller has the array")
             : [s with { Values = [.. s.Values, .. shadows] }];

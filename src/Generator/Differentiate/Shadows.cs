@@ -82,7 +82,7 @@ internal sealed partial class Shadows
     private bool IsRow(Local array) => _function.Body.Within().OfType<Assign>().Any(s => s.Place is Element or Member && s.Value.Type is BufferType { Rank: 1 } && _flow.Aliases.Variables(s.Value).Contains(array.Variable));
 
     // A constant buffer that meets active ones in a variable gets a shadow of its own that nobody reads.
-    private IEnumerable<Stmt> OfConstants() => _function.Parameters.Where(p => !_adjoints.Has(p.Variable) && _flow.HasShadow(new Local(p.Variable)))
+    private IEnumerable<Stmt> OfConstants() => _function.Parameters.Where(p => !_adjoints.Has(p.Variable) && _flow.HasShadow(new Local(p.Variable)) && _function.Body.Within().SelectMany(s => s.Expressions()).Any(e => e.Reads(p.Variable)))
         .Select(p => new Declare(Shadow(p.Variable), Fresh(new Local(p.Variable)))).ToList();
 
     private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => Statement(s.MapBlocks(Block), s)).ToEquatable();
@@ -90,6 +90,8 @@ internal sealed partial class Shadows
     private IEnumerable<Stmt> Statement(Stmt s, Stmt original) => s switch
     {
         Declare { Init: null } x when HasShadow(new Local(x.Variable)) => [s, new Declare(Shadow(x.Variable), null)],
+        Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) && IsMixed(init) => [new Declare(Shadow(x.Variable), null), .. Chosen(new Local(Shadow(x.Variable)), init), s],
+        Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) && IsMixed(x.Value) => [.. Chosen(Place(x.Place), x.Value), s],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not NewBuffer { Contents.Count: 0 }, new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
         Invoke x => Calling(x),
@@ -100,6 +102,13 @@ internal sealed partial class Shadows
 
     // The shadow comes first, while what it is taken of is as the statement sees it; one that is made after the reference itself comes behind.
     private static IEnumerable<Stmt> InOrder(Stmt s, bool isKnown, Stmt shadow) => isKnown ? [shadow, s] : [s, shadow];
+
+    // A choice between what has a shadow and a constant, for which one is made where it is chosen.
+    private bool IsMixed(Expr e) => e is Select select && !IsKnown(e) && new[] { select.Then, select.Else }.Any(branch => IsKnown(branch) || IsMixed(branch));
+
+    private IEnumerable<Stmt> Chosen(Expr shadow, Expr e) => e is Select select
+        ? [new If(select.Test, Chosen(shadow, select.Then).ToEquatable(), Chosen(shadow, select.Else).ToEquatable())]
+        : [new Assign(shadow, Of(e, e))];
 
     private bool HasShadow(Expr e) => _flow.HasShadow(e);
 

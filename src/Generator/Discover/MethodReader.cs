@@ -90,6 +90,11 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, flag, "it is emitted for methods without buffers and objects; ask for Derivatives.Gradient or Derivatives.Vjp");
         }
 
+        if (requested.HasFlag(RequestedDerivatives.Traced) && !diagnostics.HasErrors && Tracing.Of(function, "Value") is var tracing && tracing.Buffers.Obstacle(function, tracing) is { } obstacle)
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, obstacle);
+        }
+
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsFrameworkOnElements))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");

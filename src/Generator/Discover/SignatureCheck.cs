@@ -34,6 +34,11 @@ internal static class SignatureCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "the dynamic engine knows double and float only");
         }
 
+        if (requested.HasFlag(RequestedDerivatives.Traced) && !IsTraceable(method))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "its overload takes and returns numbers, buffers of numbers and tuples of numbers; mark what is of a struct or class type [NoGradient], or pass its numbers");
+        }
+
         foreach (var flag in OfNumbers.Where(flag => requested.HasFlag(flag) && !IsOfNumbers(method)))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, flag, "it is emitted for methods whose parameters and result are numbers; ask for Derivatives.Gradient or Derivatives.Vjp");
@@ -63,14 +68,22 @@ internal static class SignatureCheck
     }
 
     /// <summary>The derivatives that are emitted for methods over numbers only.</summary>
-    public static readonly RequestedDerivatives[] OfNumbers = [RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced];
+    public static readonly RequestedDerivatives[] OfNumbers = [RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp];
 
     private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.IsReal(method.ReturnType) && ParameterRole.FormOfInstance(method) == DerivativeForm.None
         && method.Parameters.Where(ParameterRole.IsActive).All(p => p.RefKind == RefKind.None && (TypeReader.IsReal(p.Type) || TypeReader.InNullable(p.Type) is not null));
 
+    // Whether every number that is differentiated is one, an element of a buffer, or of a tuple.
+    private static bool IsTraceable(IMethodSymbol method) => ParameterRole.FormOfInstance(method) == DerivativeForm.None
+        && method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Type).All(IsTraceable)
+        && (method.ReturnsVoid || IsTraceable(method.ReturnType));
+
+    private static bool IsTraceable(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(element => IsTraceable(element.Type) || TypeReader.HoldsNoNumber(element.Type))
+        : TypeReader.IsReal(type) || (TypeReader.ElementOf(type) is { } buffer && IsTraceable(buffer.Element));
+
     // A gradient is that of one number; a Vjp has a seed for each.
     private static bool IsResult(IMethodSymbol method, RequestedDerivatives requested) => TypeReader.IsReal(method.ReturnType)
-        || ((requested & ~RequestedDerivatives.Vjp) == 0 && method.ReturnType switch
+        || ((requested & ~(RequestedDerivatives.Vjp | RequestedDerivatives.Traced)) == 0 && method.ReturnType switch
         {
             { SpecialType: SpecialType.System_Void } => true,
             INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => IsElement(element.Type)),
@@ -115,16 +128,27 @@ internal static class SignatureCheck
             (RequestedDerivatives.Jvp, method.Name + "Jvp", [.. types, .. active]),
             (RequestedDerivatives.Hvp, method.Name + "Hvp", [.. types, .. active]),
             (RequestedDerivatives.Hessian, method.Name + "Hessian", [.. types, $"System.Span<{result}>"]),
-            (RequestedDerivatives.Traced, method.Name, method.Parameters.Select(p => ParameterRole.IsActive(p) ? "AutoDiffGen.Value" : p.Type.ToDisplayString()).ToList()),
+            (RequestedDerivatives.Traced, method.Name, Traced(method)),
         })
         {
-            if (requested.HasFlag(flag) && method.ContainingType.GetMembers(name).Any(member => Clashes(member, method, parameters)))
+            if (requested.HasFlag(flag) && method.ContainingType.GetMembers(name).Any(member => Clashes(member, method, parameters)
+                || (flag == RequestedDerivatives.Traced && member is IMethodSymbol other && IsTracedBefore(other, method, parameters))))
             {
                 diagnostics.Add(Descriptors.MemberExists, at, method.ContainingType.Name, name, method.Name);
             }
         }
     }
 
+    private static List<string> Traced(IMethodSymbol method) => method.Parameters
+        .Select(p => p.Type.ToDisplayString() is var type && ParameterRole.IsActive(p) ? Tracing.TypeOf(type, "AutoDiffGen.Value") : type).ToList();
+
+    // Two overloads that differ in double and float have one overload over the engine; it is the first's.
+    private static bool IsTracedBefore(IMethodSymbol other, IMethodSymbol method, IReadOnlyList<string> parameters) => other.Arity == method.Arity
+        && method.ContainingType.GetMembers(method.Name).TakeWhile(member => !SymbolEqualityComparer.Default.Equals(member, method)).Contains(other, SymbolEqualityComparer.Default)
+        && other.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == "AutoDiffGen.DifferentiableAttribute") is { } mark
+        && mark.ConstructorArguments.Select(argument => argument.Value).OfType<int>().Any(flags => ((RequestedDerivatives)flags).HasFlag(RequestedDerivatives.Traced))
+        && Traced(other).SequenceEqual(parameters);
+
     private static bool Clashes(ISymbol member, IMethodSymbol method, IReadOnlyList<string> parameters) => member is not IMethodSymbol other
-        || (other.Arity == method.Arity && other.Parameters.Select(p => p.Type.ToDisplayString()).SequenceEqual(parameters));
+        || (!SymbolEqualityComparer.Default.Equals(other, method) && other.Arity == method.Arity && other.Parameters.Select(p => p.Type.ToDisplayString()).SequenceEqual(parameters));
 }

@@ -157,12 +157,12 @@ internal sealed partial class Lowerer
         _ => Passing.In,
     };
 
-    // A result that is assigned once, at the end, needs no variable.
+    // A result that is assigned once, at the end, needs no variable; one of several buffers needs it, for its shadow is chosen like it.
     private static EquatableArray<Stmt> Returning(EquatableArray<Stmt> body, IReadOnlyList<Local> results)
     {
         var last = body.Skip(body.Count - results.Count).OfType<Assign>().ToList();
         return results.Count > 0 && last.Select(s => s.Place).SequenceEqual(results) && body.Within().Count(s => s is Assign { Place: Local place } && results.Contains(place)) == results.Count
-            && !last.Any(s => results.Any(result => s.Value.Reads(result.Variable)))
+            && !last.Any(s => results.Any(result => s.Value.Reads(result.Variable)) || s.Value is Select { Type: BufferType { HoldsReal: true } })
             ? [.. body.Skip(results.Count).Take(body.Count - (2 * results.Count)), new Return(last.Select(s => s.Value).ToEquatable()) { Origin = last[last.Count - 1].Origin }]
             : [.. body, new Return(results.Cast<Expr>().ToEquatable())];
     }

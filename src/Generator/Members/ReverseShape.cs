@@ -216,16 +216,11 @@ internal sealed partial class ReverseShape
         return adjoint;
     }
 
-    // What the method stored in the fields of a struct goes back to where the struct is.
     private void WriteBack(Parameter own, int position)
     {
-        if (own.Variable.Type is StructType type && own.Passing is Passing.Ref or Passing.Out && !_after.Any(s => s is Assign { Place: Local place } && place.Variable == own.Variable)
-            && _function!.Parameters.Any(x => x.Owner == position && x.From is not null && _assigned.Contains(x.Variable)))
+        if (!_after.Any(s => s is Assign { Place: Local place } && place.Variable == own.Variable) && StructsByReference.WriteBack(_function!, own, position, _assigned) is { } back)
         {
-            var leaves = new Queue<Parameter>(_function!.Parameters.Where(x => x.Owner == position && x.From is not null));
-            _after.Insert(0, new Assign(new Local(own.Variable), Whole((StructType)own.Variable.Type)));
-
-            Construct Whole(StructType t) => new(t.Fields.Select(part => part.Type is StructType inner ? Whole(inner) : (Expr)new Local(leaves.Dequeue().Variable)).ToEquatable(), t);
+            _after.Insert(0, back);
         }
     }
 

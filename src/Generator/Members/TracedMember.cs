@@ -13,14 +13,15 @@ internal static class TracedMember
     {
         var shape = new MemberShape(program);
         var value = shape.Target.Platform.Value;
-        var plain = program.Function?.Parameters.Where(p => !p.IsActive).Select(p => p.Variable).ToList() ?? [];
+        var function = program.Function is { } primal ? Silence.Broken(primal) : null;
+        var tracing = function is null ? new Tracing(value, [], TracedBuffers.None) : Tracing.Of(function, value);
         return new Derivative(
             shape.Target.Name,
-            value,
-            shape.Target.Parameters.Select((p, i) => p.Form != DerivativeForm.None ? value : p.Type).ToEquatable(),
+            shape.Target.ResultType == "void" ? "void" : tracing.TypeOf(shape.Target.ResultType),
+            shape.Target.Parameters.Select(p => p.Form != DerivativeForm.None ? tracing.TypeOf(p.Type) : p.Type).ToEquatable(),
             [],
             [$"<summary>The body of {shape.Cref} on the dynamic engine: builds the graph of its result.</summary>"],
-            program.Function is null ? null : Simplifier.Tidy(Silence.Broken(program.Function)),
-            new Tracing(value, plain));
+            function is null ? null : shape.Finished(StructsByReference.WrittenBack(Simplifier.Tidy(function)), returned: 0),
+            tracing);
     }
 }

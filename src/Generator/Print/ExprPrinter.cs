@@ -50,6 +50,11 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
         return precedence < minimum ? $"({text})" : text;
     }
 
+    /// <summary>A new buffer of the engine's numbers: its zeros are objects too.</summary>
+    public string Traced(NewBuffer e) => e.Contents.Count > 0 ? $"new {tracing!.TypeOf(e.Made.Element.Name)}[] {{ {string.Join(", ", e.Contents.Select(Value))} }}"
+        : e.Made.Element.IsReal ? $"{tracing!.Value}.Zeros({string.Join(", ", e.Lengths.Select(Typed))})"
+        : names.New(e with { Made = e.Made with { Element = new OpaqueType(tracing!.TypeOf(e.Made.Element.Name)) } }, string.Join(", ", e.Lengths.Select(Typed)));
+
     private string Made(Construct e)
     {
         if (e.Struct.Pieces.Count != e.Parts.Count + 1)
@@ -86,9 +91,16 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
     }
 
     // What is not differentiated takes the number out of a traced value.
-    private string Untraced(Expr e, Precedence minimum) => IsTraced(e) && e.Type.IsReal
-        ? $"{Text(e, Precedence.Primary, false)}.Data"
-        : Text(e, minimum, isWeak: false);
+    private string Untraced(Expr e, Precedence minimum)
+    {
+        if (!IsTraced(e) || !e.Type.IsReal)
+        {
+            return Text(e, minimum, isWeak: false);
+        }
+
+        var data = $"{Text(e, Precedence.Primary, false)}.Data";
+        return e.Type != NumberType.Float ? data : minimum > Precedence.Unary ? $"((float){data})" : $"(float){data}";
+    }
 
     private string Branch(Expr e, bool isWeak) => Text(e, Precedence.Or, isWeak);
 

@@ -89,7 +89,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 Line(s, $"{TypeOf(x.Variable)} {names.Of(x.Variable)};");
                 break;
             case Declare x:
-                Line(s, $"{TypeOf(x.Variable)} {names.Of(x.Variable)} = {_exprs.Value(x.Init!)};");
+                Line(s, $"{TypeOf(x.Variable)} {names.Of(x.Variable)} = {Contents(new Local(x.Variable), x.Init!)};");
                 break;
             case Assign x:
                 Line(s, Assignment(x));
@@ -122,7 +122,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 writer.Line("return;");
                 break;
             case Return x:
-                writer.Line(x.Values.Count == 1 ? $"return {_exprs.Value(x.Values[0])};" : $"return ({string.Join(", ", x.Values.Select(_exprs.Value))});");
+                writer.Line(x.Values.Count == 1 ? $"return {Contents(x.Values[0], x.Values[0])};" : $"return ({string.Join(", ", x.Values.Select(e => Contents(e, e)))});");
                 break;
             case Throw x:
                 writer.Line(x.Exception is { } exception ? $"throw {_exprs.Typed(exception)};" : "throw;");
@@ -146,6 +146,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case PairedCall x:
                 var number = (NumberType)x.Argument.Type;
                 writer.Line($"({number} {names.Of(x.First)}, {number} {names.Of(x.Second)}) = {platform.Owner(x.Function, number)}.{x.Function}({_exprs.Typed(x.Argument)});");
+                break;
+            case Zero x when tracing?.Buffers.IsTraced(x.Buffer) == true:
+                Line(s, $"{SpanText(x.Buffer)}.Fill(0);");
                 break;
             case Zero x:
                 Line(s, $"{SpanText(x.Buffer)}.Clear();");
@@ -173,7 +176,10 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
         }
     }
 
-    private string TypeOf(Variable variable) => tracing?.IsTraced(variable) == true ? tracing.Value : TypeOf(variable.Type);
+    private string TypeOf(Variable variable) => tracing?.IsTraced(new Local(variable)) == true ? tracing.TypeOf(TypeOf(variable.Type)) : TypeOf(variable.Type);
+
+    // What a place gets; a buffer of the engine's numbers is made of them.
+    private string Contents(Expr place, Expr value) => value is NewBuffer made && tracing?.Buffers.IsTraced(place) == true ? _exprs.Traced(made) : _exprs.Value(value);
 
     private string Call(Invoke s)
     {
@@ -228,7 +234,7 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             $"{_exprs.Typed(s.Place)}{(x.Op == BinaryOp.Add ? "++" : "--")};",
         Binary { Op: BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Multiply or BinaryOp.Divide, Left: var left, Checked: null } x when left.Equals(s.Place) && x.Type == s.Place.Type =>
             $"{_exprs.Typed(s.Place)} {Symbols[x.Op]}= {_exprs.Value(x.Right)};",
-        _ => $"{_exprs.Typed(s.Place)} = {_exprs.Value(s.Value)};",
+        _ => $"{_exprs.Typed(s.Place)} = {Contents(s.Place, s.Value)};",
     };
 
     private static readonly Dictionary<BinaryOp, string> Symbols = new()
