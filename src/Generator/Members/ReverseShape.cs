@@ -65,7 +65,7 @@ internal sealed partial class ReverseShape
             return null;
         }
 
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added], Body = [.. _first, .. _function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp) { IsCut = _isCut }, _variables, _twins);
+        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added], Body = [.. _first, .. _function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp) { IsCut = _isCut, RecordsPrefix = _target.Platform.RecordsPrefix }, _variables, _twins);
         var written = new WrittenMemory(_function);
         KeepRows();
         if (!_isVjp)

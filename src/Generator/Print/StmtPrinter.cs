@@ -67,10 +67,22 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     {
         for (var i = 0; i < block.Count; i++)
         {
+            if (i + 1 < block.Count && Found(block[i], block[i + 1]) is { } text)
+            {
+                writer.Line(text);
+                i++;
+                continue;
+            }
+
             Statement(block[i]);
             GapBehind(block, i);
         }
     });
+
+    // What was kept in one case, and is still there in the other, is one expression.
+    private string? Found(Stmt declared, Stmt chosen) => declared is Declare { Init: null, Variable: var found }
+        && chosen is If { Then: [Restore kept, Assign { Place: Local a, Value: Local popped }], Else: [Assign { Place: Local b, Value: var place }] } branch && a.Variable == found && b.Variable == found && popped.Variable == kept.Variable
+        ? $"{TypeOf(found)} {names.Of(found)} = {_exprs.Typed(branch.Test)} ? {names.Of(kept.Record)}.Pop() : {_exprs.Typed(place)};" : null;
 
     private void GapBehind(EquatableArray<Stmt> block, int i)
     {
