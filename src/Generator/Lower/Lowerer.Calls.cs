@@ -22,7 +22,7 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
-        if (Implementation(method, e) is var implemented && !Same(implemented, method) && implemented.DeclaringSyntaxReferences.Length > 0)
+        if (IsKnownStatic(method, Implementation(method, e), e))
         {
             return Inline(e);
         }

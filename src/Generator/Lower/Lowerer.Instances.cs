@@ -71,16 +71,28 @@ internal sealed partial class Lowerer
 
     private Expr Dispatched(IMethodSymbol method, Expr receiver, IOperation instance, IReadOnlyList<Expr> arguments, IOperation e)
     {
-        var isBase = instance.Syntax is BaseExpressionSyntax;
+        method = Closed(method);
+
+        // A call of the base class's own version means just that, whatever the object is.
+        if (instance.Syntax is BaseExpressionSyntax)
+        {
+            return Inline(method, receiver, arguments, e);
+        }
+
         if (receiver is TupleValue { Shape.Type: var own })
         {
             return Inline(Override(method, own), receiver, arguments, e);
         }
 
-        var isOpen = !isBase && (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !method.IsSealed && !method.ContainingType.IsSealed && Close(instance.Type!) is not { IsSealed: true };
+        var isOpen = (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !method.IsSealed && !method.ContainingType.IsSealed && Close(instance.Type!) is not { IsSealed: true };
         if (!isOpen)
         {
-            return Inline(!isBase && Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
+            if (receiver is Local local && Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } exact)
+            {
+                _exact[local.Variable] = [exact];
+            }
+
+            return Inline(Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
         }
 
         return ByRunTimeType(method, receiver, (INamedTypeSymbol)Close(instance.Type!), arguments, e);
@@ -169,7 +181,7 @@ internal sealed partial class Lowerer
         }
 
         var instance = Expression(e.Instance);
-        if (e.Arguments.Length == 0 && e.Property is { } property && IsState(property, instance) && StateOf(instance, e.Property, e.Property.Type) is { } state)
+        if (e.Arguments.Length == 0 && e.Property is { } property && IsState(property, instance, e.Instance) && StateOf(instance, e.Property, e.Property.Type) is { } state)
         {
             return state;
         }
@@ -184,11 +196,19 @@ internal sealed partial class Lowerer
     }
 
     // Whether a property is a field of its own: an auto-property, or one of a type whose code is not at hand.
-    private static bool IsState(IPropertySymbol property, Expr receiver) => receiver is TupleValue { Shape: { } shape } ? shape.IndexOf(property) >= 0
-        : property is { IsVirtual: false, IsAbstract: false, IsOverride: false } && property.ContainingType.TypeKind != TypeKind.Interface
+    private static bool IsState(IPropertySymbol property, Expr receiver, IOperation instance) => receiver is TupleValue { Shape: { } shape }
+        ? shape.IndexOf(property) >= 0 && (instance.Syntax is BaseExpressionSyntax || !IsOpen(property) || property.GetMethod is not { } get || Same(Override(get, shape.Type).OriginalDefinition, get.OriginalDefinition))
+        : !IsOpen(property) && property.ContainingType.TypeKind != TypeKind.Interface
             && (property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property)) || !property.Locations.Any(l => l.IsInSource));
 
-    private bool NeedsSetter(IOperation target) => target is IPropertyReferenceOperation { Instance: not null } x && HasNumbers(x.Instance) && x.Property.SetMethod is { DeclaringSyntaxReferences.Length: > 0 } set && !IsAutomatic(set);
+    private static bool IsOpen(IPropertySymbol property) => property is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true };
+
+    // Whether the name of a property means another one on the object, or may.
+    private bool IsOverridden(IPropertySymbol property, Expr receiver) => IsOpen(property) && (property.GetMethod ?? property.SetMethod) is { } accessor
+        && (receiver is Local { Variable: var held } && _exact.TryGetValue(held, out var known) ? known : Derived(property.ContainingType)).Any(c => !Same(Override(accessor, c).OriginalDefinition, accessor.OriginalDefinition));
+
+    private bool NeedsSetter(IOperation target) => target is IPropertyReferenceOperation { Instance: { } instance } x && HasNumbers(instance) && x.Property.SetMethod is { DeclaringSyntaxReferences.Length: > 0 } set
+        && (!IsAutomatic(set) || (IsOpen(x.Property) && instance.Syntax is not BaseExpressionSyntax));
 
     private static bool IsAutomatic(IMethodSymbol accessor) => accessor.AssociatedSymbol is IPropertySymbol property && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property));
 

@@ -68,7 +68,7 @@ internal sealed partial class Lowerer
         {
             return Close(generic) is not ITypeParameterSymbol and var known && NumberOf(known) is { } number && property.Name is "Zero" or "One" or "NegativeOne" && known is not ITypeParameterSymbol
                 ? Build.Number(NumberOf(known)!, property.Name switch { "Zero" => 0, "One" => 1, _ => -1 })
-                : Close(generic).FindImplementationForInterfaceMember(property) is IPropertySymbol { GetMethod: { DeclaringSyntaxReferences.Length: > 0 } get } ? Inline(get, null, [], e)
+                : property.GetMethod is { } own && Implementation(own, e) is var get && IsKnownStatic(own, get, e) ? Inline(get, null, [], e)
                 : new Opaque([$"{TextOf(generic)}.{property.Name}"], [], ReadOf(property.Type), Stability.Fixed);
         }
 
