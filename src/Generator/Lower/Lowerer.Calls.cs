@@ -204,9 +204,9 @@ internal sealed partial class Lowerer
     {
         var method = called.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
-        if (IsRecursive(method) && IsSameMethod(called))
+        if (IsRecursive(new Callable(method)) && IsSameMethod(called))
         {
-            return CallOfOwn(method, receiver, arguments, e);
+            return CallOfOwn(new Callable(method), receiver, arguments, e);
         }
 
         if (BodyOf(method) is not { } body)

@@ -84,8 +84,7 @@ internal sealed partial class Lowerer
             return Inline(Override(method, own), receiver, arguments, e);
         }
 
-        var isOpen = (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !method.IsSealed && !method.ContainingType.IsSealed && Close(instance.Type!) is not { IsSealed: true };
-        if (!isOpen)
+        if (!IsDispatched(method, instance))
         {
             if (receiver is Local local && Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } exact)
             {
@@ -103,7 +102,11 @@ internal sealed partial class Lowerer
     {
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+            // What implements it in a base class may be overridden below.
+            return type.FindImplementationForInterfaceMember(method.IsGenericMethod ? method.ConstructedFrom : method) is not IMethodSymbol found ? method
+                : found.ContainingType.TypeKind == TypeKind.Interface || !(found.IsVirtual || found.IsOverride || found.IsAbstract) ? Constructed(found) : Override(Constructed(found), type);
+
+            IMethodSymbol Constructed(IMethodSymbol x) => x.IsGenericMethod ? x.Construct([.. method.TypeArguments]) : x;
         }
 
         for (INamedTypeSymbol? up = type; up is not null; up = up.BaseType)
@@ -123,9 +126,19 @@ internal sealed partial class Lowerer
         return method;
     }
 
+    // Dispatched methods whose bodies are being written out under their questions.
+    private readonly HashSet<Callable> _expanding = [];
+
     // One branch for each method that the classes of the compilation have for it; any other class is refused when it is met.
     private Expr ByRunTimeType(IMethodSymbol method, Expr receiver, INamedTypeSymbol type, IReadOnlyList<Expr> arguments, IOperation e)
     {
+        // Which class it is may be known here, or a call leads back to itself.
+        var isKnown = receiver is Local local && _exact.ContainsKey(local.Variable);
+        if (!isKnown && receiver.Type is ObjectType && CallableOf(method, null) is { Method: var plain } && new Callable(Topmost(plain).OriginalDefinition, isOpen: true) is var open && IsRecursive(open) && !_expanding.Remove(open))
+        {
+            return CallOfOwn(open, receiver, arguments, e);
+        }
+
         var classes = receiver is Local { Variable: var held } && _exact.TryGetValue(held, out var known) ? known
             : Derived(type).Concat(type.TypeKind == TypeKind.Class ? [type] : []).Where(c => !c.IsAbstract && !c.IsGenericType).ToList();
         var targets = classes.GroupBy(c => Override(method, c), SymbolEqualityComparer.Default).ToList();

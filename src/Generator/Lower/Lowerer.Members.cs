@@ -85,8 +85,7 @@ internal sealed partial class Lowerer
                 return constant;
             }
 
-            CheckAccess(member, at);
-            return InParts(new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], ReadOf(type), stability), type)!;
+            return InParts(new Opaque([$"{TypeName(member.ContainingType)}.{NameOf(member, at)}"], [], ReadOf(type), stability), type)!;
         }
 
         if (instance is IInstanceReferenceOperation && !HoldsNoNumber(type) && !NoGradient.Marks(member))
@@ -94,9 +93,8 @@ internal sealed partial class Lowerer
             Report(Descriptors.StateNotSupported, at, Short(at.Syntax.ToString()), member.Name);
         }
 
-        CheckAccess(member, at);
         var receiver = Expression(instance);
-        return Constant(new OpaqueText().Add(receiver).Add("." + Identifier(member.Name)), type, stability, [receiver], at);
+        return Constant(new OpaqueText().Add(receiver).Add("." + NameOf(member, at)), type, stability, [receiver], at);
     }
 
     // C# that is a constant for differentiation, provided that what goes into it is.

@@ -109,17 +109,12 @@ internal sealed partial class Lowerer
                 var index = tuple.Shape?.IndexOf(member) ?? -1;
                 return index < 0 ? null : tuple.Items[index];
             case { Type: ObjectType }:
-                if (!_compilation.IsSymbolAccessibleWithin(member, _home) || (member is IPropertySymbol { SetMethod: { } set } && !_compilation.IsSymbolAccessibleWithin(set, _home)))
-                {
-                    ReportUnreachable(member);
-                }
-
                 if (member is IPropertySymbol property && IsOverridden(property, receiver) && _unreachable.Add(member))
                 {
                     Refuse(_at, $"'{member.ContainingType.Name}.{member.Name}', which another class overrides and which has no other name on its objects,", "keep the number in a field that the property returns");
                 }
 
-                var place = new Member(Named(receiver, member), Identifier(member.Name), ReadOf(type), member is IPropertySymbol, IsMarked(member));
+                var place = new Member(Named(receiver, member), NameOf(member, null), ReadOf(type), member is IPropertySymbol, IsMarked(member));
                 CheckState(place, member, type);
                 return place.IsConstant ? place : Open(place, type);
             default:
@@ -153,16 +148,6 @@ internal sealed partial class Lowerer
         }
     }
 
-    // Said at the member once: the derivative stands where the marked method does.
-    private void ReportUnreachable(ISymbol member)
-    {
-        if (_unreachable.Add(member))
-        {
-            _diagnostics.Add(Descriptors.ConstructNotSupported, _at?.Syntax.GetLocation() ?? member.Locations[0], $"'{member.ContainingType.Name}.{member.Name}', which '{_home.Name}' cannot reach,", $"mark a method of '{member.ContainingType.Name}' itself, or make it internal");
-        }
-    }
-
-    private readonly HashSet<ISymbol> _unreachable = new(SymbolEqualityComparer.Default);
     private IOperation? _at;
 
     private static bool IsMarked(ISymbol member) => NoGradient.Marks(member) || (member is IPropertySymbol property
