@@ -23,6 +23,12 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .WithTrackingName(StageNames.Program);
         context.RegisterSourceOutput(programs, Emission.Emit);
 
+        // What is private in other types: what leads there is emitted once, whoever needs it.
+        var reached = programs.SelectMany(static (program, _) => program.Reached).Collect()
+            .SelectMany(static (all, _) => ReachedType.All(all))
+            .WithTrackingName(StageNames.Reached);
+        context.RegisterSourceOutput(reached, static (output, type) => output.AddSource(type.Owner.HintName, ReachedFile.Print(type)));
+
         // Beside the methods: shadows of the classes that they take.
         ObjectPipeline.Register(context);
 

@@ -157,12 +157,41 @@ internal static class DiagnosticCases
             [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
             public static double F(double x, int n) => n == 0 ? x : x * F(x, n - 1); //! ADG1010
             """),
-        ["recursion over an object"] = """
+        ["recursion that stores into objects"] = """
             public partial class Node { public double Value; public Node? Next; }
 
             public static partial class C
             {
-                [Differentiable] public static double F(Node head) => head.Next is null ? head.Value : head.Value * F(head.Next); //! ADG2008
+                [Differentiable]
+                public static double F(Node? node, double by) => node == null ? 1 : (node.Value += by) * F(node.Next, by); //! ADG2008
+            }
+            """,
+        ["recursion over an object is fine"] = """
+            public partial class Node { public double Value; public Node? Next; }
+
+            public static partial class C
+            {
+                [Differentiable] public static double F(Node head) => head.Next is null ? head.Value : head.Value * F(head.Next);
+            }
+            """,
+        ["private state of a class that is not partial"] = """
+            public class Spring { private double _rate = 1; public double At(double x) => _rate * x; } //! ADG2001
+
+            public static partial class C
+            {
+                [Differentiable] public static double F(Spring spring, double x) => spring.At(x);
+            }
+            """,
+        ["private type of another"] = """
+            public static class Lib
+            {
+                private enum Mode { Up, Down }
+                public static double At(double x) { Mode m = x > 0 ? Mode.Up : Mode.Down; return m == Mode.Up ? x : -x; }
+            }
+
+            public static partial class C
+            {
+                [Differentiable] public static double F(double x) => Lib.At(x); //! ADG2001
             }
             """,
         ["recursion is fine"] = Body("""

@@ -176,4 +176,24 @@ public static partial class ObjectState
             s += grid[i] * grid[i];
         return s;
     }
+
+    public static IEnumerable<object?[]> FilterPoints =>
+    [
+        [new KalmanFilter(2), new[] { 1, 0.5, 2 }, 0.3],
+        [new KalmanFilter(0.5) { Noise = 2 }, Array.Empty<double>(), 1.0],
+    ];
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(FilterPoints))]
+    public static double Filtered(KalmanFilter filter, ReadOnlySpan<double> measured, double drift)
+    {
+        double s = 0;
+        foreach (double m in measured)
+        {
+            filter.Predict(drift);
+            s += filter.Update(m) * filter.Estimate;
+        }
+        filter.Predict(s);
+        return filter.Variance * filter.Variance;
+    }
 }

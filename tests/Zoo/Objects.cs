@@ -288,4 +288,16 @@ public static partial class Objects
         var (price, amount) = raised;
         return raised.Total * price - amount * quote.Price;
     }
+
+    public static IEnumerable<object?[]> FilterAndSignal => [[new Filter(0.5, 0.9), new[] { 1, -0.5, 0.3 }]];
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(FilterAndSignal))]
+    public static double PrivateState(Filter filter, ReadOnlySpan<double> signal)
+    {
+        double s = 0;
+        foreach (double x in signal)
+            s += filter.Next(x * x) * x;
+        return s;
+    }
 }

@@ -76,7 +76,7 @@ internal static class Activity
                 Assign x => [env[variable], .. Leaves(x.Value, s, flow)],
                 Fill x => [.. flow.Refilling.IsWhole(s) ? Enumerable.Empty<VariableVersion>() : [env[variable]], .. Leaves(x.Value, s, flow)],
                 Copy x => [env[variable], env[flow.Aliases.ContentsOf(x.From)]],
-                Invoke x when isMemory || variable.Type.IsReal => [.. isMemory ? [env[variable]] : Enumerable.Empty<VariableVersion>(), .. x.ActiveArgs.SelectMany(arg => Leaves(arg, s, flow))],
+                Invoke x when isMemory || variable.Type.IsReal => [.. isMemory ? [env[variable]] : Enumerable.Empty<VariableVersion>(), .. x.ActiveArgs.SelectMany(arg => Leaves(arg, s, flow)), .. flow.Aliases.TouchedBy(x).Select(memory => env[memory])],
                 _ when isMemory => flow.Refilling.IsWhole(s) ? [] : [env[variable]],
                 _ => Enumerable.Empty<VariableVersion>(),
             });

@@ -42,6 +42,11 @@ internal sealed class Aliases
             aliases.MemoryOf(place);
         }
 
+        foreach (var call in statements.OfType<Invoke>())
+        {
+            aliases.TouchedBy(call);
+        }
+
         return aliases;
     }
 
@@ -99,6 +104,23 @@ internal sealed class Aliases
     public int SourcesOf(Expr e) => Find(GroupOf(e)).Sources;
 
     public static bool IsReference(IrType type) => type is BufferType or ObjectType;
+
+    /// <summary>The memory that a call touches through objects and arrays of arrays; it is the caller's, too.</summary>
+    public IReadOnlyList<Variable> TouchedBy(Invoke call) => call.Target.Touched.Select(touched =>
+    {
+        var group = Outside(touched.Group, touched.Group[0] == 'A' ? Role.Active : Role.Constant);
+        if (IsReference(touched.Type))
+        {
+            Inside(group, touched.Part, touched.Type);
+        }
+
+        return Named(group, touched.Part, touched.Type);
+    }).ToList();
+
+    /// <summary>The memory in what comes from outside, as a caller has to know it.</summary>
+    public IEnumerable<TouchedMemory> Touched(ICollection<Variable> written) => _all.Select(memory => (memory, group: Find(memory.Group)))
+        .SelectMany(x => x.group.Keys.Where(key => key[0] != 'S').Select(key => new TouchedMemory(key, x.memory.Part, x.memory.Type, written.Contains(x.memory.Variable))))
+        .Distinct().OrderBy(x => x.Group, System.StringComparer.Ordinal).ThenBy(x => x.Part, System.StringComparer.Ordinal).ThenBy(x => x.IsWritten);
 
     private IEnumerable<Variable> Made(Stmt s) => s is Declare { Init: NewBuffer made } x && (made.Contents.Count > 0 || MakesAnew(s)) ? [ContentsOf(new Local(x.Variable))] : [];
 
@@ -183,12 +205,14 @@ internal sealed class Aliases
         return Find(inner.Group);
     }
 
-    private Group Outside(IrType type, Role role)
+    private Group Outside(IrType type, Role role) => Outside($"{role} {(type is BufferType buffer ? $"{buffer.Element}{buffer.Rank}" : "object")}", role);
+
+    private Group Outside(string key, Role role)
     {
-        var key = $"{role} {(type is BufferType buffer ? $"{buffer.Element}{buffer.Rank}" : "object")}";
         if (!_outside.TryGetValue(key, out var group))
         {
             _outside[key] = group = new Group(role);
+            group.Keys.Add(key);
         }
 
         return Find(group);
@@ -216,6 +240,7 @@ internal sealed class Aliases
 
         b.Parent = a;
         a.Sources += b.Sources;
+        a.Keys.UnionWith(b.Keys);
         foreach (var part in b.Contents.ToList())
         {
             Join(Inside(a, part.Key, part.Value.Type), part.Value.Group);
@@ -238,7 +263,7 @@ internal sealed class Aliases
         if (!_memories.TryGetValue((group, part), out var variable))
         {
             _memories[(group, part)] = variable = new Variable(-2 - _all.Count, "memory", NumberType.Double, VariableKind.Local);
-            _all.Add(new Memory(variable, group, type, group.Outer == Role.Active && !part.StartsWith(Constants, System.StringComparison.Ordinal)));
+            _all.Add(new Memory(variable, group, part, type, group.Outer == Role.Active && !part.StartsWith(Constants, System.StringComparison.Ordinal)));
         }
 
         return variable;
@@ -247,9 +272,10 @@ internal sealed class Aliases
     /// <summary>The memory of one kind of place in a group.</summary>
     /// <param name="Variable">What stands for it in the flow.</param>
     /// <param name="Group">Whose it is.</param>
+    /// <param name="Part">Which kind of place.</param>
     /// <param name="Type">What is stored in it.</param>
     /// <param name="IsInput">Whether it is differentiated by.</param>
-    internal sealed record Memory(Variable Variable, Group Group, IrType Type, bool IsInput);
+    internal sealed record Memory(Variable Variable, Group Group, string Part, IrType Type, bool IsInput);
 
     internal enum Role { Active, Constant, Shadow }
 
@@ -262,6 +288,9 @@ internal sealed class Aliases
         public Role? Outer { get; } = outer;
 
         public bool IsOutside => Outer is not null;
+
+        /// <summary>What a caller calls it, if it comes from outside.</summary>
+        public HashSet<string> Keys { get; } = [];
 
         /// <summary>How many allocations are in it.</summary>
         public int Sources { get; set; }

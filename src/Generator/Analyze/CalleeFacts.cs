@@ -36,7 +36,8 @@ internal static class CalleeFacts
         }).ToEquatable();
         var hasReverse = parameters.Zip(function.Parameters, (known, p) => known.IsWritten && p.Variable.Type.HoldsReal).Any(x => x)
             || function.Body.Within().Any(s => s is Return result ? result.Values.Any(value => value.Type.HoldsReal) : s is Invoke { Target.HasReverse: true });
-        return callee with { Signature = callee.Signature with { Parameters = parameters, HasReverse = hasReverse } };
+        var reachesFurther = function.Parameters.Any(p => p.Variable.Type is ObjectType or BufferType { Element: BufferType or ObjectType or StructType }) || function.Body.Within().Any(s => s is Invoke { Target.Touched.Count: > 0 });
+        return callee with { Signature = callee.Signature with { Parameters = parameters, HasReverse = hasReverse, Touched = reachesFurther ? aliases.Touched(memory).ToEquatable() : [] } };
     }
 
     private static Function Told(Function function, IReadOnlyDictionary<int, Signature> signatures) => function with { Body = Told(function.Body, signatures) };

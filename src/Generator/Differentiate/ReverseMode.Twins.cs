@@ -21,7 +21,7 @@ internal sealed partial class ReverseMode
         var adjoints = new Adjoints(variables);
         var named = NameIntermediates.In(callee.Function, variables);
         var active = named.Parameters.Where(p => p.IsActive).Select(p => p.Variable).ToList();
-        var shadows = active.Where(v => v.Type is BufferType).ToDictionary(v => v, v => variables.New("d" + v.Name, ShadowType((BufferType)v.Type), VariableKind.Adjoint));
+        var shadows = active.Where(v => Aliases.IsReference(v.Type)).ToDictionary(v => v, v => variables.New("d" + v.Name, ShadowType(v.Type), VariableKind.Adjoint));
         foreach (var pair in shadows)
         {
             adjoints.Set(pair.Key, pair.Value);
@@ -35,7 +35,7 @@ internal sealed partial class ReverseMode
         return new ReverseMode(counted, Analyzed(counted, seeding), trips, adjoints, variables, seeding) { _twins = twins, _callee = callee }.Apart(own);
     }
 
-    private static IrType ShadowType(BufferType type) => type is { Rank: 1, Element: NumberType } ? BufferType.Span(type.Element) : type;
+    private static IrType ShadowType(IrType type) => type is BufferType { Rank: 1, Element: NumberType or StructType } buffer ? BufferType.Span(buffer.Element) : type;
 
     private (Function Forward, Function Reverse) Apart(EquatableArray<Parameter> own)
     {

@@ -20,13 +20,16 @@ internal sealed partial class Shadows
         }
 
         var before = new List<Stmt>();
-        var shadows = s.ActiveArgs.Where(arg => arg.Type is BufferType).Select(arg => IsKnown(arg) ? Of(arg, arg) : Scratch(arg, before)).ToList();
+        var shadows = s.ActiveArgs.Where(arg => Aliases.IsReference(arg.Type)).Select(arg => IsKnown(arg) ? Of(arg, arg) : IsUnused(s.Target, arg) ? new Opaque(["default!"], [], arg.Type, Stability.Fixed) : Scratch(arg, before)).ToList();
         var returned = s.Results.Where(v => v.Type is BufferType { HoldsReal: true }).ToList();
         _returned.UnionWith(returned);
         return [.. before, s with { Results = [.. s.Results, .. returned.Select(Shadow)], Args = [.. s.Args, .. shadows] }];
     }
 
-    private Local Scratch(Expr buffer, List<Stmt> before)
+    // Nothing is asked of the shadow of an object whose numbers the callee does not touch.
+    private static bool IsUnused(Signature target, Expr arg) => arg.Type is ObjectType && !target.Touched.Any(memory => memory.Type.HoldsReal && !Aliases.IsReference(memory.Type));
+
+    private Expr Scratch(Expr buffer, List<Stmt> before)
     {
         if (IsMixed(buffer))
         {

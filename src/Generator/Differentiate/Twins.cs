@@ -123,6 +123,12 @@ internal sealed class Twins
     private void Finish()
     {
         FindKept();
+        foreach (var callee in _callees.Where(c => _functions.ContainsKey((c.Signature.Key, Sweep.Forward))))
+        {
+            var forward = _functions[(callee.Signature.Key, Sweep.Forward)];
+            _functions[(callee.Signature.Key, Sweep.Forward)] = forward with { Body = WithoutUnused(forward.Body, ReadByForward(forward)) };
+        }
+
         foreach (var callee in _callees)
         {
             var reached = Reached(callee.Signature.Key).Select(key => _functions[(key, Sweep.Forward)]).ToList();
@@ -197,7 +203,7 @@ internal sealed class Twins
             foreach (var callee in _callees)
             {
                 var forward = _functions[(callee.Signature.Key, Sweep.Forward)];
-                var read = new HashSet<Variable>(forward.Body.Within().SelectMany(ReadByForward).SelectMany(e => e.Within()).OfType<Local>().Select(local => local.Variable));
+                var read = ReadByForward(forward);
                 var kept = _keptForward[callee.Signature.Key];
                 for (var i = 0; i < kept.Length; i++)
                 {
@@ -210,6 +216,36 @@ internal sealed class Twins
         }
         while (isAdded);
     }
+
+    // A shadow that is taken of another only to be handed on counts where it is handed on.
+    private HashSet<Variable> ReadByForward(Function forward)
+    {
+        var statements = forward.Body.Within().ToList();
+        var read = new HashSet<Variable>(statements.Where(s => Handed(s) is null).SelectMany(ReadByForward).SelectMany(Variables));
+        int before;
+        do
+        {
+            before = read.Count;
+            read.UnionWith(statements.Select(Handed).OfType<(Variable Shadow, Expr Of)>().Where(x => read.Contains(x.Shadow)).SelectMany(x => Variables(x.Of)).ToList());
+        }
+        while (read.Count > before);
+        return read;
+
+        static IEnumerable<Variable> Variables(Expr e) => e.Within().OfType<Local>().Select(local => local.Variable);
+    }
+
+    private static (Variable Shadow, Expr Of)? Handed(Stmt s) => s switch
+    {
+        Declare { Init: { } init, Variable: { Kind: VariableKind.Adjoint } shadow } when IsPlain(shadow, init) => (shadow, init),
+        Assign { Place: Local { Variable: { Kind: VariableKind.Adjoint } shadow } } x when IsPlain(shadow, x.Value) => (shadow, x.Value),
+        _ => null,
+    };
+
+    private static bool IsPlain(Variable shadow, Expr value) => Aliases.IsReference(shadow.Type) && !value.Within().Any(part => part is NewBuffer or Call or Opaque { Stability: Stability.Effect });
+
+    private static EquatableArray<Stmt> WithoutUnused(EquatableArray<Stmt> block, HashSet<Variable> read) =>
+        block.Where(s => !(s is Declare { Init: null, Variable: { Kind: VariableKind.Adjoint } v } && Aliases.IsReference(v.Type) && !read.Contains(v)) && !(Handed(s) is { } x && !read.Contains(x.Shadow)))
+            .Select(s => s.MapBlocks(inner => WithoutUnused(inner, read))).ToEquatable();
 
     private IEnumerable<Expr> ReadByForward(Stmt s) => s is Invoke call ? call.Args.Where((_, i) => _keptForward[call.Target.Key][i]) : s.Reads();
 }

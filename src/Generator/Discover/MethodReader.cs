@@ -59,11 +59,11 @@ internal static class MethodReader
             return null;
         }
 
-        var (function, callees) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
-        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees, IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }) };
+        var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
+        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees, Reached = diagnostics.HasErrors ? [] : reached, IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }) };
     }
 
-    private static (Function? Function, EquatableArray<Callee> Callees) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
@@ -73,7 +73,7 @@ internal static class MethodReader
         var names = Names.In(method, model, syntax.SpanStart);
         var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, cancellation);
         var function = lowerer.Lower(method, body, ParameterRole.IsActive);
-        if (lowerer.HasInvalidCode)
+        if (lowerer.HasInvalidCode || (diagnostics.HasErrors && function.Body.Within().Any(s => s is Invoke)))
         {
             return default;
         }
@@ -109,7 +109,7 @@ internal static class MethodReader
             }
         }
 
-        return (function, callees);
+        return (function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());
     }
 
     private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));

@@ -18,7 +18,9 @@ internal static class ParameterRole
     }
 
     /// <summary>How the derivative of an instance travels to the methods of its type.</summary>
-    public static DerivativeForm FormOfInstance(IMethodSymbol method) => method.IsStatic ? DerivativeForm.None : Form(method.ContainingType, RefKind.None, null);
+    public static DerivativeForm FormOfInstance(IMethodSymbol method) => method.IsStatic ? DerivativeForm.None
+        : method.ContainingType is { TypeKind: TypeKind.Class } type && DifferentiableState.HasOwnDerivative(type, KnownClasses.Of(type.ContainingAssembly)) ? DerivativeForm.Shadow
+        : Form(method.ContainingType, RefKind.None, null);
 
     /// <summary>Whether the shadow of a buffer is a span, whatever the buffer itself is.</summary>
     public static bool HasSpan(ITypeSymbol type) => TypeReader.ElementOf(type) is (var element, _, 1) && (TypeReader.IsReal(element) || DifferentiableState.IsValueLike(element));

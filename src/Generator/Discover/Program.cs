@@ -11,6 +11,9 @@ internal sealed record Program(MethodTarget Target, int Derivatives, Function? F
     /// <summary>The methods that call themselves, which the function calls.</summary>
     public EquatableArray<Callee> Callees { get; init; }
 
+    /// <summary>What the function names of other types that only a member beside it leads to.</summary>
+    public EquatableArray<ReachedMember> Reached { get; init; }
+
     /// <summary>Whether long loops keep only some of their states.</summary>
     public bool IsCheckpointed { get; init; }
 }

@@ -22,6 +22,11 @@ internal static class RecursionCheck
             diagnostics.Add(Descriptors.ModeNotSupported, method.Locations[0], method.Name, other.ToString(), "it calls a method that calls itself: ask for Gradient or Vjp, or write the recursion as a loop");
         }
 
+        foreach (var callee in callees.Where(c => c.Signature.Touched.Any(memory => memory.IsWritten)).Take(1))
+        {
+            diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callee.Method, "stores into what it is handed while it has objects or arrays of arrays");
+        }
+
         // What is stored in a constant buffer on one level would be lost to the next.
         foreach (var callee in callees)
         {

@@ -120,7 +120,8 @@ internal static class TargetReader
 
     private static bool IsRoot(ISymbol symbol) => symbol is INamespaceSymbol { IsGlobalNamespace: true };
 
-    private static string Header(INamedTypeSymbol type)
+    /// <summary>The declaration of another part of a type.</summary>
+    public static string Header(INamedTypeSymbol type)
     {
         var kind = (type.IsRecord, type.TypeKind) switch
         {

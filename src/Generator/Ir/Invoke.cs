@@ -40,8 +40,14 @@ internal sealed record Invoke(EquatableArray<Variable> Results, Signature Target
 /// <param name="HasReverse">Whether there is anything to differentiate.</param>
 internal sealed record Signature(int Key, string Name, string TypeArguments, Sweep Sweep, EquatableArray<CalleeParameter> Parameters, int ResultCount, bool HasReverse)
 {
+    /// <summary>The memory that it reads or writes of what it reaches through objects and arrays of arrays.</summary>
+    public EquatableArray<TouchedMemory> Touched { get; init; }
+
     public string MethodName => Name + (Sweep == Sweep.Reverse ? "Reverse" : "Forward");
 }
+
+/// <summary>Memory of the caller's that a function of its own touches: one kind of place in what comes from outside.</summary>
+internal readonly record struct TouchedMemory(string Group, string Part, IrType Type, bool IsWritten);
 
 /// <summary>A parameter of a function of its own.</summary>
 internal readonly record struct CalleeParameter(bool IsActive, bool IsWritten);

@@ -16,6 +16,10 @@ internal static class DifferentiableState
     public static bool HasDerivative(ITypeSymbol type, Func<INamedTypeSymbol, IEnumerable<INamedTypeSymbol>> derived) =>
         Reaches(type, derived, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
+    /// <summary>Whether the class has numbers of its own, or fields behind which there may be some: what only derived classes have does not count.</summary>
+    public static bool HasOwnDerivative(INamedTypeSymbol type, Func<INamedTypeSymbol, IEnumerable<INamedTypeSymbol>> derived) =>
+        HasDerivative(type) || Chain(type).SelectMany(Members).Any(m => !m.IsNoGradient && HasDerivative(m.Type, derived));
+
     /// <summary>Whether the type travels by value: a struct or tuple of numbers and constants.</summary>
     public static bool IsValueLike(ITypeSymbol type) => type.IsValueType && HasDerivative(type) && IsFlat(type);
 

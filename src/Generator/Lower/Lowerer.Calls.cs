@@ -22,7 +22,7 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
-        if (Implementation(method, e) is var implemented && !Same(implemented, method) && implemented.DeclaringSyntaxReferences.Length > 0)
+        if (IsKnownStatic(method, Implementation(method, e), e))
         {
             return Inline(e);
         }
@@ -204,9 +204,9 @@ internal sealed partial class Lowerer
     {
         var method = called.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
-        if (IsRecursive(method) && IsSameMethod(called))
+        if (IsRecursive(new Callable(method)) && IsSameMethod(called))
         {
-            return CallOfOwn(method, receiver, arguments, e);
+            return CallOfOwn(new Callable(method), receiver, arguments, e);
         }
 
         if (BodyOf(method) is not { } body)

@@ -71,16 +71,27 @@ internal sealed partial class Lowerer
 
     private Expr Dispatched(IMethodSymbol method, Expr receiver, IOperation instance, IReadOnlyList<Expr> arguments, IOperation e)
     {
-        var isBase = instance.Syntax is BaseExpressionSyntax;
+        method = Closed(method);
+
+        // A call of the base class's own version means just that, whatever the object is.
+        if (instance.Syntax is BaseExpressionSyntax)
+        {
+            return Inline(method, receiver, arguments, e);
+        }
+
         if (receiver is TupleValue { Shape.Type: var own })
         {
             return Inline(Override(method, own), receiver, arguments, e);
         }
 
-        var isOpen = !isBase && (method.IsVirtual || method.IsAbstract || method.IsOverride || method.ContainingType.TypeKind == TypeKind.Interface) && !method.IsSealed && !method.ContainingType.IsSealed && Close(instance.Type!) is not { IsSealed: true };
-        if (!isOpen)
+        if (!IsDispatched(method, instance))
         {
-            return Inline(!isBase && Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
+            if (receiver is Local local && Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } exact)
+            {
+                _exact[local.Variable] = [exact];
+            }
+
+            return Inline(Close(instance.Type!) is INamedTypeSymbol { IsSealed: true } type ? Override(method, type) : method, receiver, arguments, e);
         }
 
         return ByRunTimeType(method, receiver, (INamedTypeSymbol)Close(instance.Type!), arguments, e);
@@ -91,7 +102,11 @@ internal sealed partial class Lowerer
     {
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+            // What implements it in a base class may be overridden below.
+            return type.FindImplementationForInterfaceMember(method.IsGenericMethod ? method.ConstructedFrom : method) is not IMethodSymbol found ? method
+                : found.ContainingType.TypeKind == TypeKind.Interface || !(found.IsVirtual || found.IsOverride || found.IsAbstract) ? Constructed(found) : Override(Constructed(found), type);
+
+            IMethodSymbol Constructed(IMethodSymbol x) => x.IsGenericMethod ? x.Construct([.. method.TypeArguments]) : x;
         }
 
         for (INamedTypeSymbol? up = type; up is not null; up = up.BaseType)
@@ -111,9 +126,19 @@ internal sealed partial class Lowerer
         return method;
     }
 
+    // Dispatched methods whose bodies are being written out under their questions.
+    private readonly HashSet<Callable> _expanding = [];
+
     // One branch for each method that the classes of the compilation have for it; any other class is refused when it is met.
     private Expr ByRunTimeType(IMethodSymbol method, Expr receiver, INamedTypeSymbol type, IReadOnlyList<Expr> arguments, IOperation e)
     {
+        // Which class it is may be known here, or a call leads back to itself.
+        var isKnown = receiver is Local local && _exact.ContainsKey(local.Variable);
+        if (!isKnown && receiver.Type is ObjectType && CallableOf(method, null) is { Method: var plain } && new Callable(Topmost(plain).OriginalDefinition, isOpen: true) is var open && IsRecursive(open) && !_expanding.Remove(open))
+        {
+            return CallOfOwn(open, receiver, arguments, e);
+        }
+
         var classes = receiver is Local { Variable: var held } && _exact.TryGetValue(held, out var known) ? known
             : Derived(type).Concat(type.TypeKind == TypeKind.Class ? [type] : []).Where(c => !c.IsAbstract && !c.IsGenericType).ToList();
         var targets = classes.GroupBy(c => Override(method, c), SymbolEqualityComparer.Default).ToList();
@@ -169,7 +194,7 @@ internal sealed partial class Lowerer
         }
 
         var instance = Expression(e.Instance);
-        if (e.Arguments.Length == 0 && e.Property is { } property && IsState(property, instance) && StateOf(instance, e.Property, e.Property.Type) is { } state)
+        if (e.Arguments.Length == 0 && e.Property is { } property && IsState(property, instance, e.Instance) && StateOf(instance, e.Property, e.Property.Type) is { } state)
         {
             return state;
         }
@@ -184,11 +209,19 @@ internal sealed partial class Lowerer
     }
 
     // Whether a property is a field of its own: an auto-property, or one of a type whose code is not at hand.
-    private static bool IsState(IPropertySymbol property, Expr receiver) => receiver is TupleValue { Shape: { } shape } ? shape.IndexOf(property) >= 0
-        : property is { IsVirtual: false, IsAbstract: false, IsOverride: false } && property.ContainingType.TypeKind != TypeKind.Interface
+    private static bool IsState(IPropertySymbol property, Expr receiver, IOperation instance) => receiver is TupleValue { Shape: { } shape }
+        ? shape.IndexOf(property) >= 0 && (instance.Syntax is BaseExpressionSyntax || !IsOpen(property) || property.GetMethod is not { } get || Same(Override(get, shape.Type).OriginalDefinition, get.OriginalDefinition))
+        : !IsOpen(property) && property.ContainingType.TypeKind != TypeKind.Interface
             && (property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property)) || !property.Locations.Any(l => l.IsInSource));
 
-    private bool NeedsSetter(IOperation target) => target is IPropertyReferenceOperation { Instance: not null } x && HasNumbers(x.Instance) && x.Property.SetMethod is { DeclaringSyntaxReferences.Length: > 0 } set && !IsAutomatic(set);
+    private static bool IsOpen(IPropertySymbol property) => property is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true };
+
+    // Whether the name of a property means another one on the object, or may.
+    private bool IsOverridden(IPropertySymbol property, Expr receiver) => IsOpen(property) && (property.GetMethod ?? property.SetMethod) is { } accessor
+        && (receiver is Local { Variable: var held } && _exact.TryGetValue(held, out var known) ? known : Derived(property.ContainingType)).Any(c => !Same(Override(accessor, c).OriginalDefinition, accessor.OriginalDefinition));
+
+    private bool NeedsSetter(IOperation target) => target is IPropertyReferenceOperation { Instance: { } instance } x && HasNumbers(instance) && x.Property.SetMethod is { DeclaringSyntaxReferences.Length: > 0 } set
+        && (!IsAutomatic(set) || (IsOpen(x.Property) && instance.Syntax is not BaseExpressionSyntax));
 
     private static bool IsAutomatic(IMethodSymbol accessor) => accessor.AssociatedSymbol is IPropertySymbol property && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => Same(field.AssociatedSymbol, property));
 

@@ -68,7 +68,7 @@ internal sealed partial class Lowerer
         {
             return Close(generic) is not ITypeParameterSymbol and var known && NumberOf(known) is { } number && property.Name is "Zero" or "One" or "NegativeOne" && known is not ITypeParameterSymbol
                 ? Build.Number(NumberOf(known)!, property.Name switch { "Zero" => 0, "One" => 1, _ => -1 })
-                : Close(generic).FindImplementationForInterfaceMember(property) is IPropertySymbol { GetMethod: { DeclaringSyntaxReferences.Length: > 0 } get } ? Inline(get, null, [], e)
+                : property.GetMethod is { } own && Implementation(own, e) is var get && IsKnownStatic(own, get, e) ? Inline(get, null, [], e)
                 : new Opaque([$"{TextOf(generic)}.{property.Name}"], [], ReadOf(property.Type), Stability.Fixed);
         }
 
@@ -85,8 +85,7 @@ internal sealed partial class Lowerer
                 return constant;
             }
 
-            CheckAccess(member, at);
-            return InParts(new Opaque([$"{TypeName(member.ContainingType)}.{member.Name}"], [], ReadOf(type), stability), type)!;
+            return InParts(new Opaque([$"{TypeName(member.ContainingType)}.{NameOf(member, at)}"], [], ReadOf(type), stability), type)!;
         }
 
         if (instance is IInstanceReferenceOperation && !HoldsNoNumber(type) && !NoGradient.Marks(member))
@@ -94,9 +93,8 @@ internal sealed partial class Lowerer
             Report(Descriptors.StateNotSupported, at, Short(at.Syntax.ToString()), member.Name);
         }
 
-        CheckAccess(member, at);
         var receiver = Expression(instance);
-        return Constant(new OpaqueText().Add(receiver).Add("." + Identifier(member.Name)), type, stability, [receiver], at);
+        return Constant(new OpaqueText().Add(receiver).Add("." + NameOf(member, at)), type, stability, [receiver], at);
     }
 
     // C# that is a constant for differentiation, provided that what goes into it is.

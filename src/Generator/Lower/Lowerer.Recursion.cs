@@ -14,7 +14,7 @@ namespace AutoDiffGen.Lower;
 /// </summary>
 internal sealed partial class Lowerer
 {
-    private readonly Dictionary<ISymbol, OwnFunction> _own = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<Callable, OwnFunction> _own = [];
     private readonly List<OwnFunction> _pending = [];
     private readonly List<Callee> _callees = [];
 
@@ -30,14 +30,15 @@ internal sealed partial class Lowerer
     // The marked method itself: it begins with a call of its own function.
     private void CallOwn(IMethodSymbol method, IOperation body)
     {
-        if (_this is not null || OwnOf(method) is not { } own)
+        var callable = new Callable(method);
+        if (_this is TupleValue || OwnOf(callable, body) is not { } own)
         {
-            Refused(body, method, _this is not null ? "belongs to an object whose numbers are differentiated by" : WhyNot(method)!);
+            Refused(body, method, _this is TupleValue ? "belongs to a struct whose numbers are differentiated by" : WhyNot(callable)!);
             return;
         }
 
         var places = method.Parameters.Select(p => _places[p]).ToList();
-        var result = Invoked(own, method.Parameters.Select((p, i) => (p, places[i])).ToList(), body);
+        var result = Invoked(own, _this, method.Parameters.Select((p, i) => (p, places[i])).ToList(), body);
         if (_return.Result is { } target && result is not null)
         {
             Store(target, result);
@@ -52,28 +53,39 @@ internal sealed partial class Lowerer
     private bool IsSameMethod(IMethodSymbol called) => (!called.IsGenericMethod || (Same(called.OriginalDefinition, _root) && called.TypeArguments.Zip(called.OriginalDefinition.TypeParameters, (argument, parameter) => Same(argument, parameter)).All(x => x)))
         && (!called.ContainingType.IsGenericType || called.MethodKind == MethodKind.LocalFunction || Same(called.ContainingType, _home.OriginalDefinition));
 
-    private Expr CallOfOwn(IMethodSymbol method, Expr? receiver, IReadOnlyList<Expr> arguments, IOperation e)
+    private Expr CallOfOwn(Callable called, Expr? receiver, IReadOnlyList<Expr> arguments, IOperation e)
     {
-        if (receiver is TupleValue or { Type: ObjectType } && (method.MethodKind != MethodKind.LocalFunction || NeedsThis(method)))
+        var method = called.Method;
+        if (receiver is TupleValue && (method.MethodKind != MethodKind.LocalFunction || NeedsThis(called)))
         {
-            return Refused(e, method, "belongs to an object whose numbers are differentiated by");
+            return Refused(e, method, "belongs to a struct, or to an object that is made here, whose numbers are differentiated by");
         }
 
-        if (OwnOf(method) is not { } own)
+        if (OwnOf(called, e) is not { } own)
         {
-            return Refused(e, method, WhyNot(method)!);
+            return Refused(e, method, WhyNot(called)!);
         }
 
         return own.HasSameTypes(_typeArguments)
-            ? Invoked(own, method.Parameters.Zip(arguments, (p, value) => (p, value)).ToList(), e) ?? Nothing(e.Type)
+            ? Invoked(own, receiver, method.Parameters.Zip(arguments, (p, value) => (p, value)).ToList(), e) ?? Nothing(e.Type)
             : Refused(e, method, "is called with several types");
     }
 
-    private bool NeedsThis(IMethodSymbol method) => Reached([method]).Any(m => BodyOf(m)?.Descendants().Any(e => e is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }) == true);
+    private bool NeedsThis(Callable called) => Reached([called]).Any(x => BodyOf(x.Method)?.Descendants().Any(e => e is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }) == true);
 
-    private Expr? Invoked(OwnFunction own, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments, IOperation at)
+    private Expr? Invoked(OwnFunction own, Expr? receiver, IReadOnlyList<(IParameterSymbol Parameter, Expr Value)> arguments, IOperation at)
     {
         var args = new List<Expr>();
+        if (own.Owner is { } owner)
+        {
+            if (receiver?.Type is not ObjectType)
+            {
+                return Refused(at, own.Method, "belongs to an object that is none of those which are differentiated by");
+            }
+
+            args.Add(receiver.Type.Name == TextOf(owner) || own.Callable.IsOpen ? receiver : new Cast(receiver, new ObjectType(TextOf(owner))));
+        }
+
         var results = new List<Variable>();
         var result = own.Method.ReturnsVoid ? null : ResultOf(Camel(own.Method.Name), own.Method.ReturnType, results);
         var back = new List<(Expr Place, Expr Value)>();
@@ -135,7 +147,7 @@ internal sealed partial class Lowerer
     }
 
     // The variables that a value is made of; null where it has parts that do not travel.
-    private static List<Expr>? Parts(Expr value) => value is not TupleValue { IsReference: true } && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
+    private static List<Expr>? Parts(Expr value) => value is not TupleValue { IsReference: true } && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType or ObjectType) ? parts : null;
 
     private Expr ResultOf(string name, ITypeSymbol type, List<Variable> results)
     {
@@ -148,25 +160,28 @@ internal sealed partial class Lowerer
         return new Local(results[results.Count - 1]);
     }
 
-    private OwnFunction? OwnOf(IMethodSymbol method)
+    private OwnFunction? OwnOf(Callable called, IOperation at)
     {
-        if (_own.TryGetValue(method, out var known))
+        var method = called.Method;
+        if (_own.TryGetValue(called, out var known))
         {
             return known;
         }
 
-        if (WhyNot(method) is not null)
+        if (WhyNot(called) is not null)
         {
             return null;
         }
 
         var captured = Captured(method);
-        var shape = method.Parameters.Where(p => p.RefKind != RefKind.Out).SelectMany(p => Leaves(p.Type, !NoGradient.Marks(p)))
-            .Concat(captured.SelectMany(x => Leaves(x.Type))).Select(x => new CalleeParameter(x.IsActive && ReadOf(x.Type).HoldsReal, IsBufferType(x.Type)));
+        var owner = OwnerOf(called);
+        IEnumerable<CalleeParameter> self = owner is null ? [] : [new CalleeParameter(true, true)];
+        var shape = self.Concat(method.Parameters.Where(p => p.RefKind != RefKind.Out).SelectMany(p => Leaves(p.Type, !NoGradient.Marks(p)))
+            .Concat(captured.SelectMany(x => Leaves(x.Type))).Select(x => new CalleeParameter(x.IsActive && ReadOf(x.Type).HoldsReal, IsBufferType(x.Type) || IsObject(x.Type))));
         var results = (method.ReturnsVoid ? 0 : Leaves(method.ReturnType).Count())
             + method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Sum(p => Leaves(p.Type).Count()) + captured.Where(x => x.IsWritten).Sum(x => Leaves(x.Type).Count());
-        var own = new OwnFunction(method, new Signature(_own.Count, TwinName(method), TypeArguments, Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured, _typeArguments.ToDictionary(x => x.Key, x => x.Value, (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default));
-        _own.Add(method, own);
+        var own = new OwnFunction(called, owner, at, new Signature(_own.Count, TwinName(method), TypeArguments, Sweep.Forward, shape.ToEquatable(), results, HasReverse: true), captured, _typeArguments.ToDictionary(x => x.Key, x => x.Value, (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default));
+        _own.Add(called, own);
         _pending.Add(own);
         return own;
     }
@@ -181,8 +196,9 @@ internal sealed partial class Lowerer
         : [(type, isActive)];
 
     // What cannot be a function of its own, and why.
-    private string? WhyNot(IMethodSymbol method)
+    private string? WhyNot(Callable called)
     {
+        var method = called.Method;
         if (method.RefKind != RefKind.None)
         {
             return "returns a reference";
@@ -193,7 +209,7 @@ internal sealed partial class Lowerer
             return "is generic";
         }
 
-        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out && Leaves(p.Type).Any(x => IsBufferType(x.Type))) is { } replaced)
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out && Leaves(p.Type).Any(x => IsBufferType(x.Type) || IsObject(x.Type))) is { } replaced)
         {
             return $"has '{replaced.Name}' by reference";
         }
@@ -208,12 +224,27 @@ internal sealed partial class Lowerer
             return "returns neither numbers nor arrays of them";
         }
 
-        return Captured(method).FirstOrDefault(x => Leaves(x.Type).Any(leaf => !Travels(leaf.Type, !leaf.IsActive)) || (x.IsWritten && Leaves(x.Type).Any(leaf => IsBufferType(leaf.Type)))) is { } kept
+        // What is reached through others may be one with what comes back.
+        if (!method.ReturnsVoid && Leaves(method.ReturnType).Any(x => IsBufferType(x.Type))
+            && (OwnerOf(called) is not null || method.Parameters.Select(p => p.Type).Concat(Captured(method).Select(x => x.Type)).SelectMany(type => Leaves(type)).Any(x => IsObject(x.Type) || BufferTypeOf(x.Type) is { Element: not NumberType })))
+        {
+            return "returns an array and has objects or arrays of arrays";
+        }
+
+        return Captured(method).FirstOrDefault(x => Leaves(x.Type).Any(leaf => !Travels(leaf.Type, !leaf.IsActive)) || (x.IsWritten && Leaves(x.Type).Any(leaf => IsBufferType(leaf.Type) || IsObject(leaf.Type)))) is { } kept
             ? $"changes or needs '{kept.Symbol.Name}' of the method around it"
             : null;
     }
 
-    private bool Travels(ITypeSymbol type, bool isConstant) => NumberOf(type) is not null || BufferTypeOf(type) is { Element: NumberType }
+    // The class whose object the function is handed; none where it works on none, or on one without numbers.
+    private INamedTypeSymbol? OwnerOf(Callable called) => called.Method switch
+    {
+        { IsStatic: true, MethodKind: not MethodKind.LocalFunction } => null,
+        { MethodKind: MethodKind.LocalFunction } function when !NeedsThis(called) || function.ContainingType is null => null,
+        var method => called.IsOpen || IsObject(method.ContainingType) ? method.ContainingType : null,
+    };
+
+    private bool Travels(ITypeSymbol type, bool isConstant) => NumberOf(type) is not null || BufferTypeOf(type) is { Element: NumberType } or { Form: BufferForm.Array } || IsObject(type)
         || (BufferTypeOf(type) is null && (isConstant || HoldsNoNumber(type)) && InNullable(type) is null && !IsObject(type) && !type.IsRefLikeType);
 
     // A name that no member of the type begins with; overloads are told apart by their number.
@@ -221,7 +252,7 @@ internal sealed partial class Lowerer
     {
         var overloads = _home.GetMembers(_root!.Name).OfType<IMethodSymbol>().ToList();
         var number = overloads.FindIndex(other => Same(other, _root) || Same(other.PartialImplementationPart, _root));
-        var name = _root.Name + (number > 0 ? $"{number + 1}" : string.Empty) + (Same(method, _root) ? string.Empty : Pascal(method.Name));
+        var name = _root.Name + (number > 0 ? $"{number + 1}" : string.Empty) + (Same(method, _root) || Same(method, Topmost(_root)) ? string.Empty : Pascal(NameOf(method)));
         while (_own.Values.Any(own => own.Signature.Name == name) || !IsFree(name + "Forward") || !IsFree(name + "Reverse") || (name != _root.Name && !IsFree(name)))
         {
             name += "_";
@@ -247,7 +278,7 @@ internal sealed partial class Lowerer
     {
         for (var i = 0; i < _pending.Count && !_diagnostics.HasErrors && !_hasInvalidCode; i++)
         {
-            _callees.Add(new Callee(_pending[i].Method.Name, _pending[i].Signature, Lower(_pending[i])));
+            _callees.Add(new Callee(NameOf(_pending[i].Method) is var name && _pending[i].Method.AssociatedSymbol is null ? _pending[i].Method.Name : name, _pending[i].Signature, Lower(_pending[i])));
         }
     }
 
@@ -268,6 +299,7 @@ internal sealed partial class Lowerer
         var declared = Collect(() =>
         {
             result = method.ReturnsVoid ? null : NewPlace("result", method.ReturnType, VariableKind.Temporary);
+            _this = own.Owner is { } owner ? Received(Camel(owner.Name), owner, true, parameters) : null;
             foreach (var p in method.Parameters)
             {
                 _places[p] = p.RefKind == RefKind.Out ? NewPlace(p.Name, p.Type, VariableKind.Local) : Received(p.Name, p.Type, !NoGradient.Marks(p), parameters);
@@ -281,20 +313,34 @@ internal sealed partial class Lowerer
             }
         });
         _return = new ReturnTarget(result, returnLabel);
-        _inlining.Add(method);
-        var statements = Collect(() => Body(BodyOf(method)!));
-        _inlining.Remove(method);
+        var statements = own.Callable.IsOpen ? Collect(() => Choose(own)) : Collect(() =>
+        {
+            _inlining.Add(method);
+            Body(BodyOf(method)!);
+            _inlining.Remove(method);
+        });
         var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
         var results = (result is null ? [] : Flat(result)).Concat(back).ToList();
         EquatableArray<Stmt> returning = back.Count == 0 ? Returning(normal, results.Cast<Local>().ToList()) : [.. normal, new Return(results.ToEquatable())];
         var lost = own.Captured.FirstOrDefault(x => !x.IsWritten && Flat(_places[x.Symbol]).Any(place => returning.Within().SelectMany(StmtWalk.Writes).Contains(((Local)place).Variable)));
         if (lost is not null)
         {
-            Refused(BodyOf(method)!, method, $"changes '{lost.Symbol.Name}' of the method around it");
+            Refused(own.At, method, $"changes '{lost.Symbol.Name}' of the method around it");
         }
 
         _typeArguments.Clear();
         return new Function(parameters.ToEquatable(), WithScratch(parameters, DefiniteAssignment.In(returning)), _variables.Next);
+    }
+
+    // Whichever body the run-time type of the object has for the method.
+    private void Choose(OwnFunction own)
+    {
+        _expanding.Add(own.Callable);
+        var value = ByRunTimeType(own.Method, _this!, own.Owner!, own.Method.Parameters.Select(p => _places[p]).ToList(), own.At);
+        if (_return.Result is { } target)
+        {
+            Store(target, value);
+        }
     }
 
     private Expr Received(string name, ITypeSymbol type, bool isActive, List<Parameter> parameters)
@@ -309,8 +355,10 @@ internal sealed partial class Lowerer
         return new Local(variable);
     }
 
-    private sealed record OwnFunction(IMethodSymbol Method, Signature Signature, IReadOnlyList<CapturedVariable> Captured, IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> TypeArguments)
+    private sealed record OwnFunction(Callable Callable, INamedTypeSymbol? Owner, IOperation At, Signature Signature, IReadOnlyList<CapturedVariable> Captured, IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> TypeArguments)
     {
+        public IMethodSymbol Method => Callable.Method;
+
         public bool HasSameTypes(IReadOnlyDictionary<ITypeSymbol, ITypeSymbol> now) =>
             now.Count == TypeArguments.Count && now.All(x => TypeArguments.TryGetValue(x.Key, out var then) && SymbolEqualityComparer.Default.Equals(x.Value, then));
     }

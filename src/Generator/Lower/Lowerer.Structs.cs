@@ -109,18 +109,23 @@ internal sealed partial class Lowerer
                 var index = tuple.Shape?.IndexOf(member) ?? -1;
                 return index < 0 ? null : tuple.Items[index];
             case { Type: ObjectType }:
-                if (!_compilation.IsSymbolAccessibleWithin(member, _home) || (member is IPropertySymbol { SetMethod: { } set } && !_compilation.IsSymbolAccessibleWithin(set, _home)))
+                if (member is IPropertySymbol property && IsOverridden(property, receiver) && _unreachable.Add(member))
                 {
-                    ReportUnreachable(member);
+                    Refuse(_at, $"'{member.ContainingType.Name}.{member.Name}', which another class overrides and which has no other name on its objects,", "keep the number in a field that the property returns");
                 }
 
-                var place = new Member(receiver, Identifier(member.Name), ReadOf(type), member is IPropertySymbol, IsMarked(member));
+                var place = new Member(Named(receiver, member), NameOf(member, null), ReadOf(type), member is IPropertySymbol, IsMarked(member));
                 CheckState(place, member, type);
                 return place.IsConstant ? place : Open(place, type);
             default:
                 return null;
         }
     }
+
+    // A class may hide a member of its base class by one of the same name.
+    private Expr Named(Expr receiver, ISymbol member) => receiver.Type.Name != TextOf(member.ContainingType) && Derived(member.ContainingType).Any(c => c.GetMembers(member.Name).Any(m => !m.IsOverride))
+        ? new Cast(receiver, new ObjectType(TextOf(member.ContainingType)))
+        : receiver;
 
     // What a shadow cannot have: numbers in a type that is not known, nullable ones, and such as nobody can store to.
     private void CheckState(Member place, ISymbol member, ITypeSymbol type)
@@ -143,16 +148,6 @@ internal sealed partial class Lowerer
         }
     }
 
-    // Said at the member once: the derivative stands where the marked method does.
-    private void ReportUnreachable(ISymbol member)
-    {
-        if (_unreachable.Add(member))
-        {
-            _diagnostics.Add(Descriptors.ConstructNotSupported, _at?.Syntax.GetLocation() ?? member.Locations[0], $"'{member.ContainingType.Name}.{member.Name}', which '{_home.Name}' cannot reach,", $"mark a method of '{member.ContainingType.Name}' itself, or make it internal");
-        }
-    }
-
-    private readonly HashSet<ISymbol> _unreachable = new(SymbolEqualityComparer.Default);
     private IOperation? _at;
 
     private static bool IsMarked(ISymbol member) => NoGradient.Marks(member) || (member is IPropertySymbol property
@@ -231,7 +226,17 @@ internal sealed partial class Lowerer
         }
 
         var on = e.ConstrainedTypeOf() is { } named ? Close(named) : method.Parameters.Select(p => Close(p.Type)).Append(Close(method.ReturnType)).FirstOrDefault(t => t is not ITypeParameterSymbol);
-        var closed = (Close(method.ContainingType) as INamedTypeSymbol)?.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => Same(m.OriginalDefinition, method.OriginalDefinition)) ?? method;
-        return on?.FindImplementationForInterfaceMember(closed) as IMethodSymbol ?? method;
+        var closed = Closed(method);
+        return on is null or ITypeParameterSymbol ? method
+            : on.FindImplementationForInterfaceMember(closed.IsGenericMethod ? closed.ConstructedFrom : closed) is not IMethodSymbol found ? method
+            : found.IsGenericMethod ? found.Construct([.. method.TypeArguments]) : found;
     }
+
+    // The method as a member of its type with the type arguments that are known here.
+    private IMethodSymbol Closed(IMethodSymbol method) => !method.ContainingType.IsGenericType || Close(method.ContainingType) is not INamedTypeSymbol type || type.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => Same(m.OriginalDefinition, method.OriginalDefinition)) is not { } closed ? method
+        : closed.IsGenericMethod ? closed.Construct([.. method.TypeArguments]) : closed;
+
+    // Whether a static interface member is called on a type that is known here, and has a body for it.
+    private bool IsKnownStatic(IMethodSymbol method, IMethodSymbol implemented, IOperation e) => method.IsStatic && implemented.DeclaringSyntaxReferences.Length > 0 && !implemented.IsAbstract
+        && (!Same(implemented, method) || (method.IsVirtual && e.ConstrainedTypeOf() is { } named && Close(named) is not ITypeParameterSymbol));
 }

@@ -44,7 +44,7 @@ internal sealed partial class Lowerer
 
     private bool HoldsNoNumber(ITypeSymbol type) => TypeReader.HoldsNoNumber(Close(type));
 
-    private string TextOf(ITypeSymbol type) => _typeNames.Text(Close(type));
+    private string TextOf(ITypeSymbol type) => Remembered(_typeNames.Text(Close(type)), Close(type));
 
     private IrType ReadOf(ITypeSymbol type) => NumberOf(type) ?? (IrType?)BufferTypeOf(type) ?? ShapeOf(type)?.Struct ?? (IsObject(type) ? new ObjectType(TextOf(type)) : (IrType)new OpaqueType(TextOf(type)));
 

@@ -58,7 +58,8 @@ internal sealed partial class Lowerer
                 _places[parameter] = (NullableValue)_places[parameter] with { HasValue = isThere };
             }
 
-            if (IsRecursive(method))
+            _root = method;
+            if (IsRecursive(new Callable(method)))
             {
                 CallOwn(method, body);
             }
@@ -72,7 +73,13 @@ internal sealed partial class Lowerer
         var returning = Returning(normal, result is null ? [] : Flat(result).Cast<Local>().ToList());
         var whole = WithScratch(parameters, DefiniteAssignment.In(returning));
         LowerCallees();
-        return new Function(parameters.ToEquatable(), whole, _variables.Next, method.ReturnsVoid ? null : ReadOf(method.ReturnType));
+        var function = new Function(parameters.ToEquatable(), whole, _variables.Next, method.ReturnsVoid ? null : ReadOf(method.ReturnType));
+        foreach (var one in _callees.Select(c => c.Function).Prepend(function))
+        {
+            RefuseHiddenTypes(one);
+        }
+
+        return function;
     }
 
     // A constant that the method stores something in is a constant on entry and a local from then on; so is the name of a buffer that is bound anew.

@@ -13,9 +13,11 @@ internal sealed record Shape(INamedTypeSymbol Type, IReadOnlyList<StateMember> F
 {
     public bool IsClass => Type.TypeKind == TypeKind.Class;
 
-    /// <summary>The position of a field or auto-property; negative where it is none.</summary>
-    public int IndexOf(ISymbol member) => Fields.ToList().FindIndex(field => field.Symbol.Name == member.Name
-        || (member is IFieldSymbol { CorrespondingTupleField: { } item } && (field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name == item.Name));
+    /// <summary>The position of a field or auto-property; negative where it is none. A class may hide a member of its base class by one of the same name.</summary>
+    public int IndexOf(ISymbol member) => Fields.ToList() is var fields && fields.FindIndex(field => SymbolEqualityComparer.Default.Equals(field.Symbol.OriginalDefinition, member.OriginalDefinition)) is >= 0 and var same
+        ? same
+        : fields.FindIndex(field => (field.Symbol.Name == member.Name && !member.IsOverride)
+            || (member is IFieldSymbol { CorrespondingTupleField: { } item } && (field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name == item.Name));
 
     public bool Equals(Shape? other) => other is not null && SymbolEqualityComparer.Default.Equals(Type, other.Type);
 

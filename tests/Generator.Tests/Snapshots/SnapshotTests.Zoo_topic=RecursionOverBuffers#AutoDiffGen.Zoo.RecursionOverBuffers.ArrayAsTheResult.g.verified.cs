@@ -31,7 +31,7 @@ partial class RecursionOverBuffers
         using var restAt1 = RecordStack<double[]>.Rent();
         using var copyAt = RecordStack<double[]>.Rent();
         using var dcopyAt = RecordStack<double[]>.Rent();
-        (double[] arrayAsTheResult, double[] darrayAsTheResult) = ArrayAsTheResultForward(a, da, darrayAt, aAt, drAt, rAt, aAt1, drestAt, restAt, restAt1, copyAt, dcopyAt, pool);
+        (double[] arrayAsTheResult, double[] darrayAsTheResult) = ArrayAsTheResultForward(a, darrayAt, aAt, drAt, rAt, aAt1, drestAt, restAt, restAt1, copyAt, dcopyAt, pool);
 
         // gradient
         Shadow.Seed<double>(nameof(seed), seed, darrayAsTheResult);
@@ -42,7 +42,7 @@ partial class RecursionOverBuffers
 
     /// <summary>Computes what the method does, and puts away what <see cref="ArrayAsTheResultReverse"/> needs.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private static (double[], double[]) ArrayAsTheResultForward(double[] a, Span<double> da, in RecordStack<double[]> darrayAt, in RecordStack<double> aAt, in RecordStack<double[]> drAt, in RecordStack<double[]> rAt, in RecordStack<double> aAt1, in RecordStack<double[]> drestAt, in RecordStack<double> restAt, in RecordStack<double[]> restAt1, in RecordStack<double[]> copyAt, in RecordStack<double[]> dcopyAt, in Scratch<double> pool)
+    private static (double[], double[]) ArrayAsTheResultForward(double[] a, in RecordStack<double[]> darrayAt, in RecordStack<double> aAt, in RecordStack<double[]> drAt, in RecordStack<double[]> rAt, in RecordStack<double> aAt1, in RecordStack<double[]> drestAt, in RecordStack<double> restAt, in RecordStack<double[]> restAt1, in RecordStack<double[]> copyAt, in RecordStack<double[]> dcopyAt, in Scratch<double> pool)
     {
         double[] result;
         double[] dresult;
@@ -57,12 +57,11 @@ partial class RecursionOverBuffers
         }
         else
         {
-            Span<double> dpart = da.Slice(1);
             Span<double> part = a.AsSpan(1);
             double[] copy = new double[part.Length];
             double[] dcopy = pool.Take(part.Length);
             part.CopyTo(copy);
-            (double[] arrayAsTheResult, double[] darrayAsTheResult) = ArrayAsTheResultForward(copy, dcopy, darrayAt, aAt, drAt, rAt, aAt1, drestAt, restAt, restAt1, copyAt, dcopyAt, pool);
+            (double[] arrayAsTheResult, double[] darrayAsTheResult) = ArrayAsTheResultForward(copy, darrayAt, aAt, drAt, rAt, aAt1, drestAt, restAt, restAt1, copyAt, dcopyAt, pool);
             double[] rest = arrayAsTheResult;
             double[] r = new double[a.Length];
             double[] dr = pool.Take(a.Length);
