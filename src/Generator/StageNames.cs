@@ -7,5 +7,7 @@ internal static class StageNames
 
     public const string Program = nameof(Program);
 
+    public const string Emit = nameof(Emit);
+
     public const string Objects = nameof(Objects);
 }

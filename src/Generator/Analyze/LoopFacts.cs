@@ -33,7 +33,7 @@ internal static class LoopFacts
     private static IEnumerable<Variable> DifferentiableReads(Stmt s, Flow flow) => s switch
     {
         Accumulate x => Activity.Leaves(x.Value, s, flow).Select(version => version.Variable),
-        If or WhileLoop or CountedLoop or Throw or Do => [],
+        If or WhileLoop or CountedLoop or Throw or Do or CheckNode => [],
         _ => s.Reads().SelectMany(e => Activity.Leaves(e, s, flow)).Select(version => version.Variable),
     };
 }
