@@ -105,16 +105,6 @@ internal static class DiagnosticCases
             }
             """),
 
-        ["span of a constant or of an argument"] = Member("""
-            private static readonly double[] s_table = { 1, 2 };
-            [Differentiable]
-            public static double F(double[] a)
-            {
-                ReadOnlySpan<double> b = a[0] > 1 ? s_table.AsSpan(1) : a.AsSpan(0); //! ADG2001
-                return b[0] * a[0];
-            }
-            """),
-
         // a number that travels as something else
         ["number through text"] = Body("""
             var text = x.ToString("R");

@@ -143,11 +143,11 @@ internal sealed partial class Lowerer
             return constant.Bits != 0 ? then : otherwise;
         }
 
-        // One that has a shadow, and one that needs a shadow made for it.
-        var isMixed = then.Type is BufferType { Form: BufferForm.Array, HoldsReal: true } && IsForeign(then) != IsForeign(otherwise);
-        if (!isMixed && thenBefore.Count == 0 && otherwiseBefore.Count == 0 && then is not (TupleValue or NullableValue) && otherwise is not NullableValue)
+        if (thenBefore.Count == 0 && otherwiseBefore.Count == 0 && then is not (TupleValue or NullableValue) && otherwise is not NullableValue)
         {
-            return new Select(test, then, otherwise);
+            // One that has a shadow, and one that needs a shadow made for it: that is done where a variable is bound.
+            var choice = new Select(test, then, otherwise);
+            return then.Type is BufferType { HoldsReal: true } && IsForeign(then) != IsForeign(otherwise) && e.Parent is not (IVariableInitializerOperation or ISimpleAssignmentOperation) ? Temporary("chosen", choice) : choice;
         }
 
         return Chosen(test, thenBefore, then, otherwiseBefore, otherwise, e.Type!);
