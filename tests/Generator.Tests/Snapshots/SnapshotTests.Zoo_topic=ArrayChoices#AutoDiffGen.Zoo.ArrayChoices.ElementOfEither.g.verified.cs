@@ -19,18 +19,17 @@ partial class ArrayChoices
         da = da.Slice(0, a.Length);
 
         // value
-        double[] chosen;
         Span<double> dchosen;
         if (a[0] > 1)
         {
-            chosen = ArrayChoices.Table;
-            dchosen = pool.Take(chosen.Length);
+            dchosen = pool.Take(ArrayChoices.Table.Length);
         }
         else
         {
             dchosen = da;
-            chosen = a;
         }
+
+        double[] chosen = a[0] > 1 ? ArrayChoices.Table : a;
 
         // gradient
         dchosen[1] += a[2];  // return (a[0] > 1 ? Table : a)[1] * a[2]

@@ -23,21 +23,20 @@ partial class ArrayChoices
         double[]? b = null;
         for (int i = 0; i < rounds; i++)
         {
-            double[] chosen;
-            Span<double> dchosen;
             if (b == null)
             {
-                chosen = ArrayChoices.Table;
-                dchosen = pool.Take(chosen.Length);
+                db = pool.Take(ArrayChoices.Table.Length);
+            }
+            else if (b == ArrayChoices.Table)
+            {
+                db = da;
             }
             else
             {
-                dchosen = b == ArrayChoices.Table ? da : db;
-                chosen = b == ArrayChoices.Table ? a : b;
+                db = db;
             }
 
-            db = dchosen;
-            b = chosen;
+            b = b == null ? ArrayChoices.Table : b == ArrayChoices.Table ? a : b;
         }
 
         // gradient

@@ -19,21 +19,17 @@ partial class ArrayChoices
         da = da.Slice(0, a.Length);
 
         // value
-        double[] chosen;
-        Span<double> dchosen;
+        Span<double> db;
         if (a[0] > 1)
         {
-            chosen = ArrayChoices.Table;
-            dchosen = pool.Take(chosen.Length);
+            db = pool.Take(ArrayChoices.Table.Length);
         }
         else
         {
-            dchosen = da;
-            chosen = a;
+            db = da;
         }
 
-        Span<double> db = dchosen;
-        double[] b = chosen;
+        double[] b = a[0] > 1 ? ArrayChoices.Table : a;
 
         // gradient
         double dProduct = a[2];  // return b[0] * b[1] * a[2]
