@@ -20,20 +20,21 @@ internal static class MethodReader
     public static Lowered Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
+        var places = new StatementPlaces(context.TargetSymbol.Locations.FirstOrDefault() ?? context.TargetNode.GetLocation());
         Program? program = null;
         try
         {
-            program = Read(context, diagnostics, cancellation);
+            program = Read(context, diagnostics, places, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             diagnostics.Add(Descriptors.Internal, context.TargetNode.GetLocation(), context.TargetSymbol.Name, $"{exception.GetType().Name}: {exception.Message}");
         }
 
-        return new Lowered(program, diagnostics.All);
+        return new Lowered(program, diagnostics.All, places);
     }
 
-    private static Program? Read(GeneratorAttributeSyntaxContext context, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static Program? Read(GeneratorAttributeSyntaxContext context, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
         if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
         {
@@ -59,11 +60,11 @@ internal static class MethodReader
             return null;
         }
 
-        var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
+        var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, places, cancellation) : default;
         return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees, Reached = diagnostics.HasErrors ? [] : reached, IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }) };
     }
 
-    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
@@ -71,7 +72,7 @@ internal static class MethodReader
         }
 
         var names = Names.In(method, model, syntax.SpanStart);
-        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, cancellation);
+        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, places, cancellation);
         var function = lowerer.Lower(method, body, ParameterRole.IsActive);
         if (lowerer.HasInvalidCode || (diagnostics.HasErrors && function.Body.Within().Any(s => s is Invoke)))
         {
@@ -102,11 +103,7 @@ internal static class MethodReader
 
         if (!diagnostics.HasErrors)
         {
-            LossCheck.Run(function, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
-            foreach (var callee in callees)
-            {
-                LossCheck.Run(callee.Function, lowerer.Losses, null, isFinalUseful: true, diagnostics);
-            }
+            LossCheck.Run(function, callees, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
         }
 
         return (function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());

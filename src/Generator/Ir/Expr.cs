@@ -126,6 +126,9 @@ internal sealed record Intrinsic(string Name, EquatableArray<Expr> Args, NumberT
 /// </summary>
 internal sealed record Opaque(EquatableArray<string> Pieces, EquatableArray<Expr> Args, IrType ResultType, Stability Stability) : Expr
 {
+    /// <summary>Whether what goes into it is a constant because the user said so.</summary>
+    public bool IsStop { get; init; }
+
     public override IrType Type => ResultType;
 }
 

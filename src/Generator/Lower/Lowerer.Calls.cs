@@ -39,7 +39,7 @@ internal sealed partial class Lowerer
 
         if (method.ContainingType.ToDisplayString() == "AutoDiffGen.Derivative" && method.Name == "Stop")
         {
-            return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.Type!), Stability.Fixed);
+            return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.Type!), Stability.Fixed) with { IsStop = true };
         }
 
         if (NoGradient.Marks(method))
@@ -60,7 +60,7 @@ internal sealed partial class Lowerer
         CheckAccess(e.TargetMethod, e);
         var receiver = e.Instance is { } instance ? Expression(instance) : null;
         var text = receiver is null ? new OpaqueText().Add(TypeName(e.TargetMethod.ContainingType)) : new OpaqueText().Add(receiver);
-        return text.Add($".{Identifier(e.TargetMethod.Name)}(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.TargetMethod.ReturnType), Stability.Effect);
+        return text.Add($".{Identifier(e.TargetMethod.Name)}(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.TargetMethod.ReturnType), Stability.Effect) with { IsStop = true };
     }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
@@ -186,7 +186,8 @@ internal sealed partial class Lowerer
 
     // Whether what goes into a call may come out elsewhere: of a buffer that it fills, of an object that keeps it.
     private static bool MayKeep(IInvocationOperation e) => e.TargetMethod.MethodKind != MethodKind.DelegateInvoke
-        && ((e.TargetMethod.ReturnsVoid && e.TargetMethod.ContainingNamespace?.ToDisplayString() != "System.Diagnostics" && e.TargetMethod.ContainingType.ToDisplayString() != "System.Console")
+        && !IsText(e.TargetMethod)
+        && (e.TargetMethod.ReturnsVoid
             || e.Arguments.Any(a => TypeReader.Buffer(a.Parameter!.Type) is { HoldsReal: true, Form: not BufferForm.ReadOnlySpan })
             || e.Arguments.Any(a => a.Parameter!.Type is { SpecialType: SpecialType.System_Array or SpecialType.System_Object } or { TypeKind: TypeKind.Interface })
             || (e.Instance is { Type: { } receiver } and not IInstanceReferenceOperation && TypeReader.Number(receiver) is null && !TypeReader.HoldsNoNumber(receiver)));
@@ -286,7 +287,7 @@ internal sealed partial class Lowerer
     };
 
     // The same value without a derivative.
-    private static Expr Stopped(Expr value) => value is TupleValue tuple ? tuple with { Items = tuple.Items.Select(Stopped).ToEquatable() } : value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) : value;
+    private static Expr Stopped(Expr value) => value is TupleValue tuple ? tuple with { Items = tuple.Items.Select(Stopped).ToEquatable() } : value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) with { IsStop = true } : value;
 
     // What a method's own variables are called after, where it is written out.
     private static string NameOf(IMethodSymbol method) => method switch
