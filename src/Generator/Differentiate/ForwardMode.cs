@@ -102,7 +102,32 @@ internal sealed class ForwardMode
         return tangent;
     }
 
-    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => Statement(s.MapBlocks(Block))).ToEquatable();
+    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => WithPartials(s.MapBlocks(Block))).ToEquatable();
+
+    // All partial derivatives that a rule of the user's gives at once stand before the tangents that they make.
+    private IEnumerable<Stmt> WithPartials(Stmt s)
+    {
+        _partials.Clear();
+        var statements = Statement(s).ToList();
+        return [.. _partials.Select(x => Derivative(new Declare(x.Value, UserRules.AllPartials(x.Key)), s)), .. statements];
+    }
+
+    private readonly Dictionary<Expr, Variable> _partials = [];
+
+    private Expr Partial(Expr e, int i)
+    {
+        if (UserRules.AllPartials(e) is not { } all)
+        {
+            return ScalarRules.Partial(e, e, i);
+        }
+
+        if (!_partials.TryGetValue(e, out var partials))
+        {
+            _partials[e] = partials = _variables.New("partials", all.Type, VariableKind.Adjoint);
+        }
+
+        return UserRules.Partial((Intrinsic)e, new Local(partials), i);
+    }
 
     // Tangents come before what they belong to, while the old values are at hand.
     private IEnumerable<Stmt> Statement(Stmt s) => s switch
@@ -148,7 +173,7 @@ internal sealed class ForwardMode
         {
             if (operands[i].Type.IsReal && ScalarRules.DependsOn(e, i) && Tangent(operands[i], direction) is { } tangent)
             {
-                var partial = ScalarRules.Partial(e, e, i);
+                var partial = Partial(e, i);
                 var term = e is Intrinsic && Build.IsNumber(partial, 0) ? null : Build.Times(tangent, partial);
                 sum = sum is null || term is null ? sum ?? term : sum + term;
             }

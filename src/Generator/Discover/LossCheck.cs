@@ -11,7 +11,7 @@ namespace AutoDiffGen.Discover;
 /// <summary>Says where a value that depends on the parameters loses its derivative on the way to the result.</summary>
 internal static class LossCheck
 {
-    public static void Run(Function function, EquatableArray<Callee> callees, IReadOnlyList<LossSite> losses, IMethodSymbol method, bool isFinalUseful, DiagnosticBag diagnostics)
+    public static void Run(Function function, EquatableArray<Callee> callees, IReadOnlyList<LossSite> losses, IMethodSymbol? method, bool isFinalUseful, DiagnosticBag diagnostics)
     {
         // What a method that calls itself is handed may carry a number; nothing does until a call is found where it does.
         var flows = callees.Select(c => c.Function).Prepend(function).ToDictionary<Function, Function, Flow>(f => f, f => Marked(f, isFinalUseful || f != function), ByReference.Comparer);
@@ -32,7 +32,7 @@ internal static class LossCheck
             Run(flow.Key, flow.Value, Carriers.Of(flow.Key, flow.Value, handedOn, sites), losses, diagnostics);
         }
 
-        if (!diagnostics.HasErrors && function.Body.Within().OfType<Return>().Any(flows[function].IsReached) && !flows[function].Versions.Any(version => version.Kind == VersionKind.Entry && version.IsActive))
+        if (method is not null && !diagnostics.HasErrors && function.Body.Within().OfType<Return>().Any(flows[function].IsReached) && !flows[function].Versions.Any(version => version.Kind == VersionKind.Entry && version.IsActive))
         {
             diagnostics.Add(Descriptors.NoInfluence, method.Locations[0], method.Name);
         }

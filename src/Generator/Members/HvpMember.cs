@@ -13,15 +13,15 @@ internal static class HvpMember
     public static Derivative Of(Program program)
     {
         var shape = new MemberShape(program);
-        var variables = program.Function?.NewVariables() ?? new VariableSource();
-        var (vector, along) = shape.Along("v", program.Function, variables);
+        var variables = program.FunctionOfSecondOrder?.NewVariables() ?? new VariableSource();
+        var (vector, along) = shape.Along("v", program.FunctionOfSecondOrder, variables);
         return new Derivative(
             shape.Target.Name + "Hvp",
             shape.Result(shape.Value, shape.Elements("D"), shape.Elements("H")),
             shape.ParameterTypes,
             vector,
             [$"<summary>Value and gradient of {shape.Cref}, and its Hessian times the given vector, by forward over reverse mode.</summary>"],
-            program.Function is null ? null : shape.Finished(shape.Simplified(Product(shape, program.Function, along, variables)), returned: 2));
+            program.FunctionOfSecondOrder is null ? null : shape.Finished(shape.Simplified(Product(shape, program.FunctionOfSecondOrder, along, variables)), returned: 2));
     }
 
     private static Function Product(MemberShape shape, Function function, IReadOnlyList<Variable> vector, VariableSource variables)

@@ -199,7 +199,17 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     private string Call(Invoke s)
     {
         var args = s.Args.Select(_exprs.Typed).Concat(s.Stacks.Select(names.Of)).Concat(s.Pools.Select(names.Pool));
-        var call = $"{NameScope.Identifier(s.Target.MethodName)}{s.Target.TypeArguments}({string.Join(", ", args)});";
+        var call = s.Target switch
+        {
+            { User: { } user, Sweep: Sweep.Forward } => _exprs.Typed(new Opaque(user.Pieces, s.Args.Take(user.OnEntry.Count).ToEquatable(), new OpaqueType("void"), Stability.Effect)) + ";",
+            { User: { } user } => $"{user.Rule}({string.Join(", ", args)});",
+            _ => $"{NameScope.Identifier(s.Target.MethodName)}{s.Target.TypeArguments}({string.Join(", ", args)});",
+        };
+        if (s.Target is { User.Skipped: > 0, Sweep: Sweep.Reverse } && s.Results.Count > 0)
+        {
+            return $"(_, {string.Join(", ", s.Results.Select(v => $"{TypeOf(v)} {names.Of(v)}"))}) = {call}";
+        }
+
         return s.Results.Count switch
         {
             0 => call,

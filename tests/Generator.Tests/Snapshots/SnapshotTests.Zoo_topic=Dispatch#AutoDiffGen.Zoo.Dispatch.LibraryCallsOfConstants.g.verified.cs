@@ -15,9 +15,9 @@ partial class Dispatch
         // value
         int[] primes = new int[] { 2, 3, 5, 7 };
         int value1 = global::System.Array.IndexOf<int>(primes, 5);
-        int value2 = int.Parse("3", ((global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture)));
+        int value2 = int.Parse("3", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture));
         int at = value1 + value2;
-        double scale = double.Parse("0.5", ((global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture))) + "seven".Length;
+        double scale = double.Parse("0.5", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture)) + "seven".Length;
         global::System.Random? random = new global::System.Random(1);
         random.Next();
         double before = x * primes[at % 4] * scale;
