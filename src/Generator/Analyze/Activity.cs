@@ -42,7 +42,7 @@ internal static class Activity
     /// <summary>The versions that an expression depends on in a differentiable way.</summary>
     public static IEnumerable<VariableVersion> Leaves(Expr e, Stmt s, Flow flow) => !e.Type.HoldsReal ? [] : e switch
     {
-        Opaque or NewBuffer => [],
+        Opaque or NewBuffer or NewObject => [],
         _ when flow.Constants.Holds(e) => [],
         _ when Aliases.IsReference(e.Type) => flow.Aliases.ReachedFrom(e).Select(memory => flow.Before(s)[memory]),
         Local local => [flow.Before(s)[local.Variable]],

@@ -32,8 +32,8 @@ internal sealed class WrittenMemory
     /// <summary>Whether anything that can be reached through a buffer or object is written.</summary>
     public bool Reaches(Variable variable) => Aliases.IsReference(variable.Type) && _aliases.ReachedFrom(new Local(variable)).Any(_written.Contains);
 
-    /// <summary>Whether a place is written.</summary>
-    public bool Contains(Expr place) => _written.Contains(_aliases.MemoryOf(place));
+    /// <summary>Whether a place is written that may be the caller's.</summary>
+    public bool Contains(Expr place) => _aliases.IsOutside(place) && _written.Contains(_aliases.MemoryOf(place));
 
     /// <summary>Whether the elements of a buffer are written.</summary>
     public bool ContainsElements(Expr buffer) => _written.Contains(_aliases.ContentsOf(buffer));
@@ -69,7 +69,7 @@ internal sealed class WrittenMemory
     private bool MayBeOutside(Expr e) => e switch
     {
         Local local => _outside.Contains(local.Variable),
-        NewBuffer => false,
+        NewBuffer or NewObject => false,
         Slice slice => MayBeOutside(slice.Buffer),
         Cast cast => MayBeOutside(cast.Target),
         Select select => MayBeOutside(select.Then) || MayBeOutside(select.Else),

@@ -126,7 +126,7 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
                 Local local => CostOf(env[local.Variable]),
                 Opaque { Stability: not Stability.Fixed } or Call => int.MaxValue,
                 Element or Member when !IsLive(flow.Memory(part, s)) => int.MaxValue,
-                NewBuffer => int.MaxValue,
+                NewBuffer or NewObject => int.MaxValue,
                 _ => 0,
             };
         }

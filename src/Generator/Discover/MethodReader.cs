@@ -71,13 +71,13 @@ internal static class MethodReader
         }
 
         var names = Names.In(method, model, syntax.SpanStart);
-        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, cancellation);
-        var function = lowerer.Lower(method, body, ParameterRole.IsActive);
+        var (lowerer, function) = Lower(method, body, names, model.Compilation, diagnostics, cancellation);
         if (lowerer.HasInvalidCode)
         {
             return default;
         }
 
+        ReferenceCheck.Run(function, lowerer.ReferenceStores, diagnostics);
         (function, var callees) = CalleeFacts.Found(function, lowerer.Callees);
         RecursionCheck.Run(callees, requested, method, diagnostics);
         if (callees.Select(c => c.Function).Prepend(function).Any(f => Depth(f.Body) > Deepest))
@@ -112,7 +112,27 @@ internal static class MethodReader
         return (function, callees);
     }
 
-    private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));
+    // As often as an object turns out to be used in a way that the form chosen for it does not allow.
+    private static (Lowerer Lowerer, Function Function) Lower(IMethodSymbol method, IOperation body, Names names, Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var forms = new ObjectForms();
+        while (true)
+        {
+            try
+            {
+                var found = new DiagnosticBag();
+                var lowerer = new Lowerer(compilation, method.ContainingType, names, forms, found, cancellation);
+                var function = lowerer.Lower(method, body, ParameterRole.IsActive);
+                diagnostics.Add(found);
+                return (lowerer, function);
+            }
+            catch (OtherFormException)
+            {
+            }
+        }
+    }
+
+    private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or NewObject or Member or Call || (part is Element { ElementType.HoldsReal: true })));
 
     private static bool CallsFrameworkOnElements(Stmt s) => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { IsOfElements: true }));
 

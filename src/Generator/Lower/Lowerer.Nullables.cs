@@ -86,6 +86,11 @@ internal sealed partial class Lowerer
     private Expr ConstantCoalesce(ICoalesceOperation e)
     {
         var value = Held(Expression(e.Value));
+        if (value is TupleValue { IsReference: true })
+        {
+            return value;
+        }
+
         Expr otherwise = value;
         var before = Collect(() => otherwise = Expression(e.WhenNull));
         var type = ReadOf(e.Type!);

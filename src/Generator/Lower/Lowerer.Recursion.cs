@@ -135,11 +135,11 @@ internal sealed partial class Lowerer
     }
 
     // The variables that a value is made of; null where it has parts that do not travel.
-    private static List<Expr>? Parts(Expr value) => value is not TupleValue { IsReference: true } && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
+    private List<Expr>? Parts(Expr value) => !IsName(value) && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType { Element: NumberType }) ? parts : null;
 
     private Expr ResultOf(string name, ITypeSymbol type, List<Variable> results)
     {
-        if (ShapeOf(type) is { } shape)
+        if (ShapeInVariables(type) is { } shape)
         {
             return new TupleValue(shape.Fields.Select(field => ResultOf(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, results)).ToEquatable(), shape);
         }
@@ -157,6 +157,8 @@ internal sealed partial class Lowerer
 
         if (WhyNot(method) is not null)
         {
+            // What a variable holds by its fields travels as they do.
+            method.Parameters.Select(p => p.Type).Append(method.ReturnType).Select(Close).OfType<INamedTypeSymbol>().Where(type => IsObject(type) && CanBeValue(type) && _forms.Of(type) == ObjectForm.Apart).ToList().ForEach(TryNextForm);
             return null;
         }
 
@@ -176,7 +178,7 @@ internal sealed partial class Lowerer
     private bool IsBufferType(ITypeSymbol type) => BufferTypeOf(type) is not null;
 
     // The numbers that a tuple or struct is made of.
-    private IEnumerable<(ITypeSymbol Type, bool IsActive)> Leaves(ITypeSymbol type, bool isActive = true) => ShapeOf(type) is { } shape
+    private IEnumerable<(ITypeSymbol Type, bool IsActive)> Leaves(ITypeSymbol type, bool isActive = true) => ShapeInVariables(type) is { } shape
         ? shape.Fields.SelectMany(field => Leaves(field.Type, isActive && !field.IsNoGradient))
         : [(type, isActive)];
 
@@ -299,7 +301,7 @@ internal sealed partial class Lowerer
 
     private Expr Received(string name, ITypeSymbol type, bool isActive, List<Parameter> parameters)
     {
-        if (ShapeOf(type) is { } shape)
+        if (ShapeInVariables(type) is { } shape)
         {
             return new TupleValue(shape.Fields.Select(field => Received(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, isActive && !field.IsNoGradient, parameters)).ToEquatable(), shape);
         }
