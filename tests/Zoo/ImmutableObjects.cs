@@ -247,10 +247,10 @@ public static partial class ImmutableObjects
     public static double ThroughRecursion(double x, double y) => Power(new Vector(x, y), 5).X + Power(new Vector(y, x), 2).Y;
 
     [Differentiable]
-    [At(0.7, 1.3), At(0.7, 1.0)]
-    public static double EqualityOfRecords(double x, double y)
+    [At(0.7, 1.3, 0), At(0.7, 1.3, 1)]
+    public static double EqualityOfRecords(double x, double y, int n)
     {
-        State a = new(x, y), b = new(x, 1);
+        State a = new(x, y), b = new(x, n == 0 ? y : 2);
         double s = a == b ? x * x : y;
         b = b with { Speed = y };
         if (a != b || b is null || a == null)

@@ -144,6 +144,23 @@ internal sealed partial class Lowerer
         }
     }
 
+    // What a primary constructor's parameters hold on to is in the object too.
+    private Expr Changeable(IParameterSymbol parameter, IOperation at)
+    {
+        if (_this is TupleValue { IsReference: true, Shape: { } shape } self && !IsName(self) && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && shape.IndexOf(parameter) >= 0 && !_constructed.Any(made => ReferenceEquals(made, self)))
+        {
+            RefuseChange(shape.Type);
+        }
+
+        return Place(parameter, at);
+    }
+
+    private Expr Changed(IOperation target)
+    {
+        CheckChange(target);
+        return Expression(target);
+    }
+
     private void RefuseChange(INamedTypeSymbol type)
     {
         TryNextForm(type);

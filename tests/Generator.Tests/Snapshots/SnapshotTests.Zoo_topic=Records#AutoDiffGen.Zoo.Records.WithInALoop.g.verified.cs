@@ -38,12 +38,6 @@ partial class Records
             double beforeVelocityX = pVelocityX;
             double beforeVelocityY = pVelocityY;
             double beforeMass = pMass;
-            double changedX = pPositionX;
-            double changedY = pPositionY;
-            double changedX1 = pVelocityX;
-            double changedY1 = pVelocityY;
-            changedX = pPositionX + pVelocityX;
-            changedY = pPositionY + pVelocityY;
             double rotatedAngle = h * pMass;
             rotatedAngleAt[i] = rotatedAngle;
             double sin;
@@ -53,18 +47,12 @@ partial class Records
             sinAt[i] = sin;
             cos = cos1;
             cosAt[i] = cos;
-            double changedX2 = pVelocityX;
-            double changedY2 = pVelocityY;
-            changedX2 = pVelocityX * cos - pVelocityY * sin;
-            changedY2 = pVelocityX * sin + pVelocityY * cos;
-            changedX1 = changedX2;
-            changedY1 = changedY2;
-            pPositionX = changedX;
-            pPositionY = changedY;
+            double rotatedY = pVelocityX * sin + pVelocityY * cos;
+            pPositionX += pVelocityX;
+            pPositionY += pVelocityY;
             pPositionYAt[i] = pPositionY;
-            pVelocityX = changedX1;
-            pVelocityY = changedY1;
-            pMass = pMass;
+            pVelocityX = pVelocityX * cos - pVelocityY * sin;
+            pVelocityY = rotatedY;
             pMass += beforePositionX * pPositionY * h;
         }
 
@@ -84,35 +72,31 @@ partial class Records
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
             dpPositionY += dProduct * beforePositionXAt[i];
             dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
-            double dchangedMass = dpMass;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
-            dpMass = 0;
-            double dchangedY = dpVelocityY;
+            double drotatedY = dpVelocityY;                  // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpVelocityY = 0;
-            double dchangedX = dpVelocityX;
+            double drotatedX = dpVelocityX;
             dpVelocityX = 0;
-            double dchangedY1 = dpPositionY;
+            double dsumY = dpPositionY;
             dpPositionY = 0;
-            double dchangedX1 = dpPositionX;
+            double dsumX = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += dchangedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = dchangedY * pVelocityXAt[i];
-            dpVelocityY += dchangedY * cosAt[i];
-            double dcos = dchangedY * pVelocityYAt[i];
-            dpVelocityX += dchangedX * cosAt[i];
-            dcos += dchangedX * pVelocityXAt[i];
-            double dProduct1 = -dchangedX;
+            dpVelocityX += drotatedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = drotatedY * pVelocityXAt[i];
+            dpVelocityY += drotatedY * cosAt[i];
+            double dcos = drotatedY * pVelocityYAt[i];
+            dpVelocityX += drotatedX * cosAt[i];
+            dcos += drotatedX * pVelocityXAt[i];
+            double dProduct1 = -drotatedX;
             dpVelocityY += dProduct1 * sinAt[i];
             dsin += dProduct1 * pVelocityYAt[i];
             (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
             dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
-            dpVelocityY += dchangedY1;
-            dpVelocityX += dchangedX1;
-            dpPositionY += dchangedY1;
-            dpPositionX += dchangedX1;
-            dpMass += dchangedMass;
-            dpPositionX += dProduct * pPositionYAt[i];       // Particle before = p
+            dpVelocityY += dsumY;
+            dpVelocityX += dsumX;
+            dpPositionY += dsumY;
+            dpPositionX += dsumX + dProduct * pPositionYAt[i];
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);
@@ -146,12 +130,6 @@ partial class Records
             double beforeVelocityX = pVelocityX;
             double beforeVelocityY = pVelocityY;
             double beforeMass = pMass;
-            double changedX = pPositionX;
-            double changedY = pPositionY;
-            double changedX1 = pVelocityX;
-            double changedY1 = pVelocityY;
-            changedX = pPositionX + pVelocityX;
-            changedY = pPositionY + pVelocityY;
             double rotatedAngle = h * pMass;
             rotatedAngleAt[i] = rotatedAngle;
             double sin;
@@ -161,18 +139,12 @@ partial class Records
             sinAt[i] = sin;
             cos = cos1;
             cosAt[i] = cos;
-            double changedX2 = pVelocityX;
-            double changedY2 = pVelocityY;
-            changedX2 = pVelocityX * cos - pVelocityY * sin;
-            changedY2 = pVelocityX * sin + pVelocityY * cos;
-            changedX1 = changedX2;
-            changedY1 = changedY2;
-            pPositionX = changedX;
-            pPositionY = changedY;
+            double rotatedY = pVelocityX * sin + pVelocityY * cos;
+            pPositionX += pVelocityX;
+            pPositionY += pVelocityY;
             pPositionYAt[i] = pPositionY;
-            pVelocityX = changedX1;
-            pVelocityY = changedY1;
-            pMass = pMass;
+            pVelocityX = pVelocityX * cos - pVelocityY * sin;
+            pVelocityY = rotatedY;
             pMass += beforePositionX * pPositionY * h;
         }
 
@@ -192,35 +164,31 @@ partial class Records
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
             dpPositionY += dProduct * beforePositionXAt[i];
             dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
-            double dchangedMass = dpMass;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
-            dpMass = 0;
-            double dchangedY = dpVelocityY;
+            double drotatedY = dpVelocityY;                  // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpVelocityY = 0;
-            double dchangedX = dpVelocityX;
+            double drotatedX = dpVelocityX;
             dpVelocityX = 0;
-            double dchangedY1 = dpPositionY;
+            double dsumY = dpPositionY;
             dpPositionY = 0;
-            double dchangedX1 = dpPositionX;
+            double dsumX = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += dchangedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = dchangedY * pVelocityXAt[i];
-            dpVelocityY += dchangedY * cosAt[i];
-            double dcos = dchangedY * pVelocityYAt[i];
-            dpVelocityX += dchangedX * cosAt[i];
-            dcos += dchangedX * pVelocityXAt[i];
-            double dProduct1 = -dchangedX;
+            dpVelocityX += drotatedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = drotatedY * pVelocityXAt[i];
+            dpVelocityY += drotatedY * cosAt[i];
+            double dcos = drotatedY * pVelocityYAt[i];
+            dpVelocityX += drotatedX * cosAt[i];
+            dcos += drotatedX * pVelocityXAt[i];
+            double dProduct1 = -drotatedX;
             dpVelocityY += dProduct1 * sinAt[i];
             dsin += dProduct1 * pVelocityYAt[i];
             (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
             dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
-            dpVelocityY += dchangedY1;
-            dpVelocityX += dchangedX1;
-            dpPositionY += dchangedY1;
-            dpPositionX += dchangedX1;
-            dpMass += dchangedMass;
-            dpPositionX += dProduct * pPositionYAt[i];       // Particle before = p
+            dpVelocityY += dsumY;
+            dpVelocityX += dsumX;
+            dpPositionY += dsumY;
+            dpPositionX += dsumX + dProduct * pPositionYAt[i];
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);
