@@ -221,7 +221,7 @@ internal static class DiagnosticCases
                 {
                     var all = new Point[1];
                     all[0] = new Point(x); //! ADG2001
-                    return all[0].X * x;
+                    return x;
                 }
             }
             """,
