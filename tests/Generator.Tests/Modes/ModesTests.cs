@@ -8,7 +8,7 @@ public sealed class ModesTests
 {
     private static readonly string[] MakesBuffers =
     [
-        "ArrayReferences.ThreeArraysRotate", "CapturedBuffers.StackInALocalFunction", "Dynamics.OptionTree", "ElementStatements.Initialisers",
+        "ArrayReferences.ThreeArraysRotate", "CustomRules.OfAnObject", "CapturedBuffers.StackInALocalFunction", "Dynamics.OptionTree", "ElementStatements.Initialisers",
         "ElementStatements.LiteralsInArrays", "ElementStatements.NewArrayOfANumber", "Rows.PascalsTriangle", "Spans.CollectionExpressions", "Spans.OnTheStack",
     ];
 
