@@ -73,7 +73,8 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
 
     private ReverseScope Joint => _scopes.Last(scope => scope.Turn is not null);
 
-    private bool IsLive(VariableVersion version) => version == Flow.Unwritten || (Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version));
+    /// <summary>Whether what a variable or memory held is still there when forward turns into reverse.</summary>
+    public bool IsLive(VariableVersion version) => version == Flow.Unwritten || (Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version));
 
     private Expr Fetch(VariableVersion version) =>
         Known(version) ?? (IsLive(version) ? new Local(version.Variable)
