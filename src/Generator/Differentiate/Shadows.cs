@@ -12,12 +12,12 @@ namespace AutoDiffGen.Differentiate;
 internal sealed partial class Shadows
 {
     private readonly Function _function;
-    private readonly Flow _flow;
+    private readonly IReferenceFacts _flow;
     private readonly Adjoints _adjoints;
     private readonly VariableSource _variables;
     private readonly HashSet<Variable> _spans = [];
 
-    private Shadows(Function function, Flow flow, Adjoints adjoints, VariableSource variables) =>
+    private Shadows(Function function, IReferenceFacts flow, Adjoints adjoints, VariableSource variables) =>
         (_function, _flow, _adjoints, _variables) = (function, flow, adjoints, variables);
 
     /// <param name="function">The function.</param>
@@ -25,7 +25,7 @@ internal sealed partial class Shadows
     /// <param name="adjoints">Receives the shadows; those of the parameters are in it already.</param>
     /// <param name="variables">Where new variables come from.</param>
     /// <param name="isTwin">Whether the shadows of results are results too.</param>
-    public static Function In(Function function, Flow flow, Adjoints adjoints, VariableSource variables, bool isTwin = false)
+    public static Function In(Function function, IReferenceFacts flow, Adjoints adjoints, VariableSource variables, bool isTwin = false)
     {
         var shadows = new Shadows(function, flow, adjoints, variables) { _isTwin = isTwin };
         var taken = shadows.TakeIn();
@@ -94,6 +94,9 @@ internal sealed partial class Shadows
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) && IsMixed(x.Value) => [.. Chosen(Place(x.Place), x.Value), s],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not NewBuffer { Contents.Count: 0 }, new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
+        OpenRecord x when IsOfReferences(x.Record) => [s, x with { Record = _adjoints.Of(x.Record) }],
+        Save x when IsOfReferences(x.Record) => [x with { Record = _adjoints.Of(x.Record), Value = Of(x.Value, x.Value) }, s],
+        Restore x when IsOfReferences(x.Record) => [s, x with { Variable = Shadow(x.Variable), Record = _adjoints.Of(x.Record) }],
         Invoke x => Calling(x),
         Return when _isTwin => Returning((Return)s),
         Copy { From.Type: BufferType { Element: var element } } x when Aliases.IsReference(element) && HasShadow(x.To) => [new Copy(Of(x.From, x.From), Of(x.To, x.To)), s],
@@ -116,13 +119,14 @@ internal sealed partial class Shadows
     {
         if (!_adjoints.Has(variable))
         {
-            _adjoints.Set(variable, _variables.New("d" + variable.Name, TypeOf(variable), VariableKind.Adjoint));
+            _adjoints.Set(variable, _variables.New(_adjoints.NameOf(variable), TypeOf(variable), VariableKind.Adjoint));
         }
 
         return _adjoints.Of(variable);
     }
 
-    private IrType TypeOf(Variable variable) => _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
+    private IrType TypeOf(Variable variable) => _readOnly.TryGetValue(variable, out var type) ? type
+        : _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
 
     private Expr Place(Expr place) => place switch
     {
@@ -138,7 +142,8 @@ internal sealed partial class Shadows
         Slice slice => IsKnown(slice.Buffer),
         Cast cast => IsKnown(cast.Target),
         Select select => IsKnown(select.Then) && IsKnown(select.Else),
-        Element or Member => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
+        Located located => located.Roots.All(IsKnown),
+        Element or Member or Saved => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
         Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!",
         NewBuffer => true,
         _ => false,
@@ -151,10 +156,12 @@ internal sealed partial class Shadows
         _ when !IsKnown(e) => Fresh(self),
         Local local => new Local(Shadow(local.Variable)),
         Cast cast => cast with { Target = Of(cast.Target, cast.Target) },
-        Slice slice => slice with { Buffer = Of(slice.Buffer, slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
+        Slice slice => Adjoints.Part(slice, Of(slice.Buffer, slice.Buffer)),
         Select select => new Select(select.Test, Of(select.Then, self), Of(select.Else, self)),
+        Saved saved => saved with { Record = _adjoints.Of(saved.Record) },
+        Located located => Adjoints.Again(located, located.Roots.Select(root => Of(root, root)).ToEquatable()),
         Element or Member => Place(e),
-        NewBuffer { Source: BufferSource.Heap, Made: { Rank: 1, Element: NumberType } } made => made with { Contents = [], Source = BufferSource.Pool },
+        NewBuffer { Source: BufferSource.Heap, Made: { Rank: 1, Element: NumberType } } made when !LeavesWith(self) => made with { Contents = [], Source = BufferSource.Pool },
         NewBuffer made => made with { Contents = [] },
         _ => e,
     };

@@ -95,6 +95,11 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, obstacle);
         }
 
+        if (!diagnostics.HasErrors)
+        {
+            ModeCheck.Run(function, requested, method, syntax.Identifier.GetLocation(), diagnostics);
+        }
+
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsFrameworkOnElements))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");
@@ -102,7 +107,7 @@ internal static class MethodReader
 
         if (!diagnostics.HasErrors)
         {
-            LossCheck.Run(function, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
+            LossCheck.Run(function, lowerer.Losses, method, (requested & (RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian)) != 0, diagnostics);
             foreach (var callee in callees)
             {
                 LossCheck.Run(callee.Function, lowerer.Losses, null, isFinalUseful: true, diagnostics);

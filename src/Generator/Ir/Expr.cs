@@ -126,6 +126,9 @@ internal sealed record Intrinsic(string Name, EquatableArray<Expr> Args, NumberT
 /// </summary>
 internal sealed record Opaque(EquatableArray<string> Pieces, EquatableArray<Expr> Args, IrType ResultType, Stability Stability) : Expr
 {
+    /// <summary>Whether it only moves derivatives about, so that its tangent is the same with their tangents.</summary>
+    public bool IsLinear { get; init; }
+
     public override IrType Type => ResultType;
 }
 

@@ -53,6 +53,13 @@ internal static class BufferChecks
         }
     }
 
+    /// <summary>Buffers of a derivative share no memory with those of another kind.</summary>
+    public static IEnumerable<Stmt> Apart(IReadOnlyList<BufferShadow> of, IReadOnlyList<BufferShadow> others, string prefix) =>
+        from a in of
+        from b in others
+        where IsAlike(a.Buffer, b.Buffer)
+        select Check($"{prefix}Shadow.Check{Kind("Disjoint", b.Buffer.Type)}(", [", "], [a.Shadow, b.Shadow], $", nameof({NameScope.Identifier(b.Parameter)})");
+
     // The arrays of an object that the method finds in a fixed way.
     private static IEnumerable<Stmt> FixedPaths(Function function, IReadOnlyList<BufferShadow> shadows, string prefix)
     {
