@@ -130,7 +130,6 @@ partial class Rows
     public static double GramSchmidtVjp(double[] a, int columns, Span<double> da, double seed)
     {
         Shadow.Check<double>(nameof(da), da, a);
-        da = da.Slice(0, a.Length);
 
         // value
         using var normAt = RecordBuffer<double>.Rent(a.Length / columns);
