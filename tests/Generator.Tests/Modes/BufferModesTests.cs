@@ -152,7 +152,7 @@ public sealed class BufferModesTests
     });
 
     [Fact]
-    public void Refused_are_those_that_are_known() => Assert.Equal(string.Join("\n", RefusedModes.Known), string.Join("\n", ModesZoo.Refused));
+    public void Refused_is_what_is_known_to_be() => Assert.All(ModesZoo.Refused, message => Assert.Contains(RefusedModes.Reasons, reason => message.Contains(reason, StringComparison.Ordinal)));
 
     private static long Allocated(Action<object?[]> call, Func<object?[]> fresh)
     {

@@ -1,9 +1,14 @@
 namespace AutoDiffGen.Generator.Tests.Modes;
 
-/// <summary>What the zoo asks for and does not get yet: the list is to become shorter, and nothing joins it by mistake.</summary>
+/// <summary>Why the zoo does not get a mode that is asked for: the list is to become shorter, and no other reason joins it by mistake.</summary>
 internal static class RefusedModes
 {
-    public static IReadOnlyList<string> Known { get; } =
+    public static IReadOnlyList<string> Reasons { get; } =
     [
+        "it calls a method that calls itself",
+        "whose vector is only read",
+        "it is emitted for methods without buffers and objects",
+        "it is emitted for methods whose parameters and result are numbers",
+        "it changes 'this'",
     ];
 }
