@@ -1,4 +1,5 @@
 using AutoDiffGen.Discover;
+using AutoDiffGen.Lower;
 using AutoDiffGen.Members;
 using AutoDiffGen.Objects;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,16 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => ReachedType.All(all))
             .WithTrackingName(StageNames.Reached);
         context.RegisterSourceOutput(reached, static (output, type) => output.AddSource(type.Owner.HintName, ReachedFile.Print(type)));
+
+        // Rules of the user's are used where methods are lowered; here is said what is wrong with one that nobody uses.
+        var rules = context.SyntaxProvider.ForAttributeWithMetadataName(UserRuleReader.Attribute, static (_, _) => true, RuleCheck.Run);
+        context.RegisterSourceOutput(rules, static (output, diagnostics) =>
+        {
+            foreach (var diagnostic in diagnostics)
+            {
+                output.ReportDiagnostic(diagnostic);
+            }
+        });
 
         // Beside the methods: shadows of the classes that they take.
         ObjectPipeline.Register(context);

@@ -229,6 +229,98 @@ internal static class DiagnosticCases
             }
             """,
 
+        // rules and constants
+        ["rule with too few parameters"] = Member("""
+            private static double M(double x, int n, double y) => x * n * y;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x) => 1; //! ADG1040
+            """),
+        ["rule with too few results"] = Member("""
+            private static double M(double x, int n, double y) => x * n * y;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x, int n, double y) => 1; //! ADG1040
+            """),
+        ["rule of no method"] = Member("""[DerivativeOf(typeof(Math), "Erf")] private static double R(double x) => 1; //! ADG1040"""),
+        ["rule over an array without a shadow"] = Member("""
+            private static double M(double x, double[] y) => x * y[0];
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x, double[] y) => 1; //! ADG1040
+            """),
+        ["rule over an array"] = Member("""
+            private static double M(double x, double[] y) => x * y[0];
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x, double[] y, Span<double> dy, double seed) => 1;
+            [Differentiable(Derivatives.Jvp)] public static double F(double x, double y) => M(x, new[] { y }); //! ADG1010
+            """),
+        ["callee that is run again without its Vjp"] = Member("""
+            [Differentiable(Recompute = true)] private static double M(double[] a) => a[0] * a[1];
+            [Differentiable] public static double F(double[] a) => M(a) * a[0]; //! ADG1044
+            """),
+        ["callee that is run again and takes a tuple"] = Member("""
+            [Differentiable(Recompute = true)] private static double M((double A, double B) p) => p.A * p.B;
+            [Differentiable] public static double F(double x) => M((x, x)) * x; //! ADG1044
+            """),
+        ["options without an effect"] = Member("""
+            [Differentiable(FastMath = true)] public static double F(double x) => x * x; //! ADG3040
+            [Differentiable(MaxRecordBytes = 1000)] public static double G(double x) => x * x; //! ADG3040
+            [Differentiable(MaxRecordBytes = -1)] public static double H(double x) => x * x;
+            """),
+        ["rule that is no static method"] = "public class C { [DerivativeOf(typeof(Math), nameof(Math.Sin))] private double R(double x) => 1; } //! ADG1040",
+        ["rule in a generic type"] = "public static class C<T> { [DerivativeOf(typeof(Math), nameof(Math.Sin))] private static double R(double x) => 1; } //! ADG1040",
+        ["rule of a virtual method"] = """
+            public class D { public virtual double M(double x) => x; }
+            public static class C { [DerivativeOf(typeof(D), nameof(D.M))] private static double R(D self, double x) => 1; } //! ADG1040
+            """,
+        ["rule over a list"] = Member("""
+            private static double M(double x, double[,] y) => x;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x, double[,] y) => 1; //! ADG1040
+            """),
+        ["rule over a constant list is fine"] = Member("""
+            private static double M(double x, double[] y) => x;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x, [NoGradient] double[] y) => 1;
+            """),
+        ["two rules"] = Member("""
+            private static double M(double x) => x;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x) => 1; //! ADG1041
+            [DerivativeOf(typeof(C), nameof(M))] private static double S(double x) => 1; //! ADG1041
+            [Differentiable] public static double F(double x) => M(x);
+            """),
+        ["rule that is private elsewhere"] = """
+            public static class D { [DerivativeOf(typeof(Math), nameof(Math.Exp))] private static double R(double x) => Math.Exp(x); }
+            public static partial class C { [Differentiable] public static double F(double x) => Math.Exp(x); } //! ADG1042
+            """,
+        ["second derivative of a rule that cannot be differentiated"] = Member("""
+            private static double M(double x) => x;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x) => Convert.ToDouble(x); //! ADG2002
+            [Differentiable(Derivatives.Hvp)] public static double F(double x) => M(x) * x;
+            """),
+        ["second derivative of a rule without source"] = Member("""
+            private static double M(double x) => x;
+            [DerivativeOf(typeof(C), nameof(M)), System.Runtime.InteropServices.DllImport("none")] private static extern double R(double x);
+            [Differentiable(Derivatives.Hvp)] public static double F(double x) => M(x) * x; //! ADG1043
+            """),
+        ["rule under Traced"] = Member("""
+            private static double M(double x) => x;
+            [DerivativeOf(typeof(C), nameof(M))] private static double R(double x) => 1;
+            [Differentiable(Derivatives.Traced)] public static double F(double x) => M(x) * x; //! ADG1010
+            """),
+        ["constant call that may change an array"] = Member("""
+            [NoGradient] private static void Fill(double[] a, double x) => a[0] = x;
+            [Differentiable] public static double F(double[] a, double x)
+            {
+                Fill(a, x); //! ADG2040
+                return a[0] * x;
+            }
+            """),
+        ["constant call that only reads is fine"] = Member("""
+            [NoGradient] private static double Sum(double[] a) { double sum = 0; foreach (double v in a) sum += v; return sum; }
+            [Differentiable] public static double F(double[] a, double x) => Sum(a) * a[0] * x;
+            """),
+        ["stopped array that is stored in"] = Member("""
+            [Differentiable] public static double F(double[] a, double x)
+            {
+                double[] b = Derivative.Stop(a); //! ADG2001
+                b[0] = x;
+                return a[0] * x;
+            }
+            """),
+
         // what is likely a mistake
         ["result without influence"] = Member("[Differentiable] public static double F(double x) => 3; //! ADG3001"),
         ["rounding"] = Body("return Math.Floor(x) + x; //! ADG3002"),

@@ -46,7 +46,7 @@ internal static class Activity
     {
         if (IsNumber(type))
             return true;
-        if (type.IsPrimitive || type.IsEnum || type.IsPointer || type.IsInterface || !within.Add(type))
+        if (type.IsPrimitive || type.IsEnum || type.IsPointer || !within.Add(type))
             return false;
         if (type.IsArray)
             return Holds(type.GetElementType()!, within);
@@ -55,11 +55,11 @@ internal static class Activity
         if (!type.IsValueType && (IsForeign(type) || typeof(Delegate).IsAssignableFrom(type)))
             return false;
         return AllFields(type).Any(field => !IsConstant(field) && Holds(field.FieldType, within))
-            || type.IsClass && Derived(type).Any(derived => Holds(derived, within));
+            || !type.IsValueType && Derived(type).Any(derived => Holds(derived, within));
     }
 
     private static IEnumerable<Type> Derived(Type type)
-        => type.IsSealed ? [] : type.Assembly.GetTypes().Where(other => other.IsSubclassOf(type) && !other.ContainsGenericParameters);
+        => type.IsSealed ? [] : type.Assembly.GetTypes().Where(other => other.IsClass && other != type && type.IsAssignableFrom(other) && !other.ContainsGenericParameters);
 
     /// <summary>An auto-property, or the parameter of a constructor that the compiler keeps, is marked itself; its field is not.</summary>
     private static bool IsConstant(FieldInfo field)

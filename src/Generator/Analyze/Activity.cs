@@ -40,16 +40,23 @@ internal static class Activity
     }
 
     /// <summary>The versions that an expression depends on in a differentiable way.</summary>
-    public static IEnumerable<VariableVersion> Leaves(Expr e, Stmt s, Flow flow) => !e.Type.HoldsReal ? [] : e switch
+    public static IEnumerable<VariableVersion> Leaves(Expr e, Stmt s, Flow flow) => Places(e).SelectMany(place => place switch
+    {
+        _ when flow.Constants.Holds(place) => [],
+        _ when Aliases.IsReference(place.Type) => flow.Aliases.ReachedFrom(place).Select(memory => flow.Before(s)[memory]),
+        Local local => [flow.Before(s)[local.Variable]],
+        _ => [flow.Memory(place, s)],
+    });
+
+    /// <summary>The variables, places and references that an expression depends on in a differentiable way.</summary>
+    public static IEnumerable<Expr> Places(Expr e) => !e.Type.HoldsReal ? [] : e switch
     {
         Opaque or NewBuffer => [],
-        _ when flow.Constants.Holds(e) => [],
-        _ when Aliases.IsReference(e.Type) => flow.Aliases.ReachedFrom(e).Select(memory => flow.Before(s)[memory]),
-        Local local => [flow.Before(s)[local.Variable]],
-        Element or Member => [flow.Memory(e, s)],
-        Select select => Leaves(select.Then, s, flow).Concat(Leaves(select.Else, s, flow)),
-        Intrinsic call => call.Args.Where((_, i) => ScalarRules.DependsOn(call, i)).SelectMany(arg => Leaves(arg, s, flow)),
-        _ => e.Children().SelectMany(child => Leaves(child, s, flow)),
+        _ when Aliases.IsReference(e.Type) => [e],
+        Local or Element or Member => [e],
+        Select select => Places(select.Then).Concat(Places(select.Else)),
+        Intrinsic call => call.Args.Where((_, i) => ScalarRules.DependsOn(call, i)).SelectMany(Places),
+        _ => e.Children().SelectMany(Places),
     };
 
     private static void Connect(Stmt s, Flow flow)
@@ -67,10 +74,10 @@ internal static class Activity
                 Segment x => x.Inputs.SelectMany(e => Leaves(e, s, flow)),
                 Accumulate x => [env[variable], .. Leaves(x.Value, s, flow)],
                 Assign x => [env[variable], .. Leaves(x.Value, s, flow)],
-                Fill x => [env[variable], .. Leaves(x.Value, s, flow)],
+                Fill x => [.. flow.Refilling.IsWhole(s) ? Enumerable.Empty<VariableVersion>() : [env[variable]], .. Leaves(x.Value, s, flow)],
                 Copy x => [env[variable], env[flow.Aliases.ContentsOf(x.From)]],
                 Invoke x when isMemory || variable.Type.IsReal => [.. isMemory ? [env[variable]] : Enumerable.Empty<VariableVersion>(), .. x.ActiveArgs.SelectMany(arg => Leaves(arg, s, flow)), .. flow.Aliases.TouchedBy(x).Select(memory => env[memory])],
-                _ when isMemory => [env[variable]],
+                _ when isMemory => flow.Refilling.IsWhole(s) ? [] : [env[variable]],
                 _ => Enumerable.Empty<VariableVersion>(),
             });
         }

@@ -43,5 +43,5 @@ internal static class CalleeFacts
     private static Function Told(Function function, IReadOnlyDictionary<int, Signature> signatures) => function with { Body = Told(function.Body, signatures) };
 
     private static EquatableArray<Stmt> Told(EquatableArray<Stmt> block, IReadOnlyDictionary<int, Signature> signatures) =>
-        block.Select(s => s is Invoke call ? call with { Target = signatures[call.Target.Key] } : s.MapBlocks(inner => Told(inner, signatures))).ToEquatable();
+        block.Select(s => s is Invoke { Target.User: null } call ? call with { Target = signatures[call.Target.Key] } : s.MapBlocks(inner => Told(inner, signatures))).ToEquatable();
 }

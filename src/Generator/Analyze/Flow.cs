@@ -22,13 +22,27 @@ internal sealed class Flow : IReferenceFacts
     private readonly HashSet<Variable> _active = [];
     private readonly List<VariableVersion> _all = [];
 
-    private Flow(Aliases aliases, ConstantContainers constants) => (Aliases, Constants) = (aliases, constants);
+    private readonly Function _function;
+    private Overwriting? _overwriting;
+    private PointsTo? _origins;
+
+    private Flow(Function function)
+    {
+        (_function, Aliases, Constants) = (function, Aliases.Of(function), ConstantContainers.Of(function));
+        Refilling = new Refilling(function, Aliases);
+    }
 
     /// <summary>Which buffers may share memory. Each memory is a variable of the flow: a write anywhere in it makes a new version.</summary>
     public Aliases Aliases { get; }
 
     /// <summary>What stays a constant whatever else its parts may share a variable with.</summary>
     public ConstantContainers Constants { get; }
+
+    /// <summary>Where nothing is left of what a buffer held.</summary>
+    public Refilling Refilling { get; }
+
+    /// <summary>Which single places are stored to after they are read.</summary>
+    public Overwriting Overwriting => _overwriting ??= new Overwriting(_function, this);
 
     public Block Root { get; } = new(null, null);
 
@@ -55,6 +69,9 @@ internal sealed class Flow : IReferenceFacts
     /// <summary>Whether a buffer or object has a shadow: something that can be reached through it has an adjoint.</summary>
     public bool HasShadow(Expr e) => Aliases.IsReference(e.Type) && e.Type.HoldsReal && !Constants.Holds(e) && Aliases.ReachedFrom(e).Any(IsActive);
 
+    /// <summary>Where references lead to.</summary>
+    public PointsTo Origins => _origins ??= PointsTo.Of(_function);
+
     /// <summary>The block that declares a variable.</summary>
     public Block Home(Variable variable) => _homes.TryGetValue(variable, out var home) ? home : Root;
 
@@ -62,7 +79,7 @@ internal sealed class Flow : IReferenceFacts
 
     public static Flow Of(Function function)
     {
-        var flow = new Flow(Aliases.Of(function), ConstantContainers.Of(function));
+        var flow = new Flow(function);
         var env = Env.Empty;
         foreach (var memory in flow.Aliases.All)
         {
@@ -236,7 +253,11 @@ internal sealed class Flow : IReferenceFacts
         var back = Walk(s.Blocks()[0], start, body, breaks);
         foreach (var variable in written)
         {
-            head[variable].Operands.Add(env[variable]);
+            if (variable.Id >= 0 || !Refilling.IsWhole(s, variable))
+            {
+                head[variable].Operands.Add(env[variable]);
+            }
+
             if (back is not null)
             {
                 head[variable].Operands.Add(back[variable]);

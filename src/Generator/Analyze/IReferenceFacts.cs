@@ -8,6 +8,9 @@ internal interface IReferenceFacts
     /// <summary>Which of them may share memory.</summary>
     Aliases Aliases { get; }
 
+    /// <summary>Where references lead to.</summary>
+    PointsTo Origins { get; }
+
     /// <summary>Whether a buffer or object has a companion.</summary>
     bool HasShadow(Expr e);
 

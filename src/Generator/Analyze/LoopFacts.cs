@@ -25,15 +25,60 @@ internal static class LoopFacts
         var carried = new HashSet<Variable>(flow.Head(loop).Values
             .Where(version => version.Kind == VersionKind.LoopHead && version.Definition == loop && (version.IsActive || flow.Behind(loop, version.Variable) is null or { IsActive: true }))
             .Select(version => version.Variable));
-        return !HasBreak(loop.Blocks()[0]) && !inside.Any(s => Assigned(s, flow).Any(carried.Contains) || DifferentiableReads(s, flow).Any(carried.Contains));
+        var meeting = new Meeting(loop, inside, carried, flow);
+        return !HasBreak(loop.Blocks()[0]) && !inside.Any(s => Assigned(s, flow).Any(variable => carried.Contains(variable) && meeting.IsStored(variable, s)) || DifferentiableReads(s).Any(place => meeting.IsRead(place, s)));
     }
 
     private static IEnumerable<Variable> Assigned(Stmt s, Flow flow) => s is Accumulate ? [] : flow.DefinedBy(s).Select(version => version.Variable);
 
-    private static IEnumerable<Variable> DifferentiableReads(Stmt s, Flow flow) => s switch
+    // References that are taken are no numbers that are read.
+    private static IEnumerable<Expr> DifferentiableReads(Stmt s) => s switch
     {
-        Accumulate x => Activity.Leaves(x.Value, s, flow).Select(version => version.Variable),
+        Accumulate x => Activity.Places(x.Value),
         If or WhileLoop or CountedLoop or Throw or Do => [],
-        _ => s.Reads().SelectMany(e => Activity.Leaves(e, s, flow)).Select(version => version.Variable),
+        Copy x => [new Element(x.From, [], ((BufferType)x.From.Type).Element)],
+        Fill x => Activity.Places(x.Value),
+        Zero => [],
+        Declare { Init: NewBuffer made } => made.Contents.SelectMany(Activity.Places),
+        Declare x when Aliases.IsReference(x.Variable.Type) => [],
+        Assign { Place: Local } x when Aliases.IsReference(x.Value.Type) => [],
+        Assign x => Activity.Places(x.Value),
+        _ => s.Reads().SelectMany(Activity.Places),
     };
+
+    /// <summary>What the rounds of a loop find of each other: what is made in a round, and does not outlive it, is not in it.</summary>
+    private sealed class Meeting(Stmt loop, List<Stmt> inside, HashSet<Variable> carried, Flow flow)
+    {
+        private readonly Dictionary<Variable, HashSet<Origin>?> _stored = [];
+        private HashSet<Origin>? _own;
+
+        private HashSet<Origin> Own => _own ??= flow.Overwriting.MadeInEachRound(loop);
+
+        /// <summary>Whether a statement stores where another round may find it.</summary>
+        public bool IsStored(Variable variable, Stmt s) => variable.Id >= 0 || Outliving(s) is null or { Count: > 0 };
+
+        /// <summary>Whether a place that is read may be stored to by another round.</summary>
+        public bool IsRead(Expr place, Stmt s)
+        {
+            var variables = Aliases.IsReference(place.Type) ? flow.Aliases.ReachedFrom(place) : [place is Local local ? local.Variable : flow.Aliases.MemoryOf(place)];
+            return !flow.Constants.Holds(place) && variables.Any(variable => carried.Contains(variable) && (variable.Id >= 0 || place is Local || Aliases.IsReference(place.Type)
+                || Stored(variable) is not { } stored || Origin.Meet(flow.Origins.Of(PointsTo.Base(place)), stored)));
+        }
+
+        // Where the statements of the loop store, in one memory; null where that may be anywhere.
+        private HashSet<Origin>? Stored(Variable memory)
+        {
+            if (!_stored.TryGetValue(memory, out var all))
+            {
+                var each = inside.Where(s => s is not Declare && flow.Aliases.WrittenBy(s).Contains(memory)).Select(Outliving).ToList();
+                _stored[memory] = all = each.Contains(null) ? null : [.. each.SelectMany(origins => origins!)];
+            }
+
+            return all;
+        }
+
+        private HashSet<Origin>? Outliving(Stmt s) => s is Declare { Init: NewBuffer } ? Own.Contains(Origin.MadeBy(s)) ? [] : null
+            : PointsTo.Target(s) is not { } target || flow.Origins.IsUnknown ? null
+            : [.. flow.Origins.Of(target).Where(origin => !Own.Contains(origin))];
+    }
 }

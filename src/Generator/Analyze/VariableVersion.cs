@@ -37,4 +37,18 @@ internal sealed class Block(Block? parent, Stmt? owner)
     public Stmt? Owner { get; } = owner;
 
     public bool IsLoopBody => Owner is CountedLoop or WhileLoop;
+
+    /// <summary>Whether it is a block, or lies in it.</summary>
+    public bool IsInside(Block outer)
+    {
+        for (var at = this; at is not null; at = at.Parent!)
+        {
+            if (at == outer)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

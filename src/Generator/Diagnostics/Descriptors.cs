@@ -48,6 +48,22 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OverrideNotMarked = Error("ADG1030", "Override is not differentiated like its base",
         "'{0}' overrides a [Differentiable] method and {1}, so a derivative would be that of the base; {2}");
 
+    // rules of the user's
+    public static readonly DiagnosticDescriptor RuleNotValid = Error("ADG1040", "Rule is not the derivative of its method",
+        "'{0}' is no derivative of '{1}': {2}; {3}");
+
+    public static readonly DiagnosticDescriptor TwoRules = Error("ADG1041", "Two rules for one method",
+        "'{0}' has two rules, '{1}' and '{2}'; remove one of them");
+
+    public static readonly DiagnosticDescriptor RuleNotReachable = Error("ADG1042", "Rule cannot be reached",
+        "The derivative of '{0}' is '{1}', which '{2}' cannot reach; make it internal or public");
+
+    public static readonly DiagnosticDescriptor RuleNotDifferentiable = Error("ADG1043", "Rule cannot be differentiated again",
+        "A second derivative needs that of the rule '{0}', whose source is not here; write a rule for it too, or ask for Derivatives.Gradient or Derivatives.Jvp");
+
+    public static readonly DiagnosticDescriptor NotRecomputed = Error("ADG1044", "Callee cannot be run again",
+        "'{0}' is marked Recompute, and {1}; {2}");
+
     // what stands in the method
     public static readonly DiagnosticDescriptor ConstructNotSupported = Error("ADG2001", "Construct cannot be differentiated",
         "{0} cannot be differentiated; {1}");
@@ -73,12 +89,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RecursionNotSupported = Error("ADG2008", "Recursive call",
         "'{0}' calls itself, and it {1}; write the recursion as a loop, or pass numbers and buffers");
 
+    public static readonly DiagnosticDescriptor MayChange = Error("ADG2040", "Constant call may change what is differentiated",
+        "'{0}' is marked [NoGradient] and may change what it is given, whose derivative would be lost; let it take a ReadOnlySpan or numbers, or return its result");
+
     // what is likely a mistake
     public static readonly DiagnosticDescriptor NoInfluence = Warning("ADG3001", "Result depends on no parameter",
         "The result of '{0}' depends on none of its parameters in a differentiable way; every derivative is zero");
 
     public static readonly DiagnosticDescriptor ZeroDerivative = Warning("ADG3002", "Derivative is zero everywhere",
         "The derivative through '{0}' is zero everywhere, so what passes through it does not count; use Derivative.Stop if that is meant");
+
+    public static readonly DiagnosticDescriptor NoEffect = Warning("ADG3040", "Option has no effect",
+        "'{0}' has no effect on '{1}' in this version; remove it");
 
     // what is good to know
     public static readonly DiagnosticDescriptor LeftOut = Hint("ADG4001", "Member is left out of the shadow",

@@ -13,9 +13,10 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors => _diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Add(Diagnostic.Create(descriptor, location, arguments));
+
+    public void Add(Diagnostic diagnostic)
     {
-        var diagnostic = Diagnostic.Create(descriptor, location, arguments);
         if (!_diagnostics.Contains(diagnostic))
         {
             _diagnostics.Add(diagnostic);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Linq;
 using AutoDiffGen.Ir;
 using Convert = AutoDiffGen.Ir.Convert;
 

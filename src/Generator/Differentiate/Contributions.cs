@@ -54,9 +54,11 @@ internal sealed class Contributions(Flow flow, Values values, Adjoints adjoints,
             seed = Named(seed, NameOf(e), s, into);
         }
 
+        // A rule of the user's gives all partial derivatives at once.
+        var all = active.Count > 1 && UserRules.AllPartials(e) is { } call ? Named(values.At(call, s), "partials", s, into) : null;
         foreach (var i in active)
         {
-            var partial = Partial(e, i, s, result);
+            var partial = all is null ? Partial(e, i, s, result) : UserRules.Partial((Intrinsic)e, all, i);
             // Zero by its rule, not by a factor that happens to be zero: that one times infinity is NaN.
             if (!(e is Intrinsic && Build.IsNumber(partial, 0)))
             {

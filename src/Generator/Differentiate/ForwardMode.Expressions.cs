@@ -33,13 +33,28 @@ internal sealed partial class ForwardMode
         {
             if (operands[i].Type.IsReal && ScalarRules.DependsOn(e, i) && Tangent(operands[i], direction) is { } tangent)
             {
-                var partial = ScalarRules.Partial(e, e, i);
+                var partial = Partial(e, i);
                 var term = e is Intrinsic && Build.IsNumber(partial, 0) ? null : Build.Times(tangent, partial);
                 sum = sum is null || term is null ? sum ?? term : sum + term;
             }
         }
 
         return sum;
+    }
+
+    private Expr Partial(Expr e, int i)
+    {
+        if (UserRules.AllPartials(e) is not { } all)
+        {
+            return ScalarRules.Partial(e, e, i);
+        }
+
+        if (!_partials.TryGetValue(e, out var partials))
+        {
+            _partials[e] = partials = _variables.New("partials", all.Type, VariableKind.Adjoint);
+        }
+
+        return UserRules.Partial((Intrinsic)e, new Local(partials), i);
     }
 
     // The place in a tangent that belongs to a place.

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
+using AutoDiffGen.Rules;
 
 namespace AutoDiffGen.Differentiate;
 
@@ -18,6 +19,7 @@ internal sealed partial class ForwardMode
     private readonly List<Stmt> _copiedBack = [];
     private readonly Dictionary<(Variable, int), Variable> _tangents = [];
     private readonly Dictionary<(Record, int), Record> _records = [];
+    private readonly Dictionary<Expr, Variable> _partials = [];
 
     private ForwardMode(VariableSource variables, IReadOnlyList<Direction> directions) => (_variables, _directions) = (variables, directions);
 
@@ -89,10 +91,18 @@ internal sealed partial class ForwardMode
         return tangent;
     }
 
-    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => Statement(Spoken(s.MapBlocks(Block)))).ToEquatable();
+    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => WithPartials(Spoken(s.MapBlocks(Block)))).ToEquatable();
 
     // What a library has computed is not printed; its tangent is.
     private static Stmt Spoken(Stmt s) => s is (If or CountedLoop or WhileLoop) and { Role: Role.Silent } && s.Within().Any(inner => inner.Role == Role.Derivative) ? s with { Role = Role.Derivative } : s;
+
+    // All partial derivatives that a rule of the user's gives at once stand before the tangents that they make.
+    private IEnumerable<Stmt> WithPartials(Stmt s)
+    {
+        _partials.Clear();
+        var statements = Statement(s).ToList();
+        return [.. _partials.Select(x => Derivative(new Declare(x.Value, UserRules.AllPartials(x.Key)), s)), .. statements];
+    }
 
     private IEnumerable<Stmt> Statement(Stmt s) => s switch
     {

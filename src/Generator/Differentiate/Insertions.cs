@@ -12,9 +12,25 @@ internal sealed partial class Insertions
     private readonly Dictionary<Stmt, List<Stmt>> _after = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, List<Stmt>> _head = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, Stmt> _originals = new(ByReference.Comparer);
+    private readonly Dictionary<Stmt, Dictionary<Expr, Variable>> _named = new(ByReference.Comparer);
     private readonly List<Stmt> _entry = [];
 
     public List<Stmt> Before(Stmt s) => At(_before, s);
+
+    /// <summary>Gives a part of a statement a name before it, and uses that in the statement.</summary>
+    public void Name(Stmt s, Expr part, Variable name)
+    {
+        if (!_named.TryGetValue(s, out var names))
+        {
+            _named[s] = names = [];
+        }
+
+        names[part] = name;
+        Before(s).Add(new Declare(name, part));
+    }
+
+    /// <summary>What is done first.</summary>
+    public void AtEntry(Stmt s) => _entry.Add(s);
 
     /// <summary>What is to be done before a statement, for one whose own place comes after the reverse sweep.</summary>
     public IReadOnlyList<Stmt> TakeBefore(Stmt s)
@@ -45,9 +61,12 @@ internal sealed partial class Insertions
     {
         var original = _originals.TryGetValue(s, out var found) ? found : s;
         var index = 0;
-        var inside = s.MapBlocks(inner => Ended([.. Get(_head, original), .. Woven(inner)], original, index++));
+        var inside = Renamed(s, original).MapBlocks(inner => Ended([.. Get(_head, original), .. Woven(inner)], original, index++));
         return Get(_before, original).Append(inside).Concat(Get(_after, original));
     });
+
+    private Stmt Renamed(Stmt s, Stmt original) => _named.TryGetValue(original, out var names)
+        ? s.MapExpressions(e => e.Rewrite(part => names.TryGetValue(part, out var name) ? new Local(name) : part)) : s;
 
     private static List<Stmt> At(Dictionary<Stmt, List<Stmt>> places, Stmt s)
     {

@@ -25,7 +25,7 @@ internal sealed partial class ReverseMode
             [.. inputs.Select(v => new Parameter(names[v], active.Contains(v) || shadows.ContainsKey(v))), .. shadows.Values.Concat(seeds).Select(v => new Parameter(v, false))],
             [.. s.Body.Renamed(names), new Return(results.Select(v => (Expr)new Local(names[v])).ToEquatable())],
             _variables.Next);
-        var seeding = new Seeding(seeds.Select(seed => (Expr?)new Local(seed)).ToList(), shadows.ToDictionary(x => names[x.Key], x => x.Value), active.Select(v => names[v]).ToList(), false);
+        var seeding = new Seeding(seeds.Select(seed => (Expr?)new Local(seed)).ToList(), shadows.ToDictionary(x => names[x.Key], x => x.Value), active.Select(v => names[v]).ToList(), false) { RecordsPrefix = _seeding.RecordsPrefix };
         var whole = Differentiate(again, seeding, _variables);
         var end = whole.Body.OfType<Return>().Single();
         return

@@ -78,7 +78,7 @@ internal sealed partial class ReverseMode
         var seeds = s.OwnResults.Where(v => v.Type.IsReal).Select(v => HasAdjoint(v) ? new Local(_adjoints.Of(v)) : (Expr)v.Zero());
         var own = s.OwnArgs.Where((_, i) => _twins?.IsNeeded(s.Target.Key, i) ?? true).Select(arg => _values.At(arg, s));
         var shadows = s.Args.Skip(s.OwnArgs.Count).Select(shadow => _values.At(shadow, s));
-        EquatableArray<Expr> args = [.. seeds, .. own, .. shadows];
+        EquatableArray<Expr> args = s.Target.User is { } user ? [.. user.OnEntry.Select(i => _values.At(s.Args[i], s)), .. shadows, .. seeds] : [.. seeds, .. own, .. shadows];
         var passed = s.ActiveArgs.Where(arg => arg.Type is NumberType)
             .Select(arg => (Arg: arg, Derivative: _variables.New("d" + (arg is Local local ? local.Variable.Name : "Arg"), arg.Type))).ToList();
         return

@@ -23,11 +23,11 @@ internal sealed partial class ReverseMode
     private readonly ILookup<Variable, VariableVersion> _activeVersions;
     private readonly Seeding _seeding;
 
-    private ReverseMode(Function function, Flow flow, TripCounts trips, Adjoints adjoints, VariableSource variables, Seeding seeding)
+    private ReverseMode(Function function, Flow flow, TripCounts trips, Adjoints adjoints, VariableSource variables, Seeding seeding, IReadOnlyCollection<VariableVersion>? alsoKept = null)
     {
         (_function, _flow, _trips, _adjoints, _variables, _seeding) = (function, flow, trips, adjoints, variables, seeding);
         _activeVersions = flow.Versions.Where(v => v.IsActive).ToLookup(v => v.Variable);
-        _values = new Values(flow, _variables);
+        _values = new Values(flow, _variables, alsoKept ?? [], seeding.RecordsPrefix);
         _contributions = new Contributions(flow, _values, _adjoints, _variables);
     }
 
@@ -47,7 +47,15 @@ internal sealed partial class ReverseMode
 
         var shadowed = Shadows.In(named, Analyzed(named, seeding), adjoints, variables);
         var counted = TripCounts.In(shadowed, Analyzed(shadowed, seeding), variables, out var trips);
-        var whole = new ReverseMode(counted, Analyzed(counted, seeding), trips, adjoints, variables, seeding) { _twins = twins }.Whole();
+        var flow = Analyzed(counted, seeding);
+        var first = new ReverseMode(counted, flow, trips, adjoints, variables, seeding) { _twins = twins };
+        var whole = first.Whole();
+        if (first._values.Kept.Count > 1)
+        {
+            // Once it is known what is kept, some of it is cheaper to compute of the rest.
+            whole = new ReverseMode(counted, flow, trips, adjoints, variables, seeding, first._values.Kept) { _twins = twins }.Whole();
+        }
+
         whole = seeding.IsCut ? whole with { Body = Checkpoints.Flat(whole.Body) } : whole;
         return twins?.HandedTo(whole, variables) ?? whole;
     }
@@ -87,7 +95,7 @@ internal sealed partial class ReverseMode
             list.RemoveAt(list.Count - 1);
         }
 
-        _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end));
+        _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end), isWhole: true);
         var (fused, early) = FindFused(list, end, block);
         var seeds = end is null || fused >= 0 ? [] : Seeds(end);
         var declares = alsoAdjointOf.Concat(Declared(list).Where(HasAdjoint)).Select(Zero);
@@ -116,7 +124,7 @@ internal sealed partial class ReverseMode
                 continue;
             }
 
-            _values.Turn(block, _flow.Before(list[i]));
+            _values.Turn(block, _flow.Before(list[i]), isWhole: false);
             var early = _values.WithoutKeeping<List<Stmt>>(() => [.. end is null ? [] : Seeds(end), .. Reversed(list.Skip(i + 1))]);
             _values.Leave();
             return early is null ? (-1, []) : (i, early);

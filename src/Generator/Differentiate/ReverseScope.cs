@@ -6,8 +6,11 @@ using Env = System.Collections.Immutable.ImmutableDictionary<AutoDiffGen.Ir.Vari
 namespace AutoDiffGen.Differentiate;
 
 /// <summary>A block whose reverse is being made. One with a turn is where forward becomes reverse, and has both in it.</summary>
-internal sealed class ReverseScope(Block block, Env? turn, bool isApart = false)
+internal sealed class ReverseScope(Block block, Env? turn, bool isApart = false, bool isWhole = false)
 {
+    /// <summary>Whether all of the block has run when forward turns into reverse.</summary>
+    public bool IsWhole { get; } = isWhole;
+
     /// <summary>Whether the reverse stands in a method of its own; the turn then tells what that finds at hand.</summary>
     public bool IsApart { get; } = isApart;
 

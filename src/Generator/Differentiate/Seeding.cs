@@ -18,6 +18,9 @@ internal sealed record Seeding(
     /// <summary>Whether long loops keep only some of their states.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>What stands before names of the runtime.</summary>
+    public string RecordsPrefix { get; init; } = string.Empty;
+
     /// <summary>The gradient of a function of numbers by its active parameters.</summary>
     public static Seeding OfGradient(Function function)
     {

@@ -46,7 +46,7 @@ internal sealed partial class Shadows
         foreach (var p in _function.Parameters.Where(p => p.Variable.Type is BufferType { Form: BufferForm.Array, Rank: 1 } && _adjoints.Has(p.Variable) && _adjoints.Of(p.Variable).Type is BufferType { Form: BufferForm.Span }))
         {
             var own = new Local(p.Variable);
-            var isMixed = (_flow.Aliases.SourcesOf(own) > 0 || IsFoundElsewhere(own)) && _flow.Aliases.Variables(own).Any(v => v.Type is BufferType { Form: BufferForm.Array } && v != p.Variable && !_flow.IsNeverReassigned(v));
+            var isMixed = (_flow.Aliases.SourcesOf(own) > 0 || IsFoundElsewhere(own)) && _flow.Aliases.Variables(own).Any(v => v.Type is BufferType { Form: BufferForm.Array } && v != p.Variable && !_flow.IsNeverReassigned(v) && MayHold(new Local(v), own));
             if (!isMixed && !IsRow(own))
             {
                 continue;
@@ -79,7 +79,10 @@ internal sealed partial class Shadows
         && (s is Declare x ? x.Variable : ((Local)((Assign)s).Place).Variable) is { Type: BufferType } bound && _flow.Aliases.Variables(array).Contains(bound));
 
     // Whether an array becomes a row of another.
-    private bool IsRow(Local array) => _function.Body.Within().OfType<Assign>().Any(s => s.Place is Element or Member && s.Value.Type is BufferType { Rank: 1 } && _flow.Aliases.Variables(s.Value).Contains(array.Variable));
+    private bool IsRow(Local array) => _function.Body.Within().OfType<Assign>().Any(s => s.Place is Element or Member && s.Value.Type is BufferType { Rank: 1 } && MayHold(s.Value, array));
+
+    // Whether a reference may be the very one that is handed in.
+    private bool MayHold(Expr reference, Local parameter) => _flow.Origins is var origins && (origins.IsUnknown || origins.Of(reference).Any(origin => origin.Parameter == parameter.Variable));
 
     // A constant buffer that meets active ones in a variable gets a shadow of its own that nobody reads.
     private IEnumerable<Stmt> OfConstants() => _function.Parameters.Where(p => !_adjoints.Has(p.Variable) && _flow.HasShadow(new Local(p.Variable)) && _function.Body.Within().SelectMany(s => s.Expressions()).Any(e => e.Reads(p.Variable)))

@@ -82,7 +82,7 @@ internal sealed class Twins
                 }
 
                 var (forward, reverse) = ReverseMode.Twin(callee, this, variables);
-                (forward, reverse) = WithoutUnread(forward, WithoutEmptyBranches(simplify(reverse)));
+                (forward, reverse) = WithoutUnread(forward, simplify(reverse));
                 _functions[(key, Sweep.Forward)] = tidy(forward);
                 Need(callee, _functions[(key, Sweep.Reverse)] = reverse);
             }
@@ -90,11 +90,6 @@ internal sealed class Twins
         while (_needed.Count > before);
         Finish();
     }
-
-    // What is done on one way only is asked for that way.
-    private static Function WithoutEmptyBranches(Function function) => function with { Body = Turned(function.Body) };
-
-    private static EquatableArray<Stmt> Turned(EquatableArray<Stmt> block) => block.Select(s => s.MapBlocks(Turned) is If { Then.Count: 0 } x ? x with { Test = Build.Not(x.Test), Then = x.Else, Else = [] } : s.MapBlocks(Turned)).ToEquatable();
 
     // What was put away for something that proved to be needless.
     private static (Function Forward, Function Reverse) WithoutUnread(Function forward, Function reverse)

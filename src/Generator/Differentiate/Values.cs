@@ -12,19 +12,22 @@ namespace AutoDiffGen.Differentiate;
 /// where it still holds that value when the forward sweep has ended; computed again, where that is cheap; kept by the forward sweep, in a
 /// local, or in a record where loops lie between.
 /// </summary>
-internal sealed partial class Values(Flow flow, VariableSource variables)
+internal sealed partial class Values(Flow flow, VariableSource variables, IReadOnlyCollection<VariableVersion> alsoKept, string recordsPrefix)
 {
     private readonly List<ReverseScope> _scopes = [];
     private readonly Insertions _insertions = new();
     private bool _mayKeep = true;
     private bool _failed;
 
+    /// <summary>The values that have been kept.</summary>
+    public HashSet<VariableVersion> Kept { get; } = [];
+
     public ReverseScope Innermost => _scopes[_scopes.Count - 1];
 
     public Insertions Insertions => _insertions;
 
     /// <summary>Opens the block in which forward turns into reverse; until then variables hold the values of <paramref name="turn"/>.</summary>
-    public void Turn(Block block, Env turn) => _scopes.Add(new ReverseScope(block, turn));
+    public void Turn(Block block, Env turn, bool isWhole) => _scopes.Add(new ReverseScope(block, turn, isWhole: isWhole));
 
     /// <summary>Opens the reverse of a block that lies inside a statement whose forward sweep has wholly ended.</summary>
     public void Enter(Block block) => _scopes.Add(new ReverseScope(block, null));
@@ -49,9 +52,9 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
         {
             Local local => Fetch(env[local.Variable]),
             Opaque { Stability: not Stability.Fixed } => Capture(e, s, "value"),
-            Element or Member when !IsLive(flow.Memory(e, s)) => Capture(e, s, NameOf(e)),
+            Element or Member when !IsThere(e, s) => OverlapOf(e, s) is { } overlap ? Capture(e, s, NameOf(e), overlap) : InSnapshot(e, s) ?? Capture(e, s, NameOf(e)),
             // What stands behind a condition is not evaluated where that does not hold.
-            Select or Logic when e.Within().Any(part => part is Element or Member && !IsLive(flow.Memory(part, s))) => Capture(e, s, "value"),
+            Select or Logic when e.Within().Any(part => part is Element or Member && !IsThere(part, s)) => Capture(e, s, "value"),
             _ => e.MapChildren(child => At(child, s)),
         };
     }
@@ -75,10 +78,21 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
 
     private bool IsLive(VariableVersion version) => version == Flow.Unwritten || (Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version));
 
+    // Whether a place still holds what the statement read: nothing was stored in its memory since, or only elsewhere in it.
+    private bool IsThere(Expr place, Stmt s) => IsLive(flow.Memory(place, s)) || (Joint.IsWhole && CanBeFound(place, s) && !flow.Overwriting.May(place, s, Joint.Block));
+
+    // Whether the way to a place costs no more than to keep what it held: its shadow, where it has one, is found by the same way.
+    private bool CanBeFound(Expr place, Stmt s)
+    {
+        var missing = place.Within().OfType<Local>().Select(local => flow.Before(s)[local.Variable]).Where(version => CostOf(version, isOperand: true) > Cost.OfKeeping).Distinct().ToList();
+        return missing.All(version => version.Variable.Type is not BufferType { Form: not BufferForm.Array } || MustRecompute(version))
+            && (missing.Count <= 1 || flow.HasShadow(PointsTo.Base(place)));
+    }
+
     private Expr Fetch(VariableVersion version) =>
         Known(version) ?? (IsLive(version) ? new Local(version.Variable)
         : CostOf(version) <= Cost.OfKeeping || MustRecompute(version) ? Recompute(version)
-        : Keep(version));
+        : Stored(version) ?? Keep(version));
 
     // A span cannot be put away in a record: it is taken again of the buffer that it is a part of.
     private bool MustRecompute(VariableVersion version) => version is { Variable.Type: BufferType { Form: not BufferForm.Array }, Kind: VersionKind.Assigned }
@@ -97,11 +111,11 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
         return null;
     }
 
-    // The cost of having a value at hand; endless where it cannot be computed again.
-    private long CostOf(VariableVersion version)
+    // The cost of having a value at hand; endless where it cannot be computed again. What is kept for others anyway costs nothing.
+    private long CostOf(VariableVersion version, bool isOperand = false)
     {
         const long Endless = int.MaxValue;
-        if (Known(version) is not null || IsLive(version))
+        if (Known(version) is not null || IsLive(version) || (isOperand && alsoKept.Contains(version)))
         {
             return 0;
         }
@@ -123,9 +137,9 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
         {
             cost += part switch
             {
-                Local local => CostOf(env[local.Variable]),
+                Local local => CostOf(env[local.Variable], isOperand: true),
                 Opaque { Stability: not Stability.Fixed } or Call => int.MaxValue,
-                Element or Member when !IsLive(flow.Memory(part, s)) => int.MaxValue,
+                Element or Member when !IsThere(part, s) && !CanSnapshot(part, s) && OverlapOf(part, s) is null => int.MaxValue,
                 NewBuffer => int.MaxValue,
                 _ => 0,
             };
@@ -161,13 +175,27 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
         return scope.Known[version] = new Local(again);
     }
 
+    // A place that the user stored the value in, and that still holds it.
+    private Expr? Stored(VariableVersion version)
+    {
+        if (!Joint.IsWhole || Split(version.Block) is not { } scope || flow.Overwriting.CopyOf(version, Joint.Block) is not { } store || !CanBeFound(store.Place, store))
+        {
+            return null;
+        }
+
+        var found = variables.New(version.Variable.Name, version.Variable.Type);
+        scope.Prologue.Add(new Declare(found, store.Place.MapChildren(part => At(part, store))) { Role = Role.Derivative });
+        return scope.Known[version] = new Local(found);
+    }
+
     private Expr Keep(VariableVersion version)
     {
+        Kept.Add(version);
         var kept = Keep(version.Block, _insertions.After(version), new Local(version.Variable), version.Variable.Name, version.Variable.Name + "0", out var scope);
         return scope.Known[version] = kept;
     }
 
-    private Expr Capture(Expr e, Stmt s, string name)
+    private Expr Capture(Expr e, Stmt s, string name, Local? overlap = null)
     {
         foreach (var known in _scopes)
         {
@@ -177,7 +205,7 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
             }
         }
 
-        var kept = Keep(flow.BlockOf(s), _insertions.Before(s), e, name, name, out var scope);
+        var kept = Keep(flow.BlockOf(s), _insertions.Before(s), e.Type == NumberType.Bool ? Named(e, s, name) : e, name, name, out var scope, overlap is null ? null : (overlap, e.MapChildren(part => At(part, s))));
         if (!scope.Captured.ContainsKey(s))
         {
             scope.Captured[s] = [];
@@ -186,8 +214,21 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
         return scope.Captured[s][e] = kept;
     }
 
+    // A condition is evaluated once: for the user's statement, and to be kept.
+    private Expr Named(Expr test, Stmt s, string name)
+    {
+        if (!_mayKeep || test is Local)
+        {
+            return test;
+        }
+
+        var named = variables.New(name, test.Type);
+        _insertions.Name(s, test, named);
+        return new Local(named);
+    }
+
     // Lets the forward sweep keep a value that arises in a block, and says how the reverse sweep reads it.
-    private Expr Keep(Block block, List<Stmt> site, Expr value, string name, string copyName, out ReverseScope scope)
+    private Expr Keep(Block block, List<Stmt> site, Expr value, string name, string copyName, out ReverseScope scope, (Local Overlap, Expr Place)? unless = null)
     {
         var path = new List<Block>();
         var up = block;
@@ -227,18 +268,25 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
         }
 
         scope = Split(block)!;
+        if (unless is { } there)
+        {
+            return PushIf(there.Overlap, outermost, site, value, there.Place, name, scope);
+        }
+
         if (value.Type is BufferType { Form: not BufferForm.Array } span)
         {
             // A span cannot be put away; where it lies in the buffers that it may be a part of can.
             var roots = Roots(value, outermost);
-            return new Located(Record(path, outermost, site, new Locate(value, roots), name, scope), roots, span);
+            var found = variables.New(name, span);
+            scope.Prologue.Add(new Declare(found, new Located(Record(path, outermost, site, new Locate(value, roots), name, scope), roots, span)) { Role = Role.Derivative });
+            return new Local(found);
         }
 
         return Record(path, outermost, site, value, name, scope);
     }
 
     private Expr Record(List<Block> path, Stmt outermost, List<Stmt> site, Expr value, string name, ReverseScope scope) =>
-        path.Count == 1 && outermost is CountedLoop loop && IsIndexable(loop) ? Index(loop, site, value, name) : Push(outermost, site, value, name, scope);
+        path.Count == 1 && outermost is CountedLoop loop && IsIndexable(loop) ? Index(loop, site, value, name, scope) : Push(outermost, site, value, name, scope);
 
     // The buffers of the whole function that a span may be a part of.
     private EquatableArray<Expr> Roots(Expr span, Stmt before)
@@ -253,12 +301,14 @@ internal sealed partial class Values(Flow flow, VariableSource variables)
     private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: 0 }, Step: 1, Comparison: CompareOp.Less }
         && loop.Index.Type == NumberType.Int && !LoopFacts.HasBreak(loop.Body);
 
-    private Expr Index(CountedLoop loop, List<Stmt> site, Expr value, string name)
+    private Expr Index(CountedLoop loop, List<Stmt> site, Expr value, string name, ReverseScope scope)
     {
         var record = variables.NewRecord(name + "At", value.Type, indexed: true);
+        var restored = variables.New(name, value.Type);
         _insertions.Before(loop).Add(new OpenRecord(record, loop.Limit));
         site.Add(new Save(record, new Local(loop.Index), value));
-        return new Saved(record, new Local(loop.Index));
+        scope.Prologue.Add(new Declare(restored, new Saved(record, new Local(loop.Index))) { Role = Role.Derivative });
+        return new Local(restored);
     }
 
     private Expr Push(Stmt outermost, List<Stmt> site, Expr value, string name, ReverseScope scope)

@@ -11,13 +11,16 @@ namespace AutoDiffGen.Differentiate;
 /// </summary>
 internal sealed class Varied : IReferenceFacts
 {
+    private readonly Function _function;
+    private readonly ConstantContainers _constants;
     private readonly HashSet<object> _varied = [];
     private readonly HashSet<Variable> _written;
     private readonly Dictionary<Variable, int> _stores = [];
+    private PointsTo? _origins;
 
     public Varied(Function function, Direction direction)
     {
-        Aliases = Aliases.Of(function);
+        (_function, Aliases, _constants) = (function, Aliases.Of(function), ConstantContainers.Of(function));
         var all = function.Body.Within().ToList();
         foreach (var variable in function.Parameters.Select(p => p.Variable).Concat(all.SelectMany(StmtWalk.Writes)))
         {
@@ -43,10 +46,12 @@ internal sealed class Varied : IReferenceFacts
 
     public Aliases Aliases { get; }
 
+    public PointsTo Origins => _origins ??= PointsTo.Of(_function);
+
     /// <summary>Whether a variable or record has a tangent.</summary>
     public bool Has(object holder) => _varied.Contains(holder);
 
-    public bool HasShadow(Expr e) => Aliases.IsReference(e.Type) && e.Type.HoldsReal && Aliases.ReachedFrom(e).Any(_varied.Contains);
+    public bool HasShadow(Expr e) => Aliases.IsReference(e.Type) && e.Type.HoldsReal && !_constants.Holds(e) && Aliases.ReachedFrom(e).Any(_varied.Contains);
 
     public bool IsNeverReassigned(Variable variable) => _stores.TryGetValue(variable, out var count) && count == 1;
 
@@ -58,7 +63,7 @@ internal sealed class Varied : IReferenceFacts
     {
         _ when Aliases.IsReference(e.Type) => HasShadow(e),
         Local local => _varied.Contains(local.Variable),
-        Element or Member => _varied.Contains(Holder(e)),
+        Element or Member => !_constants.Holds(e) && _varied.Contains(Holder(e)),
         Saved saved => _varied.Contains(saved.Record),
         Select select => Is(select.Then) || Is(select.Else),
         Opaque or NewBuffer => false,

@@ -51,6 +51,11 @@ internal static class MethodReader
             return null;
         }
 
+        foreach (var option in context.Attributes[0].NamedArguments.Where(argument => argument is { Key: "FastMath", Value.Value: true } or { Key: "MaxRecordBytes", Value.Value: >= 0L }))
+        {
+            diagnostics.Add(Descriptors.NoEffect, syntax.Identifier.GetLocation(), option.Key, method.Name);
+        }
+
         var requested = Requested(context.Attributes[0], method);
         var target = TargetReader.Read(method, syntax, context.SemanticModel);
         var isSound = SignatureCheck.Run(method, syntax, requested, context.SemanticModel, diagnostics);
@@ -60,7 +65,16 @@ internal static class MethodReader
         }
 
         var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
-        return new Program(target, (int)requested, diagnostics.HasErrors ? null : function) { Callees = diagnostics.HasErrors ? [] : callees, Reached = diagnostics.HasErrors ? [] : reached, IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }) };
+        var (second, reachedBySecond) = function is not null && !diagnostics.HasErrors && RulesWrittenOut.IsNeeded(function, requested) ? RulesWrittenOut.Lower(method, syntax, context.SemanticModel, diagnostics, cancellation) : default;
+        return diagnostics.HasErrors
+            ? new Program(target, (int)requested, null)
+            : new Program(target, (int)requested, function)
+            {
+                SecondOrder = second,
+                Callees = callees,
+                Reached = [.. reached.Concat(reachedBySecond).Distinct()],
+                IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }),
+            };
     }
 
     private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
@@ -78,7 +92,7 @@ internal static class MethodReader
             return default;
         }
 
-        (function, var callees) = CalleeFacts.Found(function, lowerer.Callees);
+        (function, var callees) = CalleeFacts.Found(EntryCopies.In(function), lowerer.Callees);
         RecursionCheck.Run(callees, requested, method, diagnostics);
         if (callees.Select(c => c.Function).Prepend(function).Any(f => Depth(f.Body) > Deepest))
         {
@@ -88,6 +102,11 @@ internal static class MethodReader
         foreach (var flag in SignatureCheck.OfNumbers.Where(flag => requested.HasFlag(flag) && !diagnostics.HasErrors && function.Body.Within().Any(HasBuffers)))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, flag, "it is emitted for methods without buffers and objects; ask for Derivatives.Gradient or Derivatives.Vjp");
+        }
+
+        if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsByRule))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine cannot call a method that has a rule of its own; ask for Derivatives.Gradient");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && !diagnostics.HasErrors && Tracing.Of(function, "Value") is var tracing && tracing.Buffers.Obstacle(function, tracing) is { } obstacle)
@@ -105,6 +124,8 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");
         }
 
+        VjpRuleCheck.Run(function, callees, requested, method, diagnostics);
+        StopCheck.Run(function, lowerer.Stops, diagnostics);
         if (!diagnostics.HasErrors)
         {
             LossCheck.Run(function, lowerer.Losses, method, (requested & (RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian)) != 0, diagnostics);
@@ -118,6 +139,8 @@ internal static class MethodReader
     }
 
     private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));
+
+    private static bool CallsByRule(Stmt s) => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null }));
 
     private static bool CallsFrameworkOnElements(Stmt s) => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { IsOfElements: true }));
 

@@ -14,6 +14,12 @@ internal sealed record Program(MethodTarget Target, int Derivatives, Function? F
     /// <summary>What the function names of other types that only a member beside it leads to.</summary>
     public EquatableArray<ReachedMember> Reached { get; init; }
 
+    /// <summary>The function that is differentiated twice, where it is not the same: the user's rules are written out in it.</summary>
+    public Function? SecondOrder { get; init; }
+
+    /// <summary>The function that a second derivative is taken of.</summary>
+    public Function? FunctionOfSecondOrder => SecondOrder ?? Function;
+
     /// <summary>Whether long loops keep only some of their states.</summary>
     public bool IsCheckpointed { get; init; }
 }

@@ -109,14 +109,17 @@ internal sealed record Convert(Expr Operand, NumberType Number, bool IsImplicit,
     public override IrType Type => Number;
 }
 
-/// <summary>A mathematical function of reals that has a row in the rule table.</summary>
+/// <summary>A mathematical function of reals that has a row in the rule table, or whose derivative the user wrote.</summary>
 internal sealed record Intrinsic(string Name, EquatableArray<Expr> Args, NumberType Number) : Expr
 {
+    /// <summary>The user's rule for it, where there is one; its name has a type before it then.</summary>
+    public UserFunction? User { get; init; }
+
     /// <summary>Whether it is a function of vectors or complex numbers, as <c>Vector3.Dot</c> or <c>Complex.Exp.Real</c>, of all their elements.</summary>
-    public bool IsOfElements => Name.IndexOf('.') >= 0;
+    public bool IsOfElements => User is null && Name.IndexOf('.') >= 0;
 
     /// <summary>The name without its type, as a part of other names.</summary>
-    public string Title => IsOfElements ? Name.Substring(Name.IndexOf('.') + 1).Replace(".", string.Empty) : Name;
+    public string Title => User is not null ? Name.Substring(Name.LastIndexOf('.') + 1) : IsOfElements ? Name.Substring(Name.IndexOf('.') + 1).Replace(".", string.Empty) : Name;
 
     public override IrType Type => Number;
 }

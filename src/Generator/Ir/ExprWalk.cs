@@ -98,7 +98,7 @@ internal static class ExprWalk
     public static bool ReadsMemory(this Expr e) => e.Within().Any(x => x is Element or Member);
 
     /// <summary>Whether evaluating the expression may throw, so that it must be evaluated where the user wrote it, also if nobody reads its value.</summary>
-    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Cast or Slice or NewBuffer or Opaque { Args.Count: > 0 }
+    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Cast or Slice or NewBuffer or Opaque { Args.Count: > 0 } or Intrinsic { User: not null }
         or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true } or Binary { Checked: true } or Convert { Checked: true } or Unary { Checked: true });
 
     /// <summary>Replaces variables by expressions.</summary>

@@ -43,11 +43,21 @@ internal sealed record Signature(int Key, string Name, string TypeArguments, Swe
     /// <summary>The memory that it reads or writes of what it reaches through objects and arrays of arrays.</summary>
     public EquatableArray<TouchedMemory> Touched { get; init; }
 
+    /// <summary>How it is called, where the user wrote its derivative.</summary>
+    public UserCall? User { get; init; }
+
     public string MethodName => Name + (Sweep == Sweep.Reverse ? "Reverse" : "Forward");
 }
 
 /// <summary>Memory of the caller's that a function of its own touches: one kind of place in what comes from outside.</summary>
 internal readonly record struct TouchedMemory(string Group, string Part, IrType Type, bool IsWritten);
+
+/// <summary>A call of a method over buffers whose derivative another method computes, from seeds as <c>FVjp</c> does.</summary>
+/// <param name="Pieces">The C# of the call, with the arguments in its gaps.</param>
+/// <param name="Rule">The name of the method that computes the derivative.</param>
+/// <param name="OnEntry">For each parameter of the method which argument holds it as it was before the call.</param>
+/// <param name="Skipped">How many elements the rule returns before the derivatives.</param>
+internal sealed record UserCall(EquatableArray<string> Pieces, string Rule, EquatableArray<int> OnEntry, int Skipped);
 
 /// <summary>A parameter of a function of its own.</summary>
 internal readonly record struct CalleeParameter(bool IsActive, bool IsWritten);

@@ -70,7 +70,7 @@ internal sealed partial class IrSpec
         Select x when !IsBool(x.Test) => "a condition is true or false",
         Select x when !Fits(x.Then.Type, x.Else.Type) => "both branches of a choice have one type",
         Convert x when x.Operand.Type is not NumberType { Kind: not NumberKind.Bool } || x.Number.Kind == NumberKind.Bool => "numbers are converted to numbers",
-        Intrinsic x when !x.Number.IsReal || x.Args.Any(arg => arg.Type.IsReal && arg.Type != x.Number) => "operands have the operator's type",
+        Intrinsic x when !x.Number.IsReal || (x.User is null && x.Args.Any(arg => arg.Type.IsReal && arg.Type != x.Number)) => "operands have the operator's type",
         _ => null,
     };
 

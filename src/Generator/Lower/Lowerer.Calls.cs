@@ -22,6 +22,11 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
+        if (CallByRule(e) is { } ruled)
+        {
+            return ruled;
+        }
+
         if (IsKnownStatic(method, Implementation(method, e), e))
         {
             return Inline(e);
@@ -39,12 +44,12 @@ internal sealed partial class Lowerer
 
         if (method.ContainingType.ToDisplayString() == "AutoDiffGen.Derivative" && method.Name == "Stop")
         {
-            return new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.Type!), Stability.Fixed);
+            return Stop(e);
         }
 
         if (NoGradient.Marks(method))
         {
-            return Temporary("value", (Opaque)ConstantCall(e));
+            return ConstantCall(e);
         }
 
         return Guard(e) ?? ElementsCall(e) ?? NullableCall(e) ?? BufferCall(e) ?? TensorCall(e) ?? InstanceCall(e) ?? ConstantReceiver(e) ?? (IsOfUser(Implementation(method, e), e) ? Inline(e) : Library(e, isResultUsed));
@@ -54,14 +59,6 @@ internal sealed partial class Lowerer
     private static bool IsOfUser(IMethodSymbol method, IInvocationOperation e) =>
         method.DeclaringSyntaxReferences.Length > 0 && !method.IsAbstract && !method.IsExtern && !method.IsAsync
         && (method.IsStatic ? method.ContainingType.TypeKind != TypeKind.Interface : e.Instance is IInstanceReferenceOperation && !e.IsVirtual);
-
-    private Expr ConstantCall(IInvocationOperation e)
-    {
-        CheckAccess(e.TargetMethod, e);
-        var receiver = e.Instance is { } instance ? Expression(instance) : null;
-        var text = receiver is null ? new OpaqueText().Add(TypeName(e.TargetMethod.ContainingType)) : new OpaqueText().Add(receiver);
-        return text.Add($".{Identifier(e.TargetMethod.Name)}(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.TargetMethod.ReturnType), Stability.Effect);
-    }
 
     // The static functions of Math, MathF, double, float, and of T through the interfaces of generic math.
     private static bool IsMath(IMethodSymbol method, IOperation e) => method.IsStatic
@@ -204,6 +201,11 @@ internal sealed partial class Lowerer
     {
         var method = called.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
+        if (method.MethodKind == MethodKind.Ordinary && RuleFor(called, e) is { } rule)
+        {
+            return ByRule(rule, called, [.. receiver is null ? [] : new[] { receiver }, .. arguments], e);
+        }
+
         if (IsRecursive(new Callable(method)) && IsSameMethod(called))
         {
             return CallOfOwn(new Callable(method), receiver, arguments, e);

@@ -67,6 +67,11 @@ internal sealed partial class Lowerer
         }
 
         var method = value.Method;
+        if (value.Body is null && method is { MethodKind: MethodKind.Ordinary, IsStatic: true } && RuleFor(method, at) is { } rule)
+        {
+            return ByRule(rule, method, args, at);
+        }
+
         if (value.Body is null && method.MethodKind != MethodKind.LocalFunction && method.DeclaringSyntaxReferences.Length == 0)
         {
             if (method.Parameters.Any(p => TypeReader.Buffer(p.Type) is { HoldsReal: true }))

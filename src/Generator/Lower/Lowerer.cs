@@ -37,6 +37,9 @@ internal sealed partial class Lowerer
         _typeNames = new TypeNames(home, names.System.Length == 0);
     }
 
+    /// <summary>Where a buffer or object is passed on as a constant.</summary>
+    public IReadOnlyList<(Expr Site, Location Location)> Stops => _stops;
+
     /// <summary>Where a value that depends on the parameters would lose its derivative.</summary>
     public IReadOnlyList<LossSite> Losses => _losses;
 
@@ -59,7 +62,17 @@ internal sealed partial class Lowerer
             }
 
             _root = method;
-            if (IsRecursive(new Callable(method)))
+            if (RuleFor(method, body, isOwn: true) is { } rule)
+            {
+                var value = ByRule(rule, method, [.. method.IsStatic ? [] : new[] { _this! }, .. method.Parameters.Select(p => _places[p])], body);
+                if (_return.Result is { } place)
+                {
+                    Store(place, value);
+                }
+
+                Emit(new Jump(_return.Label));
+            }
+            else if (IsRecursive(new Callable(method)))
             {
                 CallOwn(method, body);
             }

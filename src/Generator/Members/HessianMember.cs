@@ -28,7 +28,7 @@ internal static class HessianMember
                 $"<para>Rows and columns: {inputs}.</para>",
                 "</summary>",
             ],
-            program.Function is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.Function, name))));
+            program.FunctionOfSecondOrder is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.FunctionOfSecondOrder, name))));
     }
 
     private static Function Filling(MemberShape shape, Function function, string name)

@@ -16,6 +16,7 @@ internal static class HvpMember
     /// <param name="summary">What is said of it, if it is not a member by itself.</param>
     public static Derivative Of(Program program, string summary)
     {
+        program = program with { Function = program.FunctionOfSecondOrder };
         var shape = new MemberShape(program);
         var reverse = new ReverseShape(shape, program, isVjp: false);
         var variables = reverse.Variables;

@@ -86,7 +86,7 @@ internal sealed partial class ReverseShape
     {
         var function = _function!;
 
-        var whole = ReverseMode.Differentiate(function with { Parameters = [.. function.Parameters, .. _added], Body = [.. _first, .. function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(function), _isVjp) { IsCut = _isCut }, _variables, _twins);
+        var whole = ReverseMode.Differentiate(function with { Parameters = [.. function.Parameters, .. _added], Body = [.. _first, .. function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(function), _isVjp) { IsCut = _isCut, RecordsPrefix = _target.Platform.RecordsPrefix }, _variables, _twins);
         KeepRows();
         if (!_isVjp)
         {

@@ -39,6 +39,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             Logic x => Infix(x.IsAnd ? "&&" : "||", x.Left, x.Right, x.IsAnd ? Precedence.And : Precedence.Or),
             Select x => ($"{Text(x.Test, Precedence.Or, false)} ? {Branch(x.Then, isWeak || IsStrong(x.Else))} : {Text(x.Else, Precedence.Conditional, isWeak || IsStrong(x.Then))}", Precedence.Conditional),
             Convert x => Cast(x, isWeak),
+            Intrinsic { User: { } user } x => (Opaque(new Opaque(user.Pieces, x.Args.Take(user.Positions.Count).ToEquatable(), x.Type, Stability.Fixed)), Precedence.Primary),
             Intrinsic { IsOfElements: true } x => (ElementsText.Of(x, Value, Typed), Precedence.Primary),
             Intrinsic x when IsTraced(x) => (Method(x), Precedence.Primary),
             Intrinsic x => ($"{platform.Owner(x)}.{x.Name}({Arguments(x)})", Precedence.Primary),
@@ -181,7 +182,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             var next = e.Pieces[i + 1];
             text.Append(e.Pieces[i]);
             var isOperand = next.StartsWith(".", StringComparison.Ordinal) || next.StartsWith("[", StringComparison.Ordinal) || next.StartsWith(" ", StringComparison.Ordinal)
-                || e.Pieces[i].EndsWith(" ", StringComparison.Ordinal);
+                || (e.Pieces[i].EndsWith(" ", StringComparison.Ordinal) && !e.Pieces[i].EndsWith(", ", StringComparison.Ordinal));
             text.Append(Untraced(e.Args[i], isOperand ? Precedence.Primary : Precedence.Conditional));
         }
 

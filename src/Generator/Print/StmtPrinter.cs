@@ -67,10 +67,22 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     {
         for (var i = 0; i < block.Count; i++)
         {
+            if (i + 1 < block.Count && Found(block[i], block[i + 1]) is { } text)
+            {
+                writer.Line(text);
+                i++;
+                continue;
+            }
+
             Statement(block[i]);
             GapBehind(block, i);
         }
     });
+
+    // What was kept in one case, and is still there in the other, is one expression.
+    private string? Found(Stmt declared, Stmt chosen) => declared is Declare { Init: null, Variable: var found }
+        && chosen is If { Then: [Restore kept, Assign { Place: Local a, Value: Local popped }], Else: [Assign { Place: Local b, Value: var place }] } branch && a.Variable == found && b.Variable == found && popped.Variable == kept.Variable
+        ? $"{TypeOf(found)} {names.Of(found)} = {_exprs.Typed(branch.Test)} ? {names.Of(kept.Record)}.Pop() : {_exprs.Typed(place)};" : null;
 
     private void GapBehind(EquatableArray<Stmt> block, int i)
     {
@@ -184,7 +196,17 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     private string Call(Invoke s)
     {
         var args = s.Args.Select(_exprs.Typed).Concat(s.Stacks.Select(names.Of)).Concat(s.Pools.Select(names.Pool));
-        var call = $"{NameScope.Identifier(s.Target.MethodName)}{s.Target.TypeArguments}({string.Join(", ", args)});";
+        var call = s.Target switch
+        {
+            { User: { } user, Sweep: Sweep.Forward } => _exprs.Typed(new Opaque(user.Pieces, s.Args.Take(user.OnEntry.Count).ToEquatable(), new OpaqueType("void"), Stability.Effect)) + ";",
+            { User: { } user } => $"{user.Rule}({string.Join(", ", args)});",
+            _ => $"{NameScope.Identifier(s.Target.MethodName)}{s.Target.TypeArguments}({string.Join(", ", args)});",
+        };
+        if (s.Target is { User.Skipped: > 0, Sweep: Sweep.Reverse } && s.Results.Count > 0)
+        {
+            return $"(_, {string.Join(", ", s.Results.Select(v => $"{TypeOf(v)} {names.Of(v)}"))}) = {call}";
+        }
+
         return s.Results.Count switch
         {
             0 => call,

@@ -119,9 +119,9 @@ internal static class ScalarRules
 
     public static IEnumerable<(string Name, int Arity)> All => Table.Functions;
 
-    public static Expr Partial(Expr e, Expr result, int index) => TableOf(e).Partial(NameOf(e), e.Children(), result, index);
+    public static Expr Partial(Expr e, Expr result, int index) => e is Intrinsic { User: { } rule } call ? UserRules.Partial(call, rule, index) : TableOf(e).Partial(NameOf(e), e.Children(), result, index);
 
-    public static bool DependsOn(Expr e, int index) => TableOf(e).DependsOn(NameOf(e), e.Children().Count, index);
+    public static bool DependsOn(Expr e, int index) => e is Intrinsic { User: { } rule } ? UserRules.DependsOn(rule, index) : TableOf(e).DependsOn(NameOf(e), e.Children().Count, index);
 
     // A function of vectors or complex numbers is named with its type.
     private static RuleTable TableOf(Expr e) => NameOf(e) switch

@@ -33,8 +33,11 @@ internal sealed class Inliner
             }
         }
 
-        return result.Where(s => s is not If { Then.Count: 0, Else.Count: 0 }).ToEquatable();
+        return result.Where(s => s is not If { Then.Count: 0, Else.Count: 0 }).Select(Turned).ToEquatable();
     }
+
+    // What is done in one case only is asked for that case.
+    private static Stmt Turned(Stmt s) => s is If { Role: Role.Derivative, Then.Count: 0 } x ? x with { Test = Build.Not(x.Test), Then = x.Else, Else = [] } : s;
 
     private Expr Replaced(Expr e) => _replaced.Count == 0 ? e : e.Rewrite(part => part is Local local && _replaced.TryGetValue(local.Variable, out var value) ? value : part);
 

@@ -5,6 +5,9 @@ namespace AutoDiffGen.Records;
 
 public static partial class Shadow
 {
+    /// <summary>Whether two buffers share elements.</summary>
+    public static bool Overlap<T>(ReadOnlySpan<T> one, ReadOnlySpan<T> other) => one.Overlaps(other);
+
     /// <summary>Requires a shadow that is long enough for its buffer and shares no memory with it.</summary>
     /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
     public static void Check<T>(string name, ReadOnlySpan<T> shadow, ReadOnlySpan<T> of)

@@ -37,8 +37,9 @@ partial class Algorithms
             trips++;
             sum += term;
             term *= -(x * x / 4) / ((k + 1) * (k + 1 + order));
-            takenAt.Push(Math.Abs(term) < 1E-17);
-            if (Math.Abs(term) < 1E-17)
+            bool taken = Math.Abs(term) < 1E-17;
+            takenAt.Push(taken);
+            if (taken)
             {
                 result = sum;
                 break;

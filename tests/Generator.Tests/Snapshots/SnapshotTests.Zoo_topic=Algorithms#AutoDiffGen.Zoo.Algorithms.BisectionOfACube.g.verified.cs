@@ -21,8 +21,9 @@ partial class Algorithms
         for (int i = 0; i < steps; i++)
         {
             double middle = (low + high) / 2;
-            takenAt[i] = middle * middle * middle < a;
-            if (middle * middle * middle < a)
+            bool taken = middle * middle * middle < a;
+            takenAt[i] = taken;
+            if (taken)
             {
                 low = middle;
             }

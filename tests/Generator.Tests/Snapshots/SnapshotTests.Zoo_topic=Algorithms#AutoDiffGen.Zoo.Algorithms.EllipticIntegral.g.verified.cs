@@ -18,15 +18,13 @@ partial class Algorithms
         double a = 1;
         double g = Math.Sqrt(1 - k * k);
         double g0 = g;
-        using var nextAt = RecordBuffer<double>.Rent(6);
-        using var gAt = RecordBuffer<double>.Rent(6);
         using var aAt = RecordBuffer<double>.Rent(6);
+        using var gAt = RecordBuffer<double>.Rent(6);
         for (int i = 0; i < 6; i++)
         {
-            gAt[i] = g;
             aAt[i] = a;
+            gAt[i] = g;
             double next = Math.Sqrt(a * g);
-            nextAt[i] = next;
             a = (a + g) / 2;
             g = next;
         }
@@ -36,14 +34,16 @@ partial class Algorithms
         double dg = 0;
         for (int i = 5; i >= 0; i--)
         {
+            double a1 = aAt[i];
+            double g1 = gAt[i];
             double dnext = dg;  // (a, g) = ((a + g) / 2, Math.Sqrt(a * g))
             dg = 0;
             double dSum = da / 2;
             dg += dSum;
             da = dSum;
-            double dProduct = dnext / (2 * nextAt[i]);
-            da += dProduct * gAt[i];
-            dg += dProduct * aAt[i];
+            double dProduct = dnext / (2 * Math.Sqrt(a1 * g1));
+            da += dProduct * g1;
+            dg += dProduct * a1;
         }
 
         double dk = -2 * (dg / (2 * g0)) * k;  // double a = 1, g = Math.Sqrt(1 - k * k)

@@ -31,8 +31,9 @@ partial class Algorithms
             s -= infected;
             i += infected - recovered;
             r += recovered;
-            takenAt[day] = i > peak;
-            if (i > peak)
+            bool taken = i > peak;
+            takenAt[day] = taken;
+            if (taken)
             {
                 peak = i;
             }
@@ -46,22 +47,24 @@ partial class Algorithms
         double di = 0;
         for (int day = days - 1; day >= 0; day--)
         {
+            double i1 = iAt[day];
+            double s1 = sAt[day];
             if (takenAt[day])
             {
                 di += dpeak;  // peak = i
                 dpeak = 0;
             }
 
-            double drecovered = 1;                   // r += recovered
-            double dinfected = di;                   // i += infected - recovered
+            double drecovered = 1;             // r += recovered
+            double dinfected = di;             // i += infected - recovered
             drecovered -= di;
-            dinfected -= ds;                         // s -= infected
-            drecovery += drecovered * iAt[day];      // double recovered = recovery * i
+            dinfected -= ds;                   // s -= infected
+            drecovery += drecovered * i1;      // double recovered = recovery * i
             di += drecovered * recovery;
-            double dProduct = dinfected * iAt[day];  // double infected = infection * s * i
-            dinfection += dProduct * sAt[day];
+            double dProduct = dinfected * i1;  // double infected = infection * s * i
+            dinfection += dProduct * s1;
             ds += dProduct * infection;
-            di += dinfected * (infection * sAt[day]);
+            di += dinfected * (infection * s1);
         }
 
         return (peak + r, dinfection, drecovery);

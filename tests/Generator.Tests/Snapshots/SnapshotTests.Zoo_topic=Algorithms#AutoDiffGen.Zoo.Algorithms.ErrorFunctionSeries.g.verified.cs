@@ -26,8 +26,9 @@ partial class Algorithms
             trips++;
             term *= -x * x / n;
             double next = sum + term / (2 * n + 1);
-            takenAt.Push(next == sum);
-            if (next == sum)
+            bool taken = next == sum;
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }

@@ -22,43 +22,41 @@ partial class Algorithms
         double d0 = d;
         double h = d;
         int trips = 0;
-        using var factorAt = RecordStack<double>.Rent();
-        using var hAt = RecordStack<double>.Rent();
-        using var cAt = RecordStack<double>.Rent();
         using var dAt = RecordStack<double>.Rent();
-        using var dAt1 = RecordStack<double>.Rent();
+        using var cAt = RecordStack<double>.Rent();
+        using var hAt = RecordStack<double>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
         using var cAt1 = RecordStack<double>.Rent();
         using var takenAt1 = RecordStack<bool>.Rent();
-        using var dAt2 = RecordStack<double>.Rent();
+        using var dAt1 = RecordStack<double>.Rent();
         for (int i = 1; i < 500; i++)
         {
             hAt.Push(h);
             cAt1.Push(c);
-            dAt2.Push(d);
+            dAt1.Push(d);
             trips++;
             double an = -i * (i - a);
             b += 2;
             d = an * d + b;
-            takenAt1.Push(Math.Abs(d) < 1E-300);
-            if (Math.Abs(d) < 1E-300)
+            bool taken = Math.Abs(d) < 1E-300;
+            takenAt1.Push(taken);
+            if (taken)
             {
                 d = 1E-300;
             }
 
-            dAt1.Push(d);
+            dAt.Push(d);
             c = b + an / c;
-            takenAt.Push(Math.Abs(c) < 1E-300);
-            if (Math.Abs(c) < 1E-300)
+            bool taken1 = Math.Abs(c) < 1E-300;
+            takenAt.Push(taken1);
+            if (taken1)
             {
                 c = 1E-300;
             }
 
             cAt.Push(c);
             d = 1 / d;
-            dAt.Push(d);
             double factor = d * c;
-            factorAt.Push(factor);
             h *= factor;
             if (Math.Abs(factor - 1) < 1E-15)
             {
@@ -80,18 +78,17 @@ partial class Algorithms
         double dd = 0;
         for (int i = trips; i >= 1; i--)
         {
-            double d1 = dAt2.Pop();
+            double d1 = dAt1.Pop();
             bool taken = takenAt1.Pop();
             double c1 = cAt1.Pop();
             bool taken1 = takenAt.Pop();
-            double d2 = dAt1.Pop();
-            double d3 = dAt.Pop();
-            double c2 = cAt.Pop();
             double h1 = hAt.Pop();
-            double factor = factorAt.Pop();
+            double c2 = cAt.Pop();
+            double d2 = dAt.Pop();
+            double d3 = 1 / d2;
             double an = -i * (i - a);
             double dfactor = dh * h1;  // h *= factor
-            dh *= factor;
+            dh *= d3 * c2;
             dd += dfactor * c2;        // double factor = d * c
             dc += dfactor * d3;
             dd = -(dd * d3 / d2);      // d = 1 / d

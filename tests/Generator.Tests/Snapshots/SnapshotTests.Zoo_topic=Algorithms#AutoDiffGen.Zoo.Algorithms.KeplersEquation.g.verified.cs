@@ -17,18 +17,13 @@ partial class Algorithms
         // value
         double e = meanAnomaly;
         int trips = 0;
-        using var cosAt = RecordStack<double>.Rent();
-        using var sinAt = RecordStack<double>.Rent();
-        using var changeAt = RecordStack<double>.Rent();
         using var eAt = RecordStack<double>.Rent();
+        using var changeAt = RecordStack<double>.Rent();
         for (int i = 0; i < 50; i++)
         {
             eAt.Push(e);
             trips++;
-            double sin = Math.Sin(e);
-            sinAt.Push(sin);
-            double cos = Math.Cos(e);
-            cosAt.Push(cos);
+            (double sin, double cos) = Math.SinCos(e);
             double change = (e - eccentricity * sin - meanAnomaly) / (1 - eccentricity * cos);
             changeAt.Push(change);
             e -= change;
@@ -44,10 +39,9 @@ partial class Algorithms
         double deccentricity = 0;
         for (int i = trips - 1; i >= 0; i--)
         {
-            double e1 = eAt.Pop();
             double change = changeAt.Pop();
-            double sin = sinAt.Pop();
-            double cos = cosAt.Pop();
+            double e1 = eAt.Pop();
+            (double sin, double cos) = Math.SinCos(e1);
             double dchange = -de;                              // e -= change
             double dSum = dchange / (1 - eccentricity * cos);  // double change = (e - eccentricity * Math.Sin(e) - meanAnomaly) / (1 - eccentr...
             de += dSum;
@@ -56,8 +50,7 @@ partial class Algorithms
             dmeanAnomaly -= dSum;
             double dProduct1 = dchange * change / (1 - eccentricity * cos);
             deccentricity += dProduct1 * cos;
-            (double sin1, double cos1) = Math.SinCos(e1);
-            de += dProduct * eccentricity * cos1 - dProduct1 * eccentricity * sin1;
+            de += dProduct * eccentricity * cos - dProduct1 * eccentricity * sin;
         }
 
         dmeanAnomaly += de;  // double e = meanAnomaly

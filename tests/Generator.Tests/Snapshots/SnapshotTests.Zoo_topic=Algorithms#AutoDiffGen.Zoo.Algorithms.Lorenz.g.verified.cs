@@ -40,6 +40,7 @@ partial class Algorithms
         double drho = 0;
         for (int i = 19; i >= 0; i--)
         {
+            double x1 = xAt[i];
             double dnext = dz;  // (x, y, z) = (x + h * sigma * (y - x), y + h * (x * (rho - z) - y), z + h * (x...
             dz = 0;
             double dnext1 = dy;
@@ -50,12 +51,12 @@ partial class Algorithms
             dz += dnext;
             double dSum1 = 0.01 * dnext;
             dx += dSum1 * yAt[i];
-            dy += dSum1 * xAt[i];
+            dy += dSum1 * x1;
             dz -= 2.6666666666666665 * dSum1;
             dy += dnext1;
             double dSum2 = 0.01 * dnext1;
             dx += dSum2 * (rho - zAt[i]);
-            double dSum3 = dSum2 * xAt[i];
+            double dSum3 = dSum2 * x1;
             drho += dSum3;
             dz -= dSum3;
             dy -= dSum2;

@@ -30,13 +30,14 @@ partial class Algorithms
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            double dProduct = dx * (1 - xAt[i]);                        // x = r * x * (1 - x)
-            dr += dProduct * xAt[i];
-            dx = dProduct * r - dx * (r * xAt[i]);
-            double dSum = dsum / Math.Abs(r - 2 * r * xAt[i]) * (r - 2 * r * xAt[i] > 0 ? 1 : r - 2 * r * xAt[i] < 0 ? -1 : 0);  // sum += Math.Log(Math.Abs(r - 2 * r * x))
+            double x1 = xAt[i];
+            double dProduct = dx * (1 - x1);                            // x = r * x * (1 - x)
+            dr += dProduct * x1;
+            dx = dProduct * r - dx * (r * x1);
+            double dSum = dsum / Math.Abs(r - 2 * r * x1) * (r - 2 * r * x1 > 0 ? 1 : r - 2 * r * x1 < 0 ? -1 : 0);  // sum += Math.Log(Math.Abs(r - 2 * r * x))
             dr += dSum;
             double dProduct1 = -dSum;
-            dr += 2 * dProduct1 * xAt[i];
+            dr += 2 * dProduct1 * x1;
             dx += 2 * dProduct1 * r;
         }
 

@@ -19,18 +19,16 @@ partial class Algorithms
         double x1 = a;
         double f0 = x0 * x0 * x0 - a;
         int trips = 0;
-        using var f1At = RecordStack<double>.Rent();
-        using var f0At = RecordStack<double>.Rent();
         using var x1At = RecordStack<double>.Rent();
+        using var f0At = RecordStack<double>.Rent();
         using var x0At = RecordStack<double>.Rent();
         for (int i = 0; i < 60; i++)
         {
-            f0At.Push(f0);
             x1At.Push(x1);
+            f0At.Push(f0);
             x0At.Push(x0);
             trips++;
             double f1 = x1 * x1 * x1 - a;
-            f1At.Push(f1);
             if (Math.Abs(f1) < 1E-13)
             {
                 break;
@@ -52,9 +50,9 @@ partial class Algorithms
         for (int i = trips - 1; i >= 0; i--)
         {
             double x01 = x0At.Pop();
-            double x11 = x1At.Pop();
             double f01 = f0At.Pop();
-            double f1 = f1At.Pop();
+            double x11 = x1At.Pop();
+            double f1 = x11 * x11 * x11 - a;
             double df1 = 0;
             if (!(Math.Abs(f1) < 1E-13))
             {

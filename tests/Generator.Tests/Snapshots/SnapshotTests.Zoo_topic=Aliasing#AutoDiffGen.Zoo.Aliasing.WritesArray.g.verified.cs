@@ -22,11 +22,16 @@ partial class Aliasing
         Held<double> yHeld = Held<double>.Of(dy);
 
         // value and gradient
-        using var xAt = RecordBuffer<double>.Rent(y.Length);
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
+        using var xAt = RecordStack<double>.Rent();
         using var yAt = RecordBuffer<double>.Rent(y.Length);
         for (int i = 0; i < y.Length; i++)
         {
-            xAt[i] = x[i];
+            if (xOverlaps)
+            {
+                xAt.Push(x[i]);
+            }
+
             yAt[i] = y[i];
             y[i] = y[i] * x[i] + x[i] * x[i];
         }
@@ -42,9 +47,10 @@ partial class Aliasing
         // gradient
         for (int i = y.Length - 1; i >= 0; i--)
         {
+            double x1 = xOverlaps ? xAt.Pop() : x[i];
             double passed = dy[i];  // y[i] = y[i] * x[i] + x[i] * x[i]
-            dy[i] = passed * xAt[i];
-            dx[i] += passed * yAt[i] + 2 * passed * xAt[i];
+            dy[i] = passed * x1;
+            dx[i] += passed * yAt[i] + 2 * passed * x1;
         }
 
         xHeld.AddTo(dx);
@@ -61,11 +67,16 @@ partial class Aliasing
         Shadow.CheckAlike<double>(x, y, dx, dy, nameof(dy));
 
         // value and gradient
-        using var xAt = RecordBuffer<double>.Rent(y.Length);
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
+        using var xAt = RecordStack<double>.Rent();
         using var yAt = RecordBuffer<double>.Rent(y.Length);
         for (int i = 0; i < y.Length; i++)
         {
-            xAt[i] = x[i];
+            if (xOverlaps)
+            {
+                xAt.Push(x[i]);
+            }
+
             yAt[i] = y[i];
             y[i] = y[i] * x[i] + x[i] * x[i];
         }
@@ -81,9 +92,10 @@ partial class Aliasing
         // gradient
         for (int i = y.Length - 1; i >= 0; i--)
         {
+            double x1 = xOverlaps ? xAt.Pop() : x[i];
             double passed = dy[i];  // y[i] = y[i] * x[i] + x[i] * x[i]
-            dy[i] = passed * xAt[i];
-            dx[i] += passed * yAt[i] + 2 * passed * xAt[i];
+            dy[i] = passed * x1;
+            dx[i] += passed * yAt[i] + 2 * passed * x1;
         }
 
         return sum;

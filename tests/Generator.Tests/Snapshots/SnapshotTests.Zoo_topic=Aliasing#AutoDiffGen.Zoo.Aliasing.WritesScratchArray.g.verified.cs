@@ -40,8 +40,7 @@ partial class Aliasing
         {
             double passed = dy[i];  // y[i] = y[i] * x[i] + x[i] * x[i]
             dy[i] = passed * x[i];
-            dx[i] += passed * yAt[i] + passed * x[i];
-            dx[i] += passed * x[i];
+            dx[i] += passed * yAt[i] + 2 * passed * x[i];
         }
 
         return sum;
@@ -77,8 +76,7 @@ partial class Aliasing
         {
             double passed = dy[i];  // y[i] = y[i] * x[i] + x[i] * x[i]
             dy[i] = passed * x[i];
-            dx[i] += passed * yAt[i] + passed * x[i];
-            dx[i] += passed * x[i];
+            dx[i] += passed * yAt[i] + 2 * passed * x[i];
         }
 
         return sum;

@@ -29,12 +29,9 @@ partial class ArrayBasics
         double[] p = new double[logits.Length];
         double[] dp = pool.Take(logits.Length);
         double total = 0;
-        using var expAt = RecordBuffer<double>.Rent(p.Length);
         for (int i = 0; i < p.Length; i++)
         {
-            double exp = Math.Exp(logits[i] - max);
-            expAt[i] = exp;
-            p[i] = exp;
+            p[i] = Math.Exp(logits[i] - max);
             total += p[i];
         }
 
@@ -47,10 +44,11 @@ partial class ArrayBasics
         double dmax = 0;
         for (int i = p.Length - 1; i >= 0; i--)
         {
+            double exp = p[i];
             dp[i] += dtotal;      // total += p[i]
             double dexp = dp[i];  // p[i] = Math.Exp(logits[i] - max)
             dp[i] = 0;
-            double dSum = dexp * expAt[i];
+            double dSum = dexp * exp;
             dlogits[i] += dSum;
             dmax -= dSum;
         }

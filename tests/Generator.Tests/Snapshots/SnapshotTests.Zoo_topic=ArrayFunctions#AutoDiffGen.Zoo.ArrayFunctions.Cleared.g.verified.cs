@@ -13,6 +13,8 @@ partial class ArrayFunctions
     /// <summary>Value and gradient of <see cref="Cleared(double[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dt) ClearedGradient(double[] x, double t, Span<double> dx)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dx), dx, x);
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);
@@ -23,13 +25,13 @@ partial class ArrayFunctions
         double first = x[0] * x[1];
         x.AsSpan(0, 2).Clear();
         x[1] += t;
+        double[] xCopy = pool.Take(x.Length);
+        x.AsSpan().CopyTo(xCopy);
         Span<double> dweightedX = dx;
         ReadOnlySpan<double> weightedX = x;
         double s = 0;
-        using var weightedXAt = RecordBuffer<double>.Rent(weightedX.Length);
         for (int i = 0; i < weightedX.Length; i++)
         {
-            weightedXAt[i] = weightedX[i];
             s += weightedX[i] * weightedX[i] * (i + 1);
         }
 
@@ -46,7 +48,7 @@ partial class ArrayFunctions
         dx.Clear();
         for (int i = weightedX.Length - 1; i >= 0; i--)
         {
-            dweightedX[i] += 2 * first * (i + 1) * weightedXAt[i];  // s += x[i] * x[i] * (i + 1)
+            dweightedX[i] += 2 * first * (i + 1) * xCopy[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         dt += dx[1];             // x[1] += t

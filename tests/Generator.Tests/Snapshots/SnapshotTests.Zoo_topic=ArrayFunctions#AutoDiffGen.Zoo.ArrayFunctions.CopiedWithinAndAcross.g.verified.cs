@@ -20,6 +20,7 @@ partial class ArrayFunctions
         dy = dy.Slice(0, y.Length);
 
         // value
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
         x.AsSpan(0, 3).CopyTo(x.AsSpan(1));
         double y1 = y[1];
         double x1 = x[0];

@@ -24,14 +24,14 @@ partial class ArrayLoops
         using var nextAt = RecordBuffer<double>.Rent(a.Length);
         using var nextAt1 = RecordBuffer<double>.Rent(a.Length);
         using var dlastAt = RecordBuffer<double[]>.Rent(a.Length);
-        using var lastAt = RecordBuffer<double>.Rent(a.Length);
+        using var lastAt = RecordBuffer<double[]>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             dlastAt[i] = dlast;
+            lastAt[i] = last;
             double v = a[i];
             double[] dnext = pool.Take(2);
             dnextAt[i] = dnext;
-            lastAt[i] = last[1];
             double[] next = new double[] { last[1] * v, last[0] + v };
             nextAt[i] = next[0];
             nextAt1[i] = next[1];
@@ -45,15 +45,17 @@ partial class ArrayLoops
         dlast[1] -= 1;
         for (int i = a.Length - 1; i >= 0; i--)
         {
+            double[] dnext = dnextAt[i];
             double v = a[i];
-            double passed = dnextAt[i][1];    // next[1] *= next[0]
-            dnextAt[i][1] = passed * nextAt[i];
-            dnextAt[i][0] += passed * nextAt1[i];
-            double dProduct = dnextAt[i][0];  // double[] next = new double[] { last[1] * v, last[0] + v }
-            dlastAt[i][1] += dProduct * v;
-            double dv = dProduct * lastAt[i];
-            double dSum = dnextAt[i][1];
-            dlastAt[i][0] += dSum;
+            double[] dlast1 = dlastAt[i];
+            double passed = dnext[1];    // next[1] *= next[0]
+            dnext[1] = passed * nextAt[i];
+            dnext[0] += passed * nextAt1[i];
+            double dProduct = dnext[0];  // double[] next = new double[] { last[1] * v, last[0] + v }
+            dlast1[1] += dProduct * v;
+            double dv = dProduct * lastAt[i][1];
+            double dSum = dnext[1];
+            dlast1[0] += dSum;
             dv += dSum;
             da[i] += dv;
         }

@@ -20,7 +20,6 @@ partial class ArrayLoops
         double s = 0;
         int i = 0;
         int trips = 0;
-        using var vAt = RecordStack<double>.Rent();
         using var beforeAt = RecordStack<int>.Rent();
         while (true)
         {
@@ -29,7 +28,6 @@ partial class ArrayLoops
             beforeAt.Push(before);
             i++;
             v = a[before];
-            vAt.Push(v);
             if (!(v > 0))
             {
                 break;
@@ -46,7 +44,7 @@ partial class ArrayLoops
         for (int round = trips - 1; round >= 0; round--)
         {
             int before = beforeAt.Pop();
-            double v1 = vAt.Pop();
+            double v1 = a[before];
             if (v1 > 0)
             {
                 dv += 2 * ds * v1;  // s += v * v

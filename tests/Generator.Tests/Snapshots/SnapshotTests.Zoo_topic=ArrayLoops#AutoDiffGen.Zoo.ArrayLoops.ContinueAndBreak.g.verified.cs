@@ -28,16 +28,18 @@ partial class ArrayLoops
         {
             sAt.Push(s);
             trips++;
-            takenAt1.Push(a[i] < 0);
-            if (a[i] < 0)
+            bool taken = a[i] < 0;
+            takenAt1.Push(taken);
+            if (taken)
             {
             }
             else
             {
                 aAt.Push(a[i]);
                 s += a[i] * s;
-                takenAt.Push(s > 4);
-                if (s > 4)
+                bool taken1 = s > 4;
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     break;
                 }

@@ -21,23 +21,22 @@ partial class ArrayLoops
         double s = 1;
         int i = 0;
         int trips = 0;
-        using var beforeAt = RecordStack<int>.Rent();
+        using var iAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
         using var aAt = RecordStack<double>.Rent();
         using var sAt = RecordStack<double>.Rent();
-        using var iAt = RecordStack<int>.Rent();
         while (i < a.Length)
         {
-            sAt.Push(s);
             iAt.Push(i);
+            sAt.Push(s);
             trips++;
             aAt.Push(a[i]);
             s *= a[i];
-            takenAt.Push(a[i] > 1);
-            if (a[i] > 1)
+            bool taken = a[i] > 1;
+            takenAt.Push(taken);
+            if (taken)
             {
                 int before = i;
-                beforeAt.Push(before);
                 i++;
                 a[before] = s;
             }
@@ -49,13 +48,13 @@ partial class ArrayLoops
         int trips1 = 0;
         using var sAt1 = RecordStack<double>.Rent();
         using var iAt1 = RecordStack<int>.Rent();
-        using var beforeAt1 = RecordStack<int>.Rent();
+        using var beforeAt = RecordStack<int>.Rent();
         while (true)
         {
             sAt1.Push(s);
             trips1++;
             int before = i1;
-            beforeAt1.Push(before);
+            beforeAt.Push(before);
             i1--;
             iAt1.Push(i1);
             if (!(before > 0))
@@ -72,7 +71,7 @@ partial class ArrayLoops
         double ds = 1;  // return s
         for (int round = trips1 - 1; round >= 0; round--)
         {
-            int before = beforeAt1.Pop();
+            int before = beforeAt.Pop();
             int i2 = iAt1.Pop();
             double s1 = sAt1.Pop();
             if (before > 0)
@@ -84,15 +83,14 @@ partial class ArrayLoops
 
         for (int round = trips - 1; round >= 0; round--)
         {
-            int i2 = iAt.Pop();
             double s1 = sAt.Pop();
             double a1 = aAt.Pop();
             bool taken = takenAt.Pop();
+            int i2 = iAt.Pop();
             if (taken)
             {
-                int before = beforeAt.Pop();
-                ds += da[before];  // a[i++] = s
-                da[before] = 0;
+                ds += da[i2];  // a[i++] = s
+                da[i2] = 0;
             }
 
             da[i2] += ds * s1;  // s *= a[i]

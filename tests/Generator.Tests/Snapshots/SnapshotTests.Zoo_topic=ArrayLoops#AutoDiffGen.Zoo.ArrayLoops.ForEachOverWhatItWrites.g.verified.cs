@@ -39,9 +39,10 @@ partial class ArrayLoops
         da[a.Length - 1] += s;
         for (int i1 = a.Length - 1; i1 >= 0; i1--)
         {
+            int before = beforeAt[i1];
             double dv = 2 * ds * vAt[i1];  // s += v * v
-            ds += da[beforeAt[i1]];        // a[i++] = s
-            da[beforeAt[i1]] = 0;
+            ds += da[before];              // a[i++] = s
+            da[before] = 0;
             dv += 0.5 * da[a.Length - 1];  // a[^1] += v * 0.5
             da[i1] += dv;
         }
@@ -78,9 +79,10 @@ partial class ArrayLoops
         da[a.Length - 1] += seed * s;
         for (int i1 = a.Length - 1; i1 >= 0; i1--)
         {
+            int before = beforeAt[i1];
             double dv = 2 * ds * vAt[i1];  // s += v * v
-            ds += da[beforeAt[i1]];        // a[i++] = s
-            da[beforeAt[i1]] = 0;
+            ds += da[before];              // a[i++] = s
+            da[before] = 0;
             dv += 0.5 * da[a.Length - 1];  // a[^1] += v * 0.5
             da[i1] += dv;
         }

@@ -22,17 +22,15 @@ partial class ArrayLoops
         double[] dlist1 = pool.Take(1);
         int count = 0;
         using var dlistAt = RecordStack<double[]>.Rent();
-        using var beforeAt = RecordStack<int>.Rent();
-        using var countAt = RecordStack<int>.Rent();
+        using var countAt = RecordBuffer<int>.Rent(a.Length);
         using var dlargerAt = RecordStack<double[]>.Rent();
         using var listAt = RecordBuffer<double[]>.Rent(a.Length);
         using var dlistAt1 = RecordBuffer<double[]>.Rent(a.Length);
-        using var countAt1 = RecordBuffer<int>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
+            countAt[i] = count;
             listAt[i] = list;
             dlistAt1[i] = dlist1;
-            countAt1[i] = count;
             double v = a[i];
             if (v < 0)
             {
@@ -51,9 +49,7 @@ partial class ArrayLoops
 
                 dlistAt.Push(dlist1);
                 int before = count;
-                beforeAt.Push(before);
                 count++;
-                countAt.Push(count);
                 double chosen;
                 if (count > 1)
                 {
@@ -78,20 +74,21 @@ partial class ArrayLoops
         // gradient
         for (int i = a.Length - 1; i >= 0; i--)
         {
+            int count1 = countAt[i];
             double v = a[i];
+            double[] list1 = listAt[i];
             double dv = 0;
             if (!(v < 0))
             {
-                int count1 = countAt.Pop();
-                int before = beforeAt.Pop();
                 double[] dlist = dlistAt.Pop();
-                double dSum = dlist[before];  // list[count++] = v * v + (count > 1 ? list[count - 2] : 0)
+                int count2 = count1 + 1;
+                double dSum = dlist[count1];  // list[count++] = v * v + (count > 1 ? list[count - 2] : 0)
                 dv += 2 * dSum * v;
                 double dchosen = dSum;
-                dlist[before] = 0;
-                if (count1 > 1)
+                dlist[count1] = 0;
+                if (count2 > 1)
                 {
-                    dlist[count1 - 2] += dchosen;
+                    dlist[count2 - 2] += dchosen;
                     dchosen = 0;
                 }
                 else
@@ -99,10 +96,10 @@ partial class ArrayLoops
                     dchosen = 0;
                 }
 
-                if (countAt1[i] == listAt[i].Length)
+                if (count1 == list1.Length)
                 {
                     double[] dlarger = dlargerAt.Pop();
-                    Shadow.Move<double>(dlarger.AsSpan(0).Slice(0, listAt[i].Length), dlistAt1[i]);
+                    Shadow.Move<double>(dlarger.AsSpan(0).Slice(0, list1.Length), dlistAt1[i]);
                 }
 
                 da[i] += dv;

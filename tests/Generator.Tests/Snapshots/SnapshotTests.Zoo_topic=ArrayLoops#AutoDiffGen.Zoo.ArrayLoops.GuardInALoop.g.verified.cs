@@ -19,7 +19,6 @@ partial class ArrayLoops
 
         // value
         double s = 0;
-        using var sqrtAt = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             if (a[i] < 0)
@@ -27,9 +26,7 @@ partial class ArrayLoops
                 throw new global::System.ArgumentOutOfRangeException("a");
             }
 
-            double sqrt = Math.Sqrt(a[i]);
-            sqrtAt[i] = sqrt;
-            a[i] = sqrt;
+            a[i] = Math.Sqrt(a[i]);
             s += a[i] * (i + 1);
         }
 
@@ -38,8 +35,9 @@ partial class ArrayLoops
         da[0] += s;
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            da[i] += ds * (i + 1);   // s += a[i] * (i + 1)
-            da[i] /= 2 * sqrtAt[i];  // a[i] = Math.Sqrt(a[i])
+            double sqrt = a[i];
+            da[i] += ds * (i + 1);  // s += a[i] * (i + 1)
+            da[i] /= 2 * sqrt;      // a[i] = Math.Sqrt(a[i])
         }
 
         aHeld.AddTo(da);
@@ -54,7 +52,6 @@ partial class ArrayLoops
 
         // value
         double s = 0;
-        using var sqrtAt = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             if (a[i] < 0)
@@ -62,9 +59,7 @@ partial class ArrayLoops
                 throw new global::System.ArgumentOutOfRangeException("a");
             }
 
-            double sqrt = Math.Sqrt(a[i]);
-            sqrtAt[i] = sqrt;
-            a[i] = sqrt;
+            a[i] = Math.Sqrt(a[i]);
             s += a[i] * (i + 1);
         }
 
@@ -73,8 +68,9 @@ partial class ArrayLoops
         da[0] += seed * s;
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            da[i] += ds * (i + 1);   // s += a[i] * (i + 1)
-            da[i] /= 2 * sqrtAt[i];  // a[i] = Math.Sqrt(a[i])
+            double sqrt = a[i];
+            da[i] += ds * (i + 1);  // s += a[i] * (i + 1)
+            da[i] /= 2 * sqrt;      // a[i] = Math.Sqrt(a[i])
         }
 
         return s * a[0];

@@ -19,15 +19,13 @@ partial class ArrayLoops
 
         // value
         using var xAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt = RecordBuffer<double>.Rent(a.Length);
         using var xAt1 = RecordBuffer<double>.Rent(a.Length);
-        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             xAt1[i] = x;
-            aAt1[i] = a[i];
-            a[i] = x / (a[i] * a[i] + 1) - a[i] / x;
             aAt[i] = a[i];
+            a[i] = x / (a[i] * a[i] + 1) - a[i] / x;
             x = 1 / (2 - a[i] / (3 + x));
             xAt[i] = x;
         }
@@ -36,17 +34,18 @@ partial class ArrayLoops
         double dx = 1;  // return x
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            double dQuotient = dx * xAt[i] / (2 - aAt[i] / (3 + xAt1[i]));  // x = 1 / (2 - a[i] / (3 + x))
-            da[i] += dQuotient / (3 + xAt1[i]);
-            dx = -(dQuotient * (aAt[i] / (3 + xAt1[i])) / (3 + xAt1[i]));
-            double passed = da[i];                                      // a[i] = x / (a[i] * a[i] + 1) - a[i] / x
+            double x1 = xAt1[i];
+            double a1 = aAt[i];
+            double dQuotient = dx * xAt[i] / (2 - a[i] / (3 + x1));  // x = 1 / (2 - a[i] / (3 + x))
+            da[i] += dQuotient / (3 + x1);
+            dx = -(dQuotient * (a[i] / (3 + x1)) / (3 + x1));
+            double passed = da[i];                                   // a[i] = x / (a[i] * a[i] + 1) - a[i] / x
             da[i] = 0;
-            dx += passed / (aAt1[i] * aAt1[i] + 1);
-            double dProduct = -(passed * (xAt1[i] / (aAt1[i] * aAt1[i] + 1)) / (aAt1[i] * aAt1[i] + 1));
-            da[i] += 2 * dProduct * aAt1[i];
+            dx += passed / (a1 * a1 + 1);
+            da[i] -= 2 * (passed * (x1 / (a1 * a1 + 1)) / (a1 * a1 + 1)) * a1;
             double dQuotient1 = -passed;
-            da[i] += dQuotient1 / xAt1[i];
-            dx -= dQuotient1 * (aAt1[i] / xAt1[i]) / xAt1[i];
+            da[i] += dQuotient1 / x1;
+            dx -= dQuotient1 * (a1 / x1) / x1;
         }
 
         aHeld.AddTo(da);
@@ -61,15 +60,13 @@ partial class ArrayLoops
 
         // value
         using var xAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt = RecordBuffer<double>.Rent(a.Length);
         using var xAt1 = RecordBuffer<double>.Rent(a.Length);
-        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             xAt1[i] = x;
-            aAt1[i] = a[i];
-            a[i] = x / (a[i] * a[i] + 1) - a[i] / x;
             aAt[i] = a[i];
+            a[i] = x / (a[i] * a[i] + 1) - a[i] / x;
             x = 1 / (2 - a[i] / (3 + x));
             xAt[i] = x;
         }
@@ -78,17 +75,18 @@ partial class ArrayLoops
         double dx = seed;  // return x
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            double dQuotient = dx * xAt[i] / (2 - aAt[i] / (3 + xAt1[i]));  // x = 1 / (2 - a[i] / (3 + x))
-            da[i] += dQuotient / (3 + xAt1[i]);
-            dx = -(dQuotient * (aAt[i] / (3 + xAt1[i])) / (3 + xAt1[i]));
-            double passed = da[i];                                      // a[i] = x / (a[i] * a[i] + 1) - a[i] / x
+            double x1 = xAt1[i];
+            double a1 = aAt[i];
+            double dQuotient = dx * xAt[i] / (2 - a[i] / (3 + x1));  // x = 1 / (2 - a[i] / (3 + x))
+            da[i] += dQuotient / (3 + x1);
+            dx = -(dQuotient * (a[i] / (3 + x1)) / (3 + x1));
+            double passed = da[i];                                   // a[i] = x / (a[i] * a[i] + 1) - a[i] / x
             da[i] = 0;
-            dx += passed / (aAt1[i] * aAt1[i] + 1);
-            double dProduct = -(passed * (xAt1[i] / (aAt1[i] * aAt1[i] + 1)) / (aAt1[i] * aAt1[i] + 1));
-            da[i] += 2 * dProduct * aAt1[i];
+            dx += passed / (a1 * a1 + 1);
+            da[i] -= 2 * (passed * (x1 / (a1 * a1 + 1)) / (a1 * a1 + 1)) * a1;
             double dQuotient1 = -passed;
-            da[i] += dQuotient1 / xAt1[i];
-            dx -= dQuotient1 * (aAt1[i] / xAt1[i]) / xAt1[i];
+            da[i] += dQuotient1 / x1;
+            dx -= dQuotient1 * (a1 / x1) / x1;
         }
 
         return (x, dx);

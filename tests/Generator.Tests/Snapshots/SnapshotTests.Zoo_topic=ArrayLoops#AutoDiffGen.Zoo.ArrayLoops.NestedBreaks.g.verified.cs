@@ -38,8 +38,9 @@ partial class ArrayLoops
             for (int j = 0; j < b.Length; j++)
             {
                 trips++;
-                takenAt1.Push(b[j] > a[i]);
-                if (b[j] > a[i])
+                bool taken1 = b[j] > a[i];
+                takenAt1.Push(taken1);
+                if (taken1)
                 {
                     break;
                 }
@@ -61,8 +62,9 @@ partial class ArrayLoops
             }
 
             tripsAt.Push(trips);
-            takenAt.Push(s > 40);
-            if (s > 40)
+            bool taken = s > 40;
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }

@@ -26,17 +26,15 @@ partial class ArrayLoops
         }
 
         int trips = 0;
-        using var tAt = RecordStack<double>.Rent();
+        using var tAt = RecordStack<double[]>.Rent();
         using var dtAt = RecordStack<double[]>.Rent();
-        using var tAt1 = RecordStack<double>.Rent();
         for (int i = a.Length - 1; i >= 0; i -= 2)
         {
             trips++;
             double[] dt = pool.Take(2);
             dtAt.Push(dt);
             double[] t = new double[] { a[i], s };
-            tAt.Push(t[1]);
-            tAt1.Push(t[0]);
+            tAt.Push(t);
             s = t[0] * t[1];
         }
 
@@ -44,13 +42,12 @@ partial class ArrayLoops
         double ds = 1;  // return s
         for (int i = a.Length - 1 + (trips - 1) * -2; i <= a.Length - 1; i += 2)
         {
-            double t = tAt1.Pop();
             double[] dt = dtAt.Pop();
-            double t1 = tAt.Pop();
-            dt[0] += ds * t1;  // s = t[0] * t[1]
-            dt[1] += ds * t;
+            double[] t = tAt.Pop();
+            dt[0] += ds * t[1];  // s = t[0] * t[1]
+            dt[1] += ds * t[0];
             ds = 0;
-            da[i] += dt[0];    // double[] t = { a[i], s }
+            da[i] += dt[0];      // double[] t = { a[i], s }
             ds += dt[1];
         }
 

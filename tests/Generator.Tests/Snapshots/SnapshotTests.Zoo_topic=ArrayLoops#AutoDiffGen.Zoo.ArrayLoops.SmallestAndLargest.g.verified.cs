@@ -23,15 +23,17 @@ partial class ArrayLoops
         using var takenAt1 = RecordBuffer<bool>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
-            takenAt1[i] = a[i] < smallest;
-            if (a[i] < smallest)
+            bool taken = a[i] < smallest;
+            takenAt1[i] = taken;
+            if (taken)
             {
                 smallest = a[i];
                 where = i;
             }
 
-            takenAt[i] = a[i] >= largest;
-            if (a[i] >= largest)
+            bool taken1 = a[i] >= largest;
+            takenAt[i] = taken1;
+            if (taken1)
             {
                 largest = a[i];
             }

@@ -70,12 +70,15 @@ partial class ArrayLoops
 
         for (int i = a.Length - 1; i >= 0; i--)
         {
+            int top1 = topAt[i];
+            int before = beforeAt[i];
             double v = a[i];
-            dstack[topAt[i]] += dstack[topAt[i] - 1];
-            double dv = 2 * dstack[beforeAt[i]] * v;  // stack[top++] = v * v
-            dstack[beforeAt[i]] = 0;
-            dv += dstack[beforeAt1[i]];               // stack[top++] = v
-            dstack[beforeAt1[i]] = 0;
+            int before1 = beforeAt1[i];
+            dstack[top1] += dstack[top1 - 1];
+            double dv = 2 * dstack[before] * v;  // stack[top++] = v * v
+            dstack[before] = 0;
+            dv += dstack[before1];               // stack[top++] = v
+            dstack[before1] = 0;
             da[i] += dv;
         }
 

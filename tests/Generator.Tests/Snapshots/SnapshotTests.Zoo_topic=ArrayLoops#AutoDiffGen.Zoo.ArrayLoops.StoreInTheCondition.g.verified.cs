@@ -25,8 +25,9 @@ partial class ArrayLoops
         {
             trips++;
             a[0] *= 0.7;
-            takenAt.Push(!(a[0] > 1));
-            if (!(a[0] > 1))
+            bool taken = !(a[0] > 1);
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }
@@ -69,8 +70,9 @@ partial class ArrayLoops
         {
             trips++;
             a[0] *= 0.7;
-            takenAt.Push(!(a[0] > 1));
-            if (!(a[0] > 1))
+            bool taken = !(a[0] > 1);
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }

@@ -74,10 +74,7 @@ partial class ArrayReferences
         da1[1] += a[0];
         double dchosen1 = a[0];
         da1[0] += chosen1;
-        if (picked == null)
-        {
-        }
-        else
+        if (picked != null)
         {
             dpicked[0] += dchosen1;
         }

@@ -60,24 +60,26 @@ partial class ArrayReferences
         double dx = 0;
         for (int i = a.Length - 1; i >= 0; i--)
         {
+            double[] dcurrent1 = dcurrentAt[i];
             double v = a[i];
+            double[] dprevious1 = dpreviousAt[i];
             double dv = 0;
             for (int j = 2; j >= 1; j--)
             {
                 double current1 = currentAt.Pop();
                 double previous1 = previousAt1.Pop();
                 double previous2 = previousAt.Pop();
-                double passed1 = dcurrentAt[i][j];  // current[j] = previous[j - 1] * v + current[j - 1] * previous[j]
-                dcurrentAt[i][j] = 0;
-                dpreviousAt[i][j - 1] += passed1 * v;
+                double passed1 = dcurrent1[j];  // current[j] = previous[j - 1] * v + current[j - 1] * previous[j]
+                dcurrent1[j] = 0;
+                dprevious1[j - 1] += passed1 * v;
                 dv += passed1 * previous2;
-                dcurrentAt[i][j - 1] += passed1 * previous1;
-                dpreviousAt[i][j] += passed1 * current1;
+                dcurrent1[j - 1] += passed1 * previous1;
+                dprevious1[j] += passed1 * current1;
             }
 
-            double passed = dcurrentAt[i][0];  // current[0] = previous[0] * x
-            dcurrentAt[i][0] = 0;
-            dpreviousAt[i][0] += passed * x;
+            double passed = dcurrent1[0];  // current[0] = previous[0] * x
+            dcurrent1[0] = 0;
+            dprevious1[0] += passed * x;
             dx += passed * previousAt2[i];
             da[i] += dv;
         }

@@ -50,8 +50,9 @@ partial class ArrayReferences
         du[1] += t[0];
         for (int i = n - 1; i >= 0; i--)
         {
-            double passed = dtAt[i].In<double>(da, db)[0];  // t[0] *= u[1] * 0.5
-            dtAt[i].In<double>(da, db)[0] = 0.5 * passed * uAt[i];
+            Span<double> dt1 = dtAt[i].In<double>(da, db);
+            double passed = dt1[0];  // t[0] *= u[1] * 0.5
+            dt1[0] = 0.5 * passed * uAt[i];
             duAt[i].In<double>(da, db)[1] += 0.5 * passed * tAt[i];
         }
 
@@ -99,8 +100,9 @@ partial class ArrayReferences
         du[1] += seed * t[0];
         for (int i = n - 1; i >= 0; i--)
         {
-            double passed = dtAt[i].In<double>(da, db)[0];  // t[0] *= u[1] * 0.5
-            dtAt[i].In<double>(da, db)[0] = 0.5 * passed * uAt[i];
+            Span<double> dt1 = dtAt[i].In<double>(da, db);
+            double passed = dt1[0];  // t[0] *= u[1] * 0.5
+            dt1[0] = 0.5 * passed * uAt[i];
             duAt[i].In<double>(da, db)[1] += 0.5 * passed * tAt[i];
         }
 

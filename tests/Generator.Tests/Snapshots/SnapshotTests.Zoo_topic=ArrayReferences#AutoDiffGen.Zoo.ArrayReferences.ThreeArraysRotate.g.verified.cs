@@ -55,15 +55,18 @@ partial class ArrayReferences
         da[1] += 1;
         for (int i = n - 1; i >= 0; i--)
         {
-            double passed = dcAt[i][1];   // c[1] = a[1] * b[0] * 0.1
-            dcAt[i][1] = 0;
+            double[] dc1 = dcAt[i];
+            double[] da1 = daAt[i];
+            double[] db1 = dbAt[i];
+            double passed = dc1[1];   // c[1] = a[1] * b[0] * 0.1
+            dc1[1] = 0;
             double dProduct = 0.1 * passed;
-            daAt[i][1] += dProduct * bAt[i];
-            dbAt[i][0] += dProduct * aAt[i];
-            double passed1 = dcAt[i][0];  // c[0] = a[0] * 0.5 + b[1]
-            dcAt[i][0] = 0;
-            daAt[i][0] += 0.5 * passed1;
-            dbAt[i][1] += passed1;
+            da1[1] += dProduct * bAt[i];
+            db1[0] += dProduct * aAt[i];
+            double passed1 = dc1[0];  // c[0] = a[0] * 0.5 + b[1]
+            dc1[0] = 0;
+            da1[0] += 0.5 * passed1;
+            db1[1] += passed1;
         }
 
         double dx = db0[1] + da0[0];  // double[] a = [x, 1], b = [y, x], c = new double[2]

@@ -22,7 +22,8 @@ partial class ArrayReferences
         Held<double> bHeld = Held<double>.Of(db);
 
         // value
-        using var aAt = RecordBuffer<double>.Rent(a.Length);
+        bool aOverlaps = Shadow.Overlap<double>(a, b);
+        using var aAt = RecordStack<double>.Rent();
         for (int i = 0; i < a.Length; i++)
         {
             double chosen;
@@ -35,7 +36,11 @@ partial class ArrayReferences
                 chosen = 0;
             }
 
-            aAt[i] = a[i];
+            if (aOverlaps)
+            {
+                aAt.Push(a[i]);
+            }
+
             b[i] = a[i] * x + chosen;
         }
 
@@ -47,10 +52,11 @@ partial class ArrayReferences
         double dx = 0;
         for (int i = a.Length - 1; i >= 0; i--)
         {
+            double a1 = aOverlaps ? aAt.Pop() : a[i];
             double passed = db[i];  // b[i] = a[i] * x + (i > 0 ? a[i - 1] : 0)
             db[i] = 0;
             da[i] += passed * x;
-            dx += passed * aAt[i];
+            dx += passed * a1;
             double dchosen = passed;
             if (i > 0)
             {
@@ -77,7 +83,8 @@ partial class ArrayReferences
         Shadow.CheckAlike<double>(a, b, da, db, nameof(db));
 
         // value
-        using var aAt = RecordBuffer<double>.Rent(a.Length);
+        bool aOverlaps = Shadow.Overlap<double>(a, b);
+        using var aAt = RecordStack<double>.Rent();
         for (int i = 0; i < a.Length; i++)
         {
             double chosen;
@@ -90,7 +97,11 @@ partial class ArrayReferences
                 chosen = 0;
             }
 
-            aAt[i] = a[i];
+            if (aOverlaps)
+            {
+                aAt.Push(a[i]);
+            }
+
             b[i] = a[i] * x + chosen;
         }
 
@@ -102,10 +113,11 @@ partial class ArrayReferences
         double dx = 0;
         for (int i = a.Length - 1; i >= 0; i--)
         {
+            double a1 = aOverlaps ? aAt.Pop() : a[i];
             double passed = db[i];  // b[i] = a[i] * x + (i > 0 ? a[i - 1] : 0)
             db[i] = 0;
             da[i] += passed * x;
-            dx += passed * aAt[i];
+            dx += passed * a1;
             double dchosen = passed;
             if (i > 0)
             {

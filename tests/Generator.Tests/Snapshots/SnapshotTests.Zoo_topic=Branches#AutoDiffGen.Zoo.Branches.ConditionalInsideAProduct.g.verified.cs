@@ -29,10 +29,7 @@ partial class Branches
             dy += 2 * chosen * y;
         }
 
-        if (x < y)
-        {
-        }
-        else
+        if (!(x < y))
         {
             dx += dProduct * (x * (x > y ? x - y : y * y));
         }

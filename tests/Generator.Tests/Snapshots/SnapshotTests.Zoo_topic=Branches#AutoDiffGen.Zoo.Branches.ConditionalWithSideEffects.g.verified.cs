@@ -16,7 +16,7 @@ partial class Branches
         // value
         double chosen;
         bool taken = x > 0;
-        if (x > 0)
+        if (taken)
         {
             x *= 2;
             chosen = x;

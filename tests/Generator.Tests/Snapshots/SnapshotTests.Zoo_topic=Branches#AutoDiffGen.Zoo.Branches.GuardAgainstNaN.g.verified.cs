@@ -22,7 +22,7 @@ partial class Branches
         double y = Math.Sqrt(x);
         double y0 = y;
         bool taken = double.IsNaN(y) || double.IsInfinity(y);
-        if (double.IsNaN(y) || double.IsInfinity(y))
+        if (taken)
         {
             y = -x;
         }

@@ -24,10 +24,7 @@ partial class Branches
         double da = 2 * y * a;  // return a * a * y
         double dy = a * a;
         double dx = 0;
-        if (x < 0)
-        {
-        }
-        else
+        if (!(x < 0))
         {
             dx += da * y;  // double a = x * y
             dy += da * x;

@@ -18,16 +18,12 @@ partial class Branches
         double x0 = x;
         double a = x * y;
         double a0 = a;
-        double a01 = 0;
-        double a02 = 0;
         if (x > 0)
         {
             a *= x;
-            a02 = a;
             if (y > 0)
             {
                 a = Math.Sin(a);
-                a01 = a;
                 x = a * y;
             }
             else
@@ -44,17 +40,19 @@ partial class Branches
         double dy = a * x;
         if (x0 > 0)
         {
+            double a1 = a0 * x0;
             dx += da;  // a += x
             if (y0 > 0)
             {
-                da += dx * y0;        // x = a * y
-                dy += dx * a01;
+                (double a2, double cos) = Math.SinCos(a1);
+                da += dx * y0;  // x = a * y
+                dy += dx * a2;
                 dx = 0;
-                da *= Math.Cos(a02);  // a = Math.Sin(a)
+                da *= cos;      // a = Math.Sin(a)
             }
             else
             {
-                da += 2 * dy * a02;  // y = a * a
+                da += 2 * dy * a1;  // y = a * a
                 dy = 0;
             }
 

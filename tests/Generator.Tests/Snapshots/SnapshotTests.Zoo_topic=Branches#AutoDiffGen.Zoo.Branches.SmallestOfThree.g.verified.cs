@@ -17,14 +17,14 @@ partial class Branches
         double best = a;
         int which = 0;
         bool taken = b < best;
-        if (b < best)
+        if (taken)
         {
             best = b;
             which = 1;
         }
 
         bool taken1 = c < best;
-        if (c < best)
+        if (taken1)
         {
             best = c;
             which = 2;

@@ -18,8 +18,9 @@ partial class BufferResults
         Shadow.CheckAlike<double>(input, output, dinput, doutput, nameof(doutput));
 
         // value
-        using var inputAt = RecordBuffer<double>.Rent(input.Length);
-        using var inputAt1 = RecordBuffer<double>.Rent(input.Length);
+        bool inputOverlaps = Shadow.Overlap<double>(input, output);
+        using var inputAt = RecordStack<double>.Rent();
+        using var inputAt1 = RecordStack<double>.Rent();
         for (int i = 0; i < input.Length; i++)
         {
             double chosen;
@@ -32,18 +33,28 @@ partial class BufferResults
                 chosen = 1;
             }
 
-            inputAt[i] = input[input.Length - 1];
-            inputAt1[i] = input[i];
+            if (inputOverlaps)
+            {
+                inputAt.Push(input[input.Length - 1]);
+            }
+
+            if (inputOverlaps)
+            {
+                inputAt1.Push(input[i]);
+            }
+
             output[i] = input[i] * input[input.Length - 1] + chosen;
         }
 
         // gradient
         for (int i = input.Length - 1; i >= 0; i--)
         {
+            double input1 = inputOverlaps ? inputAt.Pop() : input[input.Length - 1];
+            double input2 = inputOverlaps ? inputAt1.Pop() : input[i];
             double passed = doutput[i];  // output[i] = input[i] * input[^1] + (i > 0 ? input[i - 1] : 1)
             doutput[i] = 0;
-            dinput[i] += passed * inputAt[i];
-            dinput[input.Length - 1] += passed * inputAt1[i];
+            dinput[i] += passed * input1;
+            dinput[input.Length - 1] += passed * input2;
             double dchosen = passed;
             if (i > 0)
             {

@@ -19,8 +19,9 @@ partial class BufferResults
         using var takenAt = RecordBuffer<bool>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
-            takenAt[i] = a[i] < 0;
-            if (a[i] < 0)
+            bool taken = a[i] < 0;
+            takenAt[i] = taken;
+            if (taken)
             {
                 a[i] = 0;
             }

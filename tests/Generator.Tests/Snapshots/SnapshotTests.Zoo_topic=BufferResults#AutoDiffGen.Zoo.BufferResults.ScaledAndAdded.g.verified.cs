@@ -18,10 +18,15 @@ partial class BufferResults
         Shadow.CheckAlike<double>(x, y, dx, dy, nameof(dy));
 
         // value
-        using var xAt = RecordBuffer<double>.Rent(x.Length);
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
+        using var xAt = RecordStack<double>.Rent();
         for (int i = 0; i < x.Length; i++)
         {
-            xAt[i] = x[i];
+            if (xOverlaps)
+            {
+                xAt.Push(x[i]);
+            }
+
             y[i] += factor * x[i];
         }
 
@@ -29,8 +34,9 @@ partial class BufferResults
         double dfactor = 0;
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            double x1 = xOverlaps ? xAt.Pop() : x[i];
             double passed = dy[i];  // y[i] += factor * x[i]
-            dfactor += passed * xAt[i];
+            dfactor += passed * x1;
             dx[i] += passed * factor;
         }
 

@@ -25,7 +25,6 @@ partial class BufferResults
         double[] dresult;
         double[] darray0 = default!;
         double[] dcopy0 = default!;
-        double[] dcopy01 = default!;
         double copy1 = 0;
         if (a[0] < 0)
         {
@@ -45,9 +44,8 @@ partial class BufferResults
         {
             double[] copy2 = new double[a.Length];
             double[] dcopy = pool.Take(a.Length);
-            dcopy01 = dcopy;
-            a.CopyTo(copy2);
             dcopy0 = dcopy;
+            a.CopyTo(copy2);
             double[] copy = copy2;
             copy1 = copy[1];
             copy[0] = x * copy[1];
@@ -68,11 +66,12 @@ partial class BufferResults
             }
             else
             {
-                double passed = dcopy0[0];  // copy[0] = x * copy[1]
-                dcopy0[0] = 0;
+                double[] dcopy = dcopy0;
+                double passed = dcopy[0];  // copy[0] = x * copy[1]
+                dcopy[0] = 0;
                 dx += passed * copy1;
-                dcopy0[1] += passed * x;
-                Shadow.Move<double>(dcopy01.AsSpan(0, a.Length), da);
+                dcopy[1] += passed * x;
+                Shadow.Move<double>(dcopy0.AsSpan(0, a.Length), da);
             }
         }
 

@@ -20,18 +20,16 @@ partial class Calls
         using var takenAt = RecordStack<bool>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
         using var takenAt1 = RecordBuffer<bool>.Rent(n);
-        using var sigmoidAt = RecordBuffer<double>.Rent(n);
         using var expAt = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
             double exp = Math.Exp(-(y + x));
             expAt[i] = exp;
-            double sigmoid = 1 / (1 + exp);
-            sigmoidAt[i] = sigmoid;
             double clippedX = y;
-            takenAt1[i] = clippedX > 0.4;
+            bool taken = clippedX > 0.4;
+            takenAt1[i] = taken;
             double clipped = 0;
-            if (clippedX > 0.4)
+            if (taken)
             {
                 clipped = 0.4;
             }
@@ -42,8 +40,9 @@ partial class Calls
                 for (int i1 = 0; i1 < 2; i1++)
                 {
                     trips++;
-                    takenAt.Push(clippedX < -0.4);
-                    if (clippedX < -0.4)
+                    bool taken1 = clippedX < -0.4;
+                    takenAt.Push(taken1);
+                    if (taken1)
                     {
                         clipped = -0.4 + clippedX * 0.01 * i1;
                         left = true;
@@ -63,7 +62,7 @@ partial class Calls
                 }
             }
 
-            y = sigmoid + clipped;
+            y = 1 / (1 + exp) + clipped;
         }
 
         // gradient
@@ -71,6 +70,7 @@ partial class Calls
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double exp = expAt[i];
             double dsigmoid = dy;  // y = Sigmoid(y + x) + Clipped(y, 0.4)
             double dclipped = dy;
             dy = 0;
@@ -105,7 +105,7 @@ partial class Calls
             }
 
             dy += dclippedX;                                            // y = Sigmoid(y + x) + Clipped(y, 0.4)
-            double dsigmoidX = dsigmoid * sigmoidAt[i] / (1 + expAt[i]) * expAt[i];  // return 1 / (1 + Math.Exp(-x))
+            double dsigmoidX = dsigmoid / (1 + exp) / (1 + exp) * exp;  // return 1 / (1 + Math.Exp(-x))
             dy += dsigmoidX;                                            // y = Sigmoid(y + x) + Clipped(y, 0.4)
             dx += dsigmoidX;
         }

@@ -21,7 +21,7 @@ partial class Calls
         int trips0 = 0;
         bool taken1 = clippedX > limit;
         double clipped = 0;
-        if (clippedX > limit)
+        if (taken1)
         {
             clipped = limit;
         }
@@ -32,8 +32,9 @@ partial class Calls
             for (int i = 0; i < 2; i++)
             {
                 trips++;
-                takenAt.Push(clippedX < -limit);
-                if (clippedX < -limit)
+                bool taken = clippedX < -limit;
+                takenAt.Push(taken);
+                if (taken)
                 {
                     clipped = -limit + clippedX * 0.01 * i;
                     left = true;
@@ -60,7 +61,7 @@ partial class Calls
         int trips01 = 0;
         bool taken2 = clippedX1 > clippedLimit;
         double clipped1 = 0;
-        if (clippedX1 > clippedLimit)
+        if (taken2)
         {
             clipped1 = clippedLimit;
         }
@@ -71,8 +72,9 @@ partial class Calls
             for (int i = 0; i < 2; i++)
             {
                 trips++;
-                takenAt1.Push(clippedX1 < -clippedLimit);
-                if (clippedX1 < -clippedLimit)
+                bool taken = clippedX1 < -clippedLimit;
+                takenAt1.Push(taken);
+                if (taken)
                 {
                     clipped1 = -clippedLimit + clippedX1 * 0.01 * i;
                     left = true;

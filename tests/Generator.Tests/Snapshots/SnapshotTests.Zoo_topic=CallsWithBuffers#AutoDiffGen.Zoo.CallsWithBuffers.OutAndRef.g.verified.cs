@@ -30,14 +30,16 @@ partial class CallsWithBuffers
         {
             double v = extremesA[i];
             x += v * 0.1;
-            takenAt1[i] = v < low;
-            if (v < low)
+            bool taken = v < low;
+            takenAt1[i] = taken;
+            if (taken)
             {
                 low = v;
             }
 
-            takenAt[i] = v > high;
-            if (v > high)
+            bool taken1 = v > high;
+            takenAt[i] = taken1;
+            if (taken1)
             {
                 high = v;
             }
@@ -57,14 +59,16 @@ partial class CallsWithBuffers
         {
             double v = extremesA1[i];
             a[1] += v * 0.1;
-            takenAt3[i] = v < low;
-            if (v < low)
+            bool taken = v < low;
+            takenAt3[i] = taken;
+            if (taken)
             {
                 low = v;
             }
 
-            takenAt2[i] = v > unused;
-            if (v > unused)
+            bool taken1 = v > unused;
+            takenAt2[i] = taken1;
+            if (taken1)
             {
                 unused = v;
             }

@@ -25,8 +25,9 @@ partial class CapturedBuffers
         {
             a[i] += s;
             double chosen;
-            takenAt[i] = a[i] >= 0;
-            if (a[i] >= 0)
+            bool taken = a[i] >= 0;
+            takenAt[i] = taken;
+            if (taken)
             {
                 chosen = Math.Sqrt(a[i]);
                 chosenAt.Push(chosen);

@@ -25,14 +25,12 @@ partial class ChangingNames
         double[] dt = da1;
         double[] dt0 = dt;
         double[] t = a;
+        double[] t0 = t;
         double scale = x;
         double scale0 = scale;
-        double t1 = t[0];
         double y = t[0] * scale;
-        double a1 = a[1];
         scale *= a[1];
         double[] darray = pool.Take(3);
-        double a2 = a[2];
         double[] array = new double[] { y, a[2] * x, y * y };
         dt = darray;
         t = array;
@@ -48,12 +46,12 @@ partial class ChangingNames
         dy += darray[0];            // t = new[] { y, a[2] * x, y * y }
         double dProduct2 = darray[1];
         da1[2] += dProduct2 * x;
-        double dx = dProduct2 * a2;
+        double dx = dProduct2 * a[2];
         dy += 2 * darray[2] * y;
         da1[1] += dscale * scale0;  // scale *= a[1]
-        dscale *= a1;
+        dscale *= a[1];
         dt0[0] += dy * scale0;      // double y = at(0)
-        dscale += dy * t1;
+        dscale += dy * t0[0];
         dx += dscale;               // double scale = x
         Shadow.Move<double>(da1, da.Slice(0, a.Length));
         aHeld.AddTo(da);

@@ -55,9 +55,9 @@ partial class ChangingNames
             double window2 = windowAt1.Pop();
             SpanLocation window3 = windowAt.Pop();
             SpanLocation dwindow = dwindowAt.Pop();
-            Span<double> drest = dwindow.In<double>(da).Slice(1);
             Span<double> dwindow2 = dwindow.In<double>(da);
-            Shadow.Move<double>(dwindow.In<double>(da).Slice(0, window3.In<double>(a).Slice(1).Length), drest);
+            Span<double> drest = dwindow2.Slice(1);
+            Shadow.Move<double>(dwindow2.Slice(0, window3.In<double>(a).Slice(1).Length), drest);
             double passed = dwindow2[0];  // first = rest[0] * first
             dwindow2[0] = 0;
             drest[0] += passed * window2;
@@ -116,9 +116,9 @@ partial class ChangingNames
             double window2 = windowAt1.Pop();
             SpanLocation window3 = windowAt.Pop();
             SpanLocation dwindow = dwindowAt.Pop();
-            Span<double> drest = dwindow.In<double>(da).Slice(1);
             Span<double> dwindow2 = dwindow.In<double>(da);
-            Shadow.Move<double>(dwindow.In<double>(da).Slice(0, window3.In<double>(a).Slice(1).Length), drest);
+            Span<double> drest = dwindow2.Slice(1);
+            Shadow.Move<double>(dwindow2.Slice(0, window3.In<double>(a).Slice(1).Length), drest);
             double passed = dwindow2[0];  // first = rest[0] * first
             dwindow2[0] = 0;
             drest[0] += passed * window2;

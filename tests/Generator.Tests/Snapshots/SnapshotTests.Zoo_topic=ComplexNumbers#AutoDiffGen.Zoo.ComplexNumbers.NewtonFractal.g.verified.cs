@@ -20,22 +20,18 @@ partial class ComplexNumbers
         using var wImaginaryAt = RecordBuffer<double>.Rent(4);
         using var zRealAt = RecordBuffer<double>.Rent(4);
         using var zImaginaryAt = RecordBuffer<double>.Rent(4);
+        using var zRealAt1 = RecordBuffer<double>.Rent(4);
         using var divideImaginaryAt = RecordBuffer<double>.Rent(4);
         using var divideRealAt = RecordBuffer<double>.Rent(4);
-        using var zRealAt1 = RecordBuffer<double>.Rent(4);
-        using var squareImaginaryAt = RecordBuffer<double>.Rent(4);
-        using var zImaginaryAt1 = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
+            zImaginaryAt[i] = zImaginary;
             zRealAt1[i] = zReal;
-            zImaginaryAt1[i] = zImaginary;
             double squareReal = zReal * zReal - zImaginary * zImaginary;
             double squareImaginary = zImaginary * zReal + zReal * zImaginary;
-            squareImaginaryAt[i] = squareImaginary;
             double zReal1 = squareReal * zReal - squareImaginary * zImaginary - 1;
             zRealAt[i] = zReal1;
             double zImaginary1 = squareImaginary * zReal + squareReal * zImaginary;
-            zImaginaryAt[i] = zImaginary1;
             double wReal = global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(squareReal, squareImaginary), 3.0).Real;
             wRealAt[i] = wReal;
             double wImaginary = global::System.Numerics.Complex.Multiply(new global::System.Numerics.Complex(squareReal, squareImaginary), 3.0).Imaginary;
@@ -53,36 +49,45 @@ partial class ComplexNumbers
         double dzImaginary = 2;
         for (int i = 3; i >= 0; i--)
         {
-            double squareReal = zRealAt1[i] * zRealAt1[i] - zImaginaryAt1[i] * zImaginaryAt1[i];
-            double ddivideImaginary = -dzImaginary;             // z -= (square * z - 1) / (3 * square)
-            double divideNumberImaginary = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
+            double wReal = wRealAt[i];
+            double wImaginary = wImaginaryAt[i];
+            double zReal1 = zRealAt[i];
+            double zImaginary1 = zImaginaryAt[i];
+            double zReal2 = zRealAt1[i];
+            double squareImaginary = 2 * zImaginary1 * zReal2;
+            double squareReal = zReal2 * zReal2 - zImaginary1 * zImaginary1;
+            double zImaginary2 = squareImaginary * zReal2 + squareReal * zImaginary1;
+            double divideImaginary = divideImaginaryAt[i];
+            double divideReal = divideRealAt[i];
+            double ddivideImaginary = -dzImaginary;        // z -= (square * z - 1) / (3 * square)
+            double divideNumberImaginary = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(wReal, wImaginary)).Imaginary;
             double dzReal1 = ddivideImaginary * divideNumberImaginary;
-            double divideNumberReal = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
+            double divideNumberReal = global::System.Numerics.Complex.Divide(1.0, new global::System.Numerics.Complex(wReal, wImaginary)).Real;
             double dzImaginary1 = ddivideImaginary * divideNumberReal;
-            double divideReal = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zRealAt[i], zImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
-            double dwReal = ddivideImaginary * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
-            double dwImaginary = ddivideImaginary * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
+            double divideReal1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zReal1, zImaginary2), new global::System.Numerics.Complex(wReal, wImaginary)).Real;
+            double dwReal = ddivideImaginary * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal1, -divideImaginary), new global::System.Numerics.Complex(wReal, wImaginary)).Imaginary;
+            double dwImaginary = ddivideImaginary * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal1, -divideImaginary), new global::System.Numerics.Complex(wReal, wImaginary)).Real;
             double ddivideReal = -dzReal;
             dzReal1 += ddivideReal * divideNumberReal;
             dzImaginary1 -= ddivideReal * divideNumberImaginary;
-            double divideImaginary = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zRealAt[i], zImaginaryAt[i]), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
-            dwReal += ddivideReal * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideRealAt[i], -divideImaginary), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Real;
-            dwImaginary -= ddivideReal * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideRealAt[i], -divideImaginary), new global::System.Numerics.Complex(wRealAt[i], wImaginaryAt[i])).Imaginary;
+            double divideImaginary1 = global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(zReal1, zImaginary2), new global::System.Numerics.Complex(wReal, wImaginary)).Imaginary;
+            dwReal += ddivideReal * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary1), new global::System.Numerics.Complex(wReal, wImaginary)).Real;
+            dwImaginary -= ddivideReal * global::System.Numerics.Complex.Divide(new global::System.Numerics.Complex(-divideReal, -divideImaginary1), new global::System.Numerics.Complex(wReal, wImaginary)).Imaginary;
             double dsquareImaginary = 3 * dwImaginary;
             double dsquareReal = 3 * dwReal;
-            dsquareImaginary += dzImaginary1 * zRealAt1[i];
-            dzReal += dzImaginary1 * squareImaginaryAt[i];
-            dsquareReal += dzImaginary1 * zImaginaryAt1[i];
+            dsquareImaginary += dzImaginary1 * zReal2;
+            dzReal += dzImaginary1 * squareImaginary;
+            dsquareReal += dzImaginary1 * zImaginary1;
             dzImaginary += dzImaginary1 * squareReal;
-            dsquareReal += dzReal1 * zRealAt1[i];
+            dsquareReal += dzReal1 * zReal2;
             dzReal += dzReal1 * squareReal;
             double dProduct = -dzReal1;
-            dsquareImaginary += dProduct * zImaginaryAt1[i];
-            dzImaginary += dProduct * squareImaginaryAt[i] + dsquareImaginary * zRealAt1[i];
-            dzReal += 2 * dsquareImaginary * zImaginaryAt1[i];  // Complex square = z * z
-            dzImaginary += dsquareImaginary * zRealAt1[i];
-            dzReal += 2 * dsquareReal * zRealAt1[i];
-            dzImaginary -= 2 * dsquareReal * zImaginaryAt1[i];
+            dsquareImaginary += dProduct * zImaginary1;
+            dzImaginary += dProduct * squareImaginary + dsquareImaginary * zReal2;
+            dzReal += 2 * dsquareImaginary * zImaginary1;  // Complex square = z * z
+            dzImaginary += dsquareImaginary * zReal2;
+            dzReal += 2 * dsquareReal * zReal2;
+            dzImaginary -= 2 * dsquareReal * zImaginary1;
         }
 
         return (zReal + 2 * zImaginary, new global::System.Numerics.Complex(dzReal, dzImaginary));

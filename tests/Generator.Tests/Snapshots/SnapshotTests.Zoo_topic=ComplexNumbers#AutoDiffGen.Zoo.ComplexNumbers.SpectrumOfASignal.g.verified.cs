@@ -44,8 +44,10 @@ partial class ComplexNumbers
             double dsumImaginary = dProduct * wImaginary - dProduct * sumImaginary;
             for (int t = signal.Length - 1; t >= 0; t--)
             {
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + (dsumImaginary * wRealAt[t] - dsumReal * wImaginaryAt[t]));  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + (dsumImaginary * wImaginaryAt[t] + dsumReal * wRealAt[t]), dsignal[t].Imaginary);
+                double wReal = wRealAt[t];
+                double wImaginary1 = wImaginaryAt[t];
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + (dsumImaginary * wReal - dsumReal * wImaginary1));  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + (dsumImaginary * wImaginary1 + dsumReal * wReal), dsignal[t].Imaginary);
             }
         }
 
@@ -86,8 +88,10 @@ partial class ComplexNumbers
             double dsumImaginary = dProduct * wImaginary - dProduct * sumImaginary;
             for (int t = signal.Length - 1; t >= 0; t--)
             {
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + (dsumImaginary * wRealAt[t] - dsumReal * wImaginaryAt[t]));  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
-                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + (dsumImaginary * wImaginaryAt[t] + dsumReal * wRealAt[t]), dsignal[t].Imaginary);
+                double wReal = wRealAt[t];
+                double wImaginary1 = wImaginaryAt[t];
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real, dsignal[t].Imaginary + (dsumImaginary * wReal - dsumReal * wImaginary1));  // sum += signal[t] * Complex.Exp(new Complex(0, -2 * Math.PI * k * t / signal.L...
+                dsignal[t] = new global::System.Numerics.Complex(dsignal[t].Real + (dsumImaginary * wImaginary1 + dsumReal * wReal), dsignal[t].Imaginary);
             }
         }
 

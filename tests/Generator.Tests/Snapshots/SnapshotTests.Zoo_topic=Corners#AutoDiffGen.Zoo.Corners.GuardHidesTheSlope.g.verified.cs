@@ -15,10 +15,7 @@ partial class Corners
     {
         // gradient
         double dx = 0;
-        if (x == 0)
-        {
-        }
-        else
+        if (x != 0)
         {
             double dProduct = 1 / (x * x);  // return x == 0 ? 0 : x * x * x / (x * x)
             dx += 2 * dProduct * x * x + dProduct * (x * x);

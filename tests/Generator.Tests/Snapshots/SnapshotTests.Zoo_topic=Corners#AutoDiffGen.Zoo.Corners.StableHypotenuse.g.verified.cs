@@ -18,7 +18,7 @@ partial class Corners
         double a = Math.Abs(x);
         double b = Math.Abs(y);
         bool taken = a < b;
-        if (a < b)
+        if (taken)
         {
             double next = a;
             a = b;

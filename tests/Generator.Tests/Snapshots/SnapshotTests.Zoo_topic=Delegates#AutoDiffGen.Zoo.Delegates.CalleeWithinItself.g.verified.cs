@@ -25,10 +25,9 @@ partial class Delegates
         using var tAt = RecordStack<double>.Rent();
         using var uAt = RecordStack<double>.Rent();
         using var leftAt = RecordStack<bool>.Rent();
-        using var yAt1 = RecordStack<double>.Rent();
+        using var uAt1 = RecordStack<double>.Rent();
         using var rootXAt1 = RecordStack<double>.Rent();
         using var iAt1 = RecordStack<int>.Rent();
-        using var uAt1 = RecordStack<double>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
         double root = 0;
         while (true)
@@ -50,7 +49,6 @@ partial class Delegates
                 double u = rootX;
                 uAt1.Push(u);
                 double y2 = u * u - x * t;
-                yAt1.Push(y2);
                 if (i2 >= rootSteps2 || Math.Abs(y2) > 50)
                 {
                     break;
@@ -105,10 +103,9 @@ partial class Delegates
         }
 
         bool left0 = false;
-        using var yAt2 = RecordStack<double>.Rent();
+        using var uAt2 = RecordStack<double>.Rent();
         using var rootXAt2 = RecordStack<double>.Rent();
         using var iAt2 = RecordStack<int>.Rent();
-        using var uAt2 = RecordStack<double>.Rent();
         int trips0 = 0;
         double u0 = 0;
         if (!left)
@@ -127,7 +124,6 @@ partial class Delegates
                 double u = rootX;
                 uAt2.Push(u);
                 double y1 = u * u - x * t;
-                yAt2.Push(y1);
                 if (i2 >= rootSteps2 || Math.Abs(y1) > 50)
                 {
                     break;
@@ -166,12 +162,12 @@ partial class Delegates
         int i1 = 0;
         bool left1 = false;
         int trips2 = 0;
-        using var yAt3 = RecordStack<double>.Rent();
+        using var yAt1 = RecordStack<double>.Rent();
         using var rootXAt3 = RecordStack<double>.Rent();
         using var iAt3 = RecordStack<int>.Rent();
         using var expAt = RecordStack<double>.Rent();
         using var leftAt1 = RecordStack<bool>.Rent();
-        using var yAt4 = RecordStack<double>.Rent();
+        using var yAt2 = RecordStack<double>.Rent();
         using var rootXAt4 = RecordStack<double>.Rent();
         using var iAt4 = RecordStack<int>.Rent();
         using var tripsAt1 = RecordStack<int>.Rent();
@@ -194,7 +190,7 @@ partial class Delegates
                 iAt4.Push(i2);
                 trips++;
                 double y2 = Math.Exp(rootX);
-                yAt4.Push(y2);
+                yAt2.Push(y2);
                 if (i2 >= rootSteps2 || Math.Abs(y2) > 50)
                 {
                     break;
@@ -226,7 +222,7 @@ partial class Delegates
             }
 
             double y1 = t - root2;
-            yAt3.Push(y1);
+            yAt1.Push(y1);
             if (i1 >= rootSteps1 || Math.Abs(y1) > 50)
             {
                 break;
@@ -249,7 +245,7 @@ partial class Delegates
         }
 
         bool left01 = false;
-        using var yAt5 = RecordStack<double>.Rent();
+        using var yAt3 = RecordStack<double>.Rent();
         using var rootXAt5 = RecordStack<double>.Rent();
         using var iAt5 = RecordStack<int>.Rent();
         int trips01 = 0;
@@ -268,7 +264,7 @@ partial class Delegates
                 iAt5.Push(i2);
                 trips++;
                 double y1 = Math.Exp(rootX);
-                yAt5.Push(y1);
+                yAt3.Push(y1);
                 if (i2 >= rootSteps2 || Math.Abs(y1) > 50)
                 {
                     break;
@@ -326,7 +322,7 @@ partial class Delegates
             for (int round = trips01 - 1; round >= 0; round--)
             {
                 int i2 = iAt5.Pop();
-                double y1 = yAt5.Pop();
+                double y1 = yAt3.Pop();
                 double dy1 = 0;
                 if (!(i2 >= rootSteps2 || Math.Abs(y1) > 50))
                 {
@@ -354,7 +350,7 @@ partial class Delegates
             int trips = tripsAt1.Pop();
             bool left2 = leftAt1.Pop();
             int i2 = iAt3.Pop();
-            double y1 = yAt3.Pop();
+            double y1 = yAt1.Pop();
             int rootSteps2 = 1;
             double dt = 0;
             double droot2 = 0;
@@ -387,7 +383,7 @@ partial class Delegates
             for (int round1 = trips - 1; round1 >= 0; round1--)
             {
                 int i3 = iAt4.Pop();
-                double y2 = yAt4.Pop();
+                double y2 = yAt2.Pop();
                 double dy2 = 0;
                 if (!(i3 >= rootSteps2 || Math.Abs(y2) > 50))
                 {
@@ -434,9 +430,9 @@ partial class Delegates
 
             for (int round = trips0 - 1; round >= 0; round--)
             {
-                double u = uAt2.Pop();
                 int i2 = iAt2.Pop();
-                double y1 = yAt2.Pop();
+                double u = uAt2.Pop();
+                double y1 = u * u - x * t;
                 double du = 0;
                 double dy1 = 0;
                 if (!(i2 >= rootSteps2 || Math.Abs(y1) > 50))
@@ -504,9 +500,9 @@ partial class Delegates
 
             for (int round1 = trips - 1; round1 >= 0; round1--)
             {
-                double u = uAt1.Pop();
                 int i3 = iAt1.Pop();
-                double y2 = yAt1.Pop();
+                double u = uAt1.Pop();
+                double y2 = u * u - x * t;
                 double du = 0;
                 double dy2 = 0;
                 if (!(i3 >= rootSteps2 || Math.Abs(y2) > 50))

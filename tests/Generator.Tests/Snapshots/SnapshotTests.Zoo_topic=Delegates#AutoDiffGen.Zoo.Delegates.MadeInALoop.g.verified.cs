@@ -18,12 +18,10 @@ partial class Delegates
         int trips2 = 0;
         using var zAt = RecordStack<double>.Rent();
         using var ownAt = RecordStack<double>.Rent();
-        using var takenAt = RecordStack<bool>.Rent();
         using var zAt1 = RecordStack<double>.Rent();
         using var kAt = RecordStack<int>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
         using var zAt2 = RecordStack<double>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
         using var zAt3 = RecordStack<double>.Rent();
         using var kAt1 = RecordStack<int>.Rent();
         using var tripsAt1 = RecordStack<int>.Rent();
@@ -53,7 +51,6 @@ partial class Delegates
                     double z = s;
                     zAt3.Push(z);
                     s = (own * z + i) * 0.3;
-                    takenAt1.Push(s > 40);
                     if (s > 40)
                     {
                         returned = s;
@@ -86,7 +83,6 @@ partial class Delegates
                     double z = s;
                     zAt1.Push(z);
                     s = (own * z + i) * y * 0.3;
-                    takenAt.Push(s > 40);
                     if (s > 40)
                     {
                         returned1 = s;
@@ -135,8 +131,7 @@ partial class Delegates
                 else
                 {
                     double z = zAt1.Pop();
-                    bool taken = takenAt.Pop();
-                    if (taken)
+                    if (0.3 * (own * z + i) * y > 40)
                     {
                         ds += dreturned1;  // return s
                         dreturned1 = 0;
@@ -164,8 +159,7 @@ partial class Delegates
                 else
                 {
                     double z = zAt3.Pop();
-                    bool taken = takenAt1.Pop();
-                    if (taken)
+                    if (0.3 * (own * z + i) > 40)
                     {
                         ds += dreturned;  // return s
                         dreturned = 0;

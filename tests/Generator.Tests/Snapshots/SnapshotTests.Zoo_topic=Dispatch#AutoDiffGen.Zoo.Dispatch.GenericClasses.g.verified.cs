@@ -73,16 +73,18 @@ partial class Dispatch
         double dy = 0;
         for (int i = 5; i >= 0; i--)
         {
-            double dpushItemX = dwindowItems1[windowNextAt[i]].Item1;  // _items[_next] = item
-            dwindowItems1[windowNextAt[i]].Item1 = 0;
-            dx += dpushItemX * averageAt[i];                           // pairs.Push((x * average, i))
+            int windowNext2 = windowNextAt[i];
+            int windowNext3 = windowNextAt1[i];
+            double dpushItemX = dwindowItems1[windowNext2].Item1;  // _items[_next] = item
+            dwindowItems1[windowNext2].Item1 = 0;
+            dx += dpushItemX * averageAt[i];                       // pairs.Push((x * average, i))
             daverage += dpushItemX * xAt[i];
-            double dSum = daverage / 3;                                // average += (x - window.Push(x)) / 3
+            double dSum = daverage / 3;                            // average += (x - window.Push(x)) / 3
             dx += dSum;
-            double dpushItem = dwindowItems[windowNextAt1[i]];         // _items[_next] = item
-            dwindowItems[windowNextAt1[i]] = -dSum;
-            dx += dpushItem;                                           // average += (x - window.Push(x)) / 3
-            dy += dx * xAt1[i];                                        // x = x * y + Math.Sin(i)
+            double dpushItem = dwindowItems[windowNext3];          // _items[_next] = item
+            dwindowItems[windowNext3] = -dSum;
+            dx += dpushItem;                                       // average += (x - window.Push(x)) / 3
+            dy += dx * xAt1[i];                                    // x = x * y + Math.Sin(i)
             dx *= y;
         }
 

@@ -15,12 +15,11 @@ partial class Dispatch
         // value
         int[] primes = new int[] { 2, 3, 5, 7 };
         int value1 = global::System.Array.IndexOf<int>(primes, 5);
-        int value2 = int.Parse("3", ((global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture)));
+        int value2 = int.Parse("3", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture));
         int at = value1 + value2;
-        double scale = double.Parse("0.5", ((global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture))) + "seven".Length;
+        double scale = double.Parse("0.5", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture)) + "seven".Length;
         global::System.Random? random = new global::System.Random(1);
         random.Next();
-        int primes1 = primes[at % 4];
         double before = x * primes[at % 4] * scale;
         double value3 = global::System.BitConverter.Int64BitsToDouble(4611686018427387904L);
         double s = 0;
@@ -35,7 +34,7 @@ partial class Dispatch
         double dy = value3;  // return x * primes[at % 4] * scale + y * BitConverter.Int64BitsToDouble(0x4000...
         double dx = y * constant;
         dy += constant * x;
-        dx += scale * primes1;
+        dx += scale * primes[at % 4];
 
         return (before + y * value3 + constant * x * y, dx, dy);
     }

@@ -54,8 +54,9 @@ partial class Dispatch
             }
 
             double chosen1;
-            taken = matched1 && width > height;
-            if (matched1 && width > height)
+            bool taken1 = matched1 && width > height;
+            taken = taken1;
+            if (taken1)
             {
                 chosen1 = width;
             }

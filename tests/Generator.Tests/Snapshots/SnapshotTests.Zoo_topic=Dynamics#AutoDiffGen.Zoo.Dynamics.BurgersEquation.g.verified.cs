@@ -29,8 +29,9 @@ partial class Dynamics
             for (int i = 1; i < u.Length - 1; i++)
             {
                 double chosen;
-                takenAt.Push(old[i] > 0);
-                if (old[i] > 0)
+                bool taken = old[i] > 0;
+                takenAt.Push(taken);
+                if (taken)
                 {
                     chosen = old[i] - old[i - 1];
                 }
@@ -107,8 +108,9 @@ partial class Dynamics
             for (int i = 1; i < u.Length - 1; i++)
             {
                 double chosen;
-                takenAt.Push(old[i] > 0);
-                if (old[i] > 0)
+                bool taken = old[i] > 0;
+                takenAt.Push(taken);
+                if (taken)
                 {
                     chosen = old[i] - old[i - 1];
                 }

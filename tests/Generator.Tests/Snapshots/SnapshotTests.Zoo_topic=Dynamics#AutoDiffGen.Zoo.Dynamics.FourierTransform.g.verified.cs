@@ -57,10 +57,9 @@ partial class Dynamics
         int length = 2;
         int trips2 = 0;
         using var aAt = RecordStack<int>.Rent();
-        using var bAt = RecordStack<int>.Rent();
+        using var lengthAt = RecordStack<int>.Rent();
         using var sAt = RecordStack<double>.Rent();
         using var cAt = RecordStack<double>.Rent();
-        using var lengthAt = RecordStack<int>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
         while (length <= n)
         {
@@ -81,7 +80,6 @@ partial class Dynamics
                     int a = start + k;
                     aAt.Push(a);
                     int b = a + length / 2;
-                    bAt.Push(b);
                     double u = re[b] * c - im[b] * s;
                     double v = re[b] * s + im[b] * c;
                     re[b] = re[a] - u;
@@ -117,8 +115,8 @@ partial class Dynamics
                 {
                     double c = cAt.Pop();
                     double s = sAt.Pop();
-                    int b = bAt.Pop();
                     int a = aAt.Pop();
+                    int b = a + length1 / 2;
                     double dv = dim[a];       // im[a] += v
                     double du = dre[a];       // re[a] += u
                     double passed = dim[b];   // im[b] = im[a] - v
@@ -207,10 +205,9 @@ partial class Dynamics
         int length = 2;
         int trips2 = 0;
         using var aAt = RecordStack<int>.Rent();
-        using var bAt = RecordStack<int>.Rent();
+        using var lengthAt = RecordStack<int>.Rent();
         using var sAt = RecordStack<double>.Rent();
         using var cAt = RecordStack<double>.Rent();
-        using var lengthAt = RecordStack<int>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
         while (length <= n)
         {
@@ -231,7 +228,6 @@ partial class Dynamics
                     int a = start + k;
                     aAt.Push(a);
                     int b = a + length / 2;
-                    bAt.Push(b);
                     double u = re[b] * c - im[b] * s;
                     double v = re[b] * s + im[b] * c;
                     re[b] = re[a] - u;
@@ -267,8 +263,8 @@ partial class Dynamics
                 {
                     double c = cAt.Pop();
                     double s = sAt.Pop();
-                    int b = bAt.Pop();
                     int a = aAt.Pop();
+                    int b = a + length1 / 2;
                     double dv = dim[a];       // im[a] += v
                     double du = dre[a];       // re[a] += u
                     double passed = dim[b];   // im[b] = im[a] - v

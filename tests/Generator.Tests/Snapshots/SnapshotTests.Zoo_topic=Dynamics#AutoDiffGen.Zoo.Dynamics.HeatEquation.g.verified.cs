@@ -72,27 +72,31 @@ partial class Dynamics
         double ddiffusion = 0;
         for (int step = steps - 1; step >= 0; step--)
         {
-            for (int i = uAt3[step].Length - 1 - 1; i >= 1; i--)
+            double[] dnext1 = dnextAt[step];
+            double[] du1 = duAt[step];
+            double[] u4 = uAt3[step];
+            double[] next1 = nextAt[step];
+            for (int i = u4.Length - 1 - 1; i >= 1; i--)
             {
                 double u1 = uAt2.Pop();
                 double u2 = uAt1.Pop();
                 double u3 = uAt.Pop();
-                double passed2 = dnextAt[step][i];  // next[i] = u[i] + diffusion * (u[i - 1] - 2 * u[i] + u[i + 1])
-                dnextAt[step][i] = 0;
-                duAt[step][i] += passed2;
+                double passed2 = dnext1[i];  // next[i] = u[i] + diffusion * (u[i - 1] - 2 * u[i] + u[i + 1])
+                dnext1[i] = 0;
+                du1[i] += passed2;
                 ddiffusion += passed2 * (u3 - 2 * u2 + u1);
                 double dSum = passed2 * diffusion;
-                duAt[step][i - 1] += dSum;
-                duAt[step][i] -= 2 * dSum;
-                duAt[step][i + 1] += dSum;
+                du1[i - 1] += dSum;
+                du1[i] -= 2 * dSum;
+                du1[i + 1] += dSum;
             }
 
-            double passed = dnextAt[step][nextAt[step].Length - 1];  // next[^1] = u[^1]
-            dnextAt[step][nextAt[step].Length - 1] = 0;
-            duAt[step][uAt3[step].Length - 1] += passed;
-            double passed1 = dnextAt[step][0];                       // next[0] = u[0]
-            dnextAt[step][0] = 0;
-            duAt[step][0] += passed1;
+            double passed = dnext1[next1.Length - 1];  // next[^1] = u[^1]
+            dnext1[next1.Length - 1] = 0;
+            du1[u4.Length - 1] += passed;
+            double passed1 = dnext1[0];                // next[0] = u[0]
+            dnext1[0] = 0;
+            du1[0] += passed1;
         }
 
         Shadow.Move<double>(dcopy.AsSpan(0, initial.Length), dinitial);

@@ -13,6 +13,8 @@ partial class Dynamics
     /// <summary>Value and gradient of <see cref="KalmanFilter(double[], double[,], double[], double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dnoise, double Ddrift) KalmanFilterGradient(double[] x, double[,] p, double[] measured, double noise, double drift, Span<double> dx, double[,] dp)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dx), dx, x, measured);
         Shadow.CheckArray(nameof(dp), dp, p);
         Shadow.CheckDisjoint<double>(x, measured, nameof(measured));
@@ -25,11 +27,9 @@ partial class Dynamics
         Span<double> gain = stackalloc double[2];
         Span<double> dgain = stackalloc double[2];
         using var p01At = RecordBuffer<double>.Rent(measured.Length);
-        using var gainAt = RecordStack<double>.Rent();
+        using var gainAt = RecordBuffer<double[]>.Rent(measured.Length);
         using var p00At = RecordBuffer<double>.Rent(measured.Length);
-        using var gainAt1 = RecordStack<double>.Rent();
         using var innovationAt = RecordBuffer<double>.Rent(measured.Length);
-        using var gainAt2 = RecordStack<double>.Rent();
         using var sAt = RecordBuffer<double>.Rent(measured.Length);
         using var pAt = RecordBuffer<double>.Rent(measured.Length);
         using var pAt1 = RecordBuffer<double>.Rent(measured.Length);
@@ -50,17 +50,17 @@ partial class Dynamics
             gain[0] = p[0, 0] / s;
             pAt[i] = p[1, 0];
             gain[1] = p[1, 0] / s;
+            double[] gainCopy = pool.Take(gain.Length);
+            gain.CopyTo(gainCopy);
+            gainAt[i] = gainCopy;
             double p00 = p[0, 0];
             p00At[i] = p00;
             double p01 = p[0, 1];
             p01At[i] = p01;
             for (int i1 = 0; i1 < 2; i1++)
             {
-                gainAt2.Push(gain[i1]);
                 x[i1] += gain[i1] * innovation;
-                gainAt1.Push(gain[i1]);
                 p[i1, 0] -= gain[i1] * p00;
-                gainAt.Push(gain[i1]);
                 p[i1, 1] -= gain[i1] * p01;
             }
         }
@@ -70,49 +70,50 @@ partial class Dynamics
         double ddrift = 0;
         for (int i = measured.Length - 1; i >= 0; i--)
         {
+            double p01 = p01At[i];
+            double[] gain1 = gainAt[i];
+            double p00 = p00At[i];
+            double innovation = innovationAt[i];
+            double s = sAt[i];
             double dinnovation = 0;
             double dp00 = 0;
             double dp01 = 0;
             for (int i1 = 1; i1 >= 0; i1--)
             {
-                double gain1 = gainAt2.Pop();
-                double gain2 = gainAt1.Pop();
-                double gain3 = gainAt.Pop();
                 double dProduct = -dp[i1, 1];   // p[i, 1] -= gain[i] * p01
-                dgain[i1] += dProduct * p01At[i];
-                dp01 += dProduct * gain3;
+                dgain[i1] += dProduct * p01;
+                dp01 += dProduct * gain1[i1];
                 double dProduct1 = -dp[i1, 0];  // p[i, 0] -= gain[i] * p00
-                dgain[i1] += dProduct1 * p00At[i];
-                dp00 += dProduct1 * gain2;
+                dgain[i1] += dProduct1 * p00;
+                dp00 += dProduct1 * gain1[i1];
                 double dProduct2 = dx[i1];      // x[i] += gain[i] * innovation
-                dgain[i1] += dProduct2 * innovationAt[i];
-                dinnovation += dProduct2 * gain1;
+                dgain[i1] += dProduct2 * innovation;
+                dinnovation += dProduct2 * gain1[i1];
             }
 
-            dp[0, 1] += dp01;                                     // double p00 = p[0, 0], p01 = p[0, 1]
+            dp[0, 1] += dp01;                           // double p00 = p[0, 0], p01 = p[0, 1]
             dp[0, 0] += dp00;
-            double dQuotient = dgain[1];                          // gain[1] = p[1, 0] / s
-            dp[1, 0] += dQuotient / sAt[i];
-            double ds = -(dQuotient * (pAt[i] / sAt[i]) / sAt[i]);
+            double dQuotient = dgain[1];                // gain[1] = p[1, 0] / s
+            dp[1, 0] += dQuotient / s;
+            double ds = -(dQuotient * (pAt[i] / s) / s);
             dgain[1] = 0;
-            double dQuotient1 = dgain[0];                         // gain[0] = p[0, 0] / s
-            dp[0, 0] += dQuotient1 / sAt[i];
-            ds -= dQuotient1 * (pAt1[i] / sAt[i]) / sAt[i];
+            double dQuotient1 = dgain[0];               // gain[0] = p[0, 0] / s
+            dp[0, 0] += dQuotient1 / s;
+            ds -= dQuotient1 * (pAt1[i] / s) / s;
             dgain[0] = 0;
-            dinnovation += 2 * (0.5 / sAt[i]) * innovationAt[i];  // loss += 0.5 * (Math.Log(s) + innovation * innovation / s)
-            ds -= 0.5 * (innovationAt[i] * innovationAt[i] / sAt[i]) / sAt[i];
-            ds += 0.5 / sAt[i];
-            dp[0, 0] += ds;                                       // double innovation = z - x[0], s = p[0, 0] + noise
+            dinnovation += 2 * (0.5 / s) * innovation;  // loss += 0.5 * (Math.Log(s) + innovation * innovation / s)
+            ds += 0.5 / s - 0.5 * (innovation * innovation / s) / s;
+            dp[0, 0] += ds;                             // double innovation = z - x[0], s = p[0, 0] + noise
             dnoise += ds;
             dx[0] -= dinnovation;
-            ddrift += dp[1, 1];                                   // p[1, 1] += drift
-            dp[1, 1] += dp[1, 0] + dp[0, 1];                      // p[1, 0] += p[1, 1]
-            double passed = dp[0, 0];                             // p[0, 0] += p[0, 1] + p[1, 0] + p[1, 1] + drift
+            ddrift += dp[1, 1];                         // p[1, 1] += drift
+            dp[1, 1] += dp[1, 0] + dp[0, 1];            // p[1, 0] += p[1, 1]
+            double passed = dp[0, 0];                   // p[0, 0] += p[0, 1] + p[1, 0] + p[1, 1] + drift
             dp[0, 1] += passed;
             dp[1, 0] += passed;
             dp[1, 1] += passed;
             ddrift += passed;
-            dx[1] += dx[0];                                       // x[0] += x[1]
+            dx[1] += dx[0];                             // x[0] += x[1]
         }
 
         xHeld.AddTo(dx);

@@ -53,7 +53,6 @@ partial class Dynamics
 
         bool left = false;
         int trips = 0;
-        using var aAt = RecordStack<double>.Rent();
         using var bAt = RecordStack<double>.Rent();
         double result = 0;
         for (int i = 1; i < n; i++)
@@ -68,7 +67,6 @@ partial class Dynamics
                 double b = (at - x[i - 1]) / h;
                 bAt.Push(b);
                 double a = 1 - b;
-                aAt.Push(a);
                 result = a * y[i - 1] + b * y[i] + ((a * a * a - a) * m[i - 1] + (b * b * b - b) * m[i]) * h * h / 6;
                 left = true;
                 break;
@@ -88,7 +86,7 @@ partial class Dynamics
             if (!(at > x[i]))
             {
                 double b = bAt.Pop();
-                double a = aAt.Pop();
+                double a = 1 - b;
                 double h = x[i] - x[i - 1];
                 double da = dresult * y[i - 1];  // return a * y[i - 1] + b * y[i] + ((a * a * a - a) * m[i - 1] + (b * b * b - b...
                 dy[i - 1] += dresult * a;

@@ -46,8 +46,9 @@ partial class Dynamics
                 double pow = Math.Pow(up, (2 * i - step));
                 powAt1.Push(pow);
                 double exercise = strike - spot * pow;
-                takenAt.Push(exercise > values[i]);
-                if (exercise > values[i])
+                bool taken = exercise > values[i];
+                takenAt.Push(taken);
+                if (taken)
                 {
                     values[i] = exercise;
                 }

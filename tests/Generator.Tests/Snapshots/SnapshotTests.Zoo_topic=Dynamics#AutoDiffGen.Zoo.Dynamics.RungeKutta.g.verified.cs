@@ -108,12 +108,16 @@ partial class Dynamics
         for (int step = steps - 1; step >= 0; step--)
         {
             Span<double> dflowDs = dk4;
+            double flowState = flowStateAt1[step];
             Span<double> dflowState = dt;
             Span<double> dflowDs1 = dk3;
+            double flowState1 = flowStateAt3[step];
             Span<double> dflowState1 = dt;
             Span<double> dflowDs2 = dk2;
+            double flowState2 = flowStateAt5[step];
             Span<double> dflowState2 = dt;
             Span<double> dflowDs3 = dk1;
+            double flowState3 = flowStateAt7[step];
             Span<double> dflowState3 = dstate;
             for (int i = n - 1; i >= 0; i--)
             {
@@ -130,15 +134,15 @@ partial class Dynamics
                 dk4[i] += dSum4;
             }
 
-            double dSum = dflowDs[1];                                   // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum = dflowDs[1];                       // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct = dSum * flowStateAt[step];
-            dflowState[0] -= 2 * dProduct * mu * flowStateAt1[step];
-            dflowState[1] += dSum * (mu * (1 - flowStateAt1[step] * flowStateAt1[step]));
+            dflowState[0] -= 2 * dProduct * mu * flowState;
+            dflowState[1] += dSum * (mu * (1 - flowState * flowState));
             dflowState[0] -= dSum;
             dflowDs[1] = 0;
-            dflowState[1] += dflowDs[0];                                // ds[0] = state[1]
+            dflowState[1] += dflowDs[0];                    // ds[0] = state[1]
             dflowDs[0] = 0;
-            dmu += dProduct * (1 - flowStateAt1[step] * flowStateAt1[step]);  // Flow(t, k4, mu)
+            dmu += dProduct * (1 - flowState * flowState);  // Flow(t, k4, mu)
             for (int i = n - 1; i >= 0; i--)
             {
                 double k31 = k3At1.Pop();
@@ -149,15 +153,15 @@ partial class Dynamics
                 dt[i] = 0;
             }
 
-            double dSum1 = dflowDs1[1];                                 // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum1 = dflowDs1[1];                        // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct1 = dSum1 * flowStateAt2[step];
-            dflowState1[0] -= 2 * dProduct1 * mu * flowStateAt3[step];
-            dflowState1[1] += dSum1 * (mu * (1 - flowStateAt3[step] * flowStateAt3[step]));
+            dflowState1[0] -= 2 * dProduct1 * mu * flowState1;
+            dflowState1[1] += dSum1 * (mu * (1 - flowState1 * flowState1));
             dflowState1[0] -= dSum1;
             dflowDs1[1] = 0;
-            dflowState1[1] += dflowDs1[0];                              // ds[0] = state[1]
+            dflowState1[1] += dflowDs1[0];                     // ds[0] = state[1]
             dflowDs1[0] = 0;
-            dmu += dProduct1 * (1 - flowStateAt3[step] * flowStateAt3[step]);  // Flow(t, k3, mu)
+            dmu += dProduct1 * (1 - flowState1 * flowState1);  // Flow(t, k3, mu)
             for (int i = n - 1; i >= 0; i--)
             {
                 double k21 = k2At1.Pop();
@@ -168,15 +172,15 @@ partial class Dynamics
                 dt[i] = 0;
             }
 
-            double dSum2 = dflowDs2[1];                                 // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum2 = dflowDs2[1];                        // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct2 = dSum2 * flowStateAt4[step];
-            dflowState2[0] -= 2 * dProduct2 * mu * flowStateAt5[step];
-            dflowState2[1] += dSum2 * (mu * (1 - flowStateAt5[step] * flowStateAt5[step]));
+            dflowState2[0] -= 2 * dProduct2 * mu * flowState2;
+            dflowState2[1] += dSum2 * (mu * (1 - flowState2 * flowState2));
             dflowState2[0] -= dSum2;
             dflowDs2[1] = 0;
-            dflowState2[1] += dflowDs2[0];                              // ds[0] = state[1]
+            dflowState2[1] += dflowDs2[0];                     // ds[0] = state[1]
             dflowDs2[0] = 0;
-            dmu += dProduct2 * (1 - flowStateAt5[step] * flowStateAt5[step]);  // Flow(t, k2, mu)
+            dmu += dProduct2 * (1 - flowState2 * flowState2);  // Flow(t, k2, mu)
             for (int i = n - 1; i >= 0; i--)
             {
                 double k11 = k1At1.Pop();
@@ -187,15 +191,15 @@ partial class Dynamics
                 dt[i] = 0;
             }
 
-            double dSum3 = dflowDs3[1];                                 // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum3 = dflowDs3[1];                        // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct3 = dSum3 * flowStateAt6[step];
-            dflowState3[0] -= 2 * dProduct3 * mu * flowStateAt7[step];
-            dflowState3[1] += dSum3 * (mu * (1 - flowStateAt7[step] * flowStateAt7[step]));
+            dflowState3[0] -= 2 * dProduct3 * mu * flowState3;
+            dflowState3[1] += dSum3 * (mu * (1 - flowState3 * flowState3));
             dflowState3[0] -= dSum3;
             dflowDs3[1] = 0;
-            dflowState3[1] += dflowDs3[0];                              // ds[0] = state[1]
+            dflowState3[1] += dflowDs3[0];                     // ds[0] = state[1]
             dflowDs3[0] = 0;
-            dmu += dProduct3 * (1 - flowStateAt7[step] * flowStateAt7[step]);  // Flow(state, k1, mu)
+            dmu += dProduct3 * (1 - flowState3 * flowState3);  // Flow(state, k1, mu)
         }
 
         stateHeld.AddTo(dstate);
@@ -300,12 +304,16 @@ partial class Dynamics
         for (int step = steps - 1; step >= 0; step--)
         {
             Span<double> dflowDs = dk4;
+            double flowState = flowStateAt1[step];
             Span<double> dflowState = dt;
             Span<double> dflowDs1 = dk3;
+            double flowState1 = flowStateAt3[step];
             Span<double> dflowState1 = dt;
             Span<double> dflowDs2 = dk2;
+            double flowState2 = flowStateAt5[step];
             Span<double> dflowState2 = dt;
             Span<double> dflowDs3 = dk1;
+            double flowState3 = flowStateAt7[step];
             Span<double> dflowState3 = dstate;
             for (int i = n - 1; i >= 0; i--)
             {
@@ -322,15 +330,15 @@ partial class Dynamics
                 dk4[i] += dSum4;
             }
 
-            double dSum = dflowDs[1];                                   // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum = dflowDs[1];                       // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct = dSum * flowStateAt[step];
-            dflowState[0] -= 2 * dProduct * mu * flowStateAt1[step];
-            dflowState[1] += dSum * (mu * (1 - flowStateAt1[step] * flowStateAt1[step]));
+            dflowState[0] -= 2 * dProduct * mu * flowState;
+            dflowState[1] += dSum * (mu * (1 - flowState * flowState));
             dflowState[0] -= dSum;
             dflowDs[1] = 0;
-            dflowState[1] += dflowDs[0];                                // ds[0] = state[1]
+            dflowState[1] += dflowDs[0];                    // ds[0] = state[1]
             dflowDs[0] = 0;
-            dmu += dProduct * (1 - flowStateAt1[step] * flowStateAt1[step]);  // Flow(t, k4, mu)
+            dmu += dProduct * (1 - flowState * flowState);  // Flow(t, k4, mu)
             for (int i = n - 1; i >= 0; i--)
             {
                 double k31 = k3At1.Pop();
@@ -341,15 +349,15 @@ partial class Dynamics
                 dt[i] = 0;
             }
 
-            double dSum1 = dflowDs1[1];                                 // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum1 = dflowDs1[1];                        // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct1 = dSum1 * flowStateAt2[step];
-            dflowState1[0] -= 2 * dProduct1 * mu * flowStateAt3[step];
-            dflowState1[1] += dSum1 * (mu * (1 - flowStateAt3[step] * flowStateAt3[step]));
+            dflowState1[0] -= 2 * dProduct1 * mu * flowState1;
+            dflowState1[1] += dSum1 * (mu * (1 - flowState1 * flowState1));
             dflowState1[0] -= dSum1;
             dflowDs1[1] = 0;
-            dflowState1[1] += dflowDs1[0];                              // ds[0] = state[1]
+            dflowState1[1] += dflowDs1[0];                     // ds[0] = state[1]
             dflowDs1[0] = 0;
-            dmu += dProduct1 * (1 - flowStateAt3[step] * flowStateAt3[step]);  // Flow(t, k3, mu)
+            dmu += dProduct1 * (1 - flowState1 * flowState1);  // Flow(t, k3, mu)
             for (int i = n - 1; i >= 0; i--)
             {
                 double k21 = k2At1.Pop();
@@ -360,15 +368,15 @@ partial class Dynamics
                 dt[i] = 0;
             }
 
-            double dSum2 = dflowDs2[1];                                 // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum2 = dflowDs2[1];                        // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct2 = dSum2 * flowStateAt4[step];
-            dflowState2[0] -= 2 * dProduct2 * mu * flowStateAt5[step];
-            dflowState2[1] += dSum2 * (mu * (1 - flowStateAt5[step] * flowStateAt5[step]));
+            dflowState2[0] -= 2 * dProduct2 * mu * flowState2;
+            dflowState2[1] += dSum2 * (mu * (1 - flowState2 * flowState2));
             dflowState2[0] -= dSum2;
             dflowDs2[1] = 0;
-            dflowState2[1] += dflowDs2[0];                              // ds[0] = state[1]
+            dflowState2[1] += dflowDs2[0];                     // ds[0] = state[1]
             dflowDs2[0] = 0;
-            dmu += dProduct2 * (1 - flowStateAt5[step] * flowStateAt5[step]);  // Flow(t, k2, mu)
+            dmu += dProduct2 * (1 - flowState2 * flowState2);  // Flow(t, k2, mu)
             for (int i = n - 1; i >= 0; i--)
             {
                 double k11 = k1At1.Pop();
@@ -379,15 +387,15 @@ partial class Dynamics
                 dt[i] = 0;
             }
 
-            double dSum3 = dflowDs3[1];                                 // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
+            double dSum3 = dflowDs3[1];                        // ds[1] = mu * (1 - state[0] * state[0]) * state[1] - state[0]
             double dProduct3 = dSum3 * flowStateAt6[step];
-            dflowState3[0] -= 2 * dProduct3 * mu * flowStateAt7[step];
-            dflowState3[1] += dSum3 * (mu * (1 - flowStateAt7[step] * flowStateAt7[step]));
+            dflowState3[0] -= 2 * dProduct3 * mu * flowState3;
+            dflowState3[1] += dSum3 * (mu * (1 - flowState3 * flowState3));
             dflowState3[0] -= dSum3;
             dflowDs3[1] = 0;
-            dflowState3[1] += dflowDs3[0];                              // ds[0] = state[1]
+            dflowState3[1] += dflowDs3[0];                     // ds[0] = state[1]
             dflowDs3[0] = 0;
-            dmu += dProduct3 * (1 - flowStateAt7[step] * flowStateAt7[step]);  // Flow(state, k1, mu)
+            dmu += dProduct3 * (1 - flowState3 * flowState3);  // Flow(state, k1, mu)
         }
 
         return (state[0] * state[0] + state[1], dmu, dh);

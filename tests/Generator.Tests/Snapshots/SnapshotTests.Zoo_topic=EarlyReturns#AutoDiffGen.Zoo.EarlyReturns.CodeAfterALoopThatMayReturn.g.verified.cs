@@ -19,14 +19,12 @@ partial class EarlyReturns
         bool left = false;
         int trips = 0;
         using var sAt = RecordStack<double>.Rent();
-        using var sAt1 = RecordStack<double>.Rent();
         double result = 0;
         for (int i = 0; i < n; i++)
         {
-            sAt1.Push(s);
+            sAt.Push(s);
             trips++;
             s = s * x + 1;
-            sAt.Push(s);
             if (s > 8)
             {
                 result = Math.Log(s);
@@ -44,12 +42,12 @@ partial class EarlyReturns
             s *= s;
             bool left1 = false;
             int trips1 = 0;
-            using var sAt2 = RecordStack<double>.Rent();
+            using var sAt1 = RecordStack<double>.Rent();
             for (int i = 0; i < n; i++)
             {
                 trips1++;
                 s = Math.Sqrt(s + x);
-                sAt2.Push(s);
+                sAt1.Push(s);
                 if (s < 1.2)
                 {
                     result = s * x;
@@ -68,7 +66,7 @@ partial class EarlyReturns
 
             for (int i = trips1 - 1; i >= 0; i--)
             {
-                double s1 = sAt2.Pop();
+                double s1 = sAt1.Pop();
                 if (s1 < 1.2)
                 {
                     ds += dresult * x;  // return s * x
@@ -87,8 +85,8 @@ partial class EarlyReturns
         // gradient
         for (int i = trips - 1; i >= 0; i--)
         {
-            double s1 = sAt1.Pop();
-            double s2 = sAt.Pop();
+            double s1 = sAt.Pop();
+            double s2 = s1 * x + 1;
             if (s2 > 8)
             {
                 ds += dresult / s2;  // return Math.Log(s)

@@ -24,8 +24,9 @@ partial class EarlyReturns
         for (int i = 0; i < n; i++)
         {
             trips++;
-            takenAt.Push(s > 10);
-            if (s > 10)
+            bool taken = s > 10;
+            takenAt.Push(taken);
+            if (taken)
             {
                 result = s;
                 left = true;

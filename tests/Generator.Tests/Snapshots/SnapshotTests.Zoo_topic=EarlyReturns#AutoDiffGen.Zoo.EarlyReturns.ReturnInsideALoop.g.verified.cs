@@ -26,8 +26,9 @@ partial class EarlyReturns
             sAt.Push(s);
             trips++;
             s += s * x;
-            takenAt.Push(s > 5);
-            if (s > 5)
+            bool taken = s > 5;
+            takenAt.Push(taken);
+            if (taken)
             {
                 result = s * i;
                 left = true;

@@ -25,8 +25,9 @@ partial class EarlyReturns
             sAt.Push(s);
             trips++;
             s = s / 2 + 1 / s;
-            takenAt.Push(s * s - 2 < 0.1);
-            if (s * s - 2 < 0.1)
+            bool taken = s * s - 2 < 0.1;
+            takenAt.Push(taken);
+            if (taken)
             {
                 result = s;
                 break;

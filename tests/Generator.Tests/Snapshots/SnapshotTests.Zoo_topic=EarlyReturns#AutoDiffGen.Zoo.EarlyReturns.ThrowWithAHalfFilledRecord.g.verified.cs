@@ -32,8 +32,9 @@ partial class EarlyReturns
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            dx += dp * pAt[i];  // p = p * x + Math.Sin(p)
-            dp = dp * x + dp * Math.Cos(pAt[i]);
+            double p1 = pAt[i];
+            dx += dp * p1;  // p = p * x + Math.Sin(p)
+            dp = dp * x + dp * Math.Cos(p1);
         }
 
         return (p, dx);

@@ -33,16 +33,18 @@ partial class ElementStatements
         }
         else
         {
-            taken1 = a[0] == a[1];
-            if (a[0] == a[1])
+            bool taken2 = a[0] == a[1];
+            taken1 = taken2;
+            if (taken2)
             {
                 result = 0;
                 skip = true;
             }
             else
             {
-                taken = a[0] < a[1];
-                if (a[0] < a[1])
+                bool taken3 = a[0] < a[1];
+                taken = taken3;
+                if (taken3)
                 {
                     a2 = a[0];
                     a3 = a[1];
@@ -70,18 +72,18 @@ partial class ElementStatements
             da[0] = 0;
             da[1] += 2 * passed * a1;
         }
-        else if (taken1)
+        else if (!taken1)
         {
-        }
-        else if (taken)
-        {
-            double passed = da[1];  // a[1] *= a[0]
-            da[1] = passed * a2;
-            da[0] += passed * a3;
-        }
-        else
-        {
-            da[1] -= 2 * da[0] * a4;  // a[0] -= a[1] * a[1]
+            if (taken)
+            {
+                double passed = da[1];  // a[1] *= a[0]
+                da[1] = passed * a2;
+                da[0] += passed * a3;
+            }
+            else
+            {
+                da[1] -= 2 * da[0] * a4;  // a[0] -= a[1] * a[1]
+            }
         }
 
         aHeld.AddTo(da);

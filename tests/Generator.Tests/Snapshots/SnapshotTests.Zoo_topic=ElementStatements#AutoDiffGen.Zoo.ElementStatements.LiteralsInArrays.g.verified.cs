@@ -23,8 +23,9 @@ partial class ElementStatements
         using var takenAt = RecordBuffer<bool>.Rent(limits.Length);
         for (int i = 0; i < limits.Length; i++)
         {
-            takenAt[i] = double.IsFinite(limits[i]) && limits[i] < 1000000.0;
-            if (double.IsFinite(limits[i]) && limits[i] < 1000000.0)
+            bool taken = double.IsFinite(limits[i]) && limits[i] < 1000000.0;
+            takenAt[i] = taken;
+            if (taken)
             {
                 limitsAt.Push(limits[i]);
                 s += x * limits[i];

@@ -28,9 +28,10 @@ partial class Floats
         float da = 0;
         for (int i = 7; i >= 0; i--)
         {
+            float r1 = rAt[i];
             float dSum = 0.5f * dr;  // r = 0.5f * (r + a / r)
-            da += dSum / rAt[i];
-            dr = dSum - dSum * (a / rAt[i]) / rAt[i];
+            da += dSum / r1;
+            dr = dSum - dSum * (a / r1) / r1;
         }
 
         da += dr;  // float r = a

@@ -47,6 +47,6 @@ partial class Generics
         dx += dm * (x > y ? T.One : x < y ? T.Zero : T.CreateChecked(0.5));  // T m = T.Max(x, y)
         dy += dm * (y > x ? T.One : y < x ? T.Zero : T.CreateChecked(0.5));
 
-        return (x <= T.Zero || T.IsNaN(y) ? m : m * x, dx, dy);
+        return (taken ? m : m * x, dx, dy);
     }
 }

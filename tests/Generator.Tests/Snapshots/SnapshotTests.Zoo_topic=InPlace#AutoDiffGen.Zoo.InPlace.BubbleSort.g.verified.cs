@@ -30,8 +30,9 @@ partial class InPlace
             swapped = false;
             for (int i = 1; i < n; i++)
             {
-                takenAt.Push(a[i - 1] > a[i]);
-                if (a[i - 1] > a[i])
+                bool taken = a[i - 1] > a[i];
+                takenAt.Push(taken);
+                if (taken)
                 {
                     double t = a[i];
                     a[i] = a[i - 1];
@@ -93,8 +94,9 @@ partial class InPlace
             swapped = false;
             for (int i = 1; i < n; i++)
             {
-                takenAt.Push(a[i - 1] > a[i]);
-                if (a[i - 1] > a[i])
+                bool taken = a[i - 1] > a[i];
+                takenAt.Push(taken);
+                if (taken)
                 {
                     double t = a[i];
                     a[i] = a[i - 1];

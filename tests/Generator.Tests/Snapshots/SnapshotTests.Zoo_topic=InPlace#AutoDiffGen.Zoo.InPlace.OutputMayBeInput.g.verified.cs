@@ -22,30 +22,44 @@ partial class InPlace
         Held<double> outputHeld = Held<double>.Of(doutput);
 
         // value
+        bool inputOverlaps = Shadow.Overlap<double>(input, output);
         double s = 0;
-        using var inputAt = RecordBuffer<double>.Rent(input.Length);
-        using var outputAt = RecordBuffer<double>.Rent(input.Length);
-        using var inputAt1 = RecordBuffer<double>.Rent(input.Length);
-        using var inputAt2 = RecordBuffer<double>.Rent(input.Length);
+        using var inputAt = RecordStack<double>.Rent();
+        using var inputAt1 = RecordStack<double>.Rent();
+        using var inputAt2 = RecordStack<double>.Rent();
         for (int i = 0; i < input.Length; i++)
         {
-            inputAt1[i] = input[(i + 1) % input.Length];
-            inputAt2[i] = input[i];
+            if (inputOverlaps)
+            {
+                inputAt1.Push(input[(i + 1) % input.Length]);
+            }
+
+            if (inputOverlaps)
+            {
+                inputAt2.Push(input[i]);
+            }
+
             output[i] = input[i] * input[(i + 1) % input.Length];
-            inputAt[i] = input[0];
-            outputAt[i] = output[i];
+            if (inputOverlaps)
+            {
+                inputAt.Push(input[0]);
+            }
+
             s += output[i] * input[0];
         }
 
         // gradient
         for (int i = input.Length - 1; i >= 0; i--)
         {
-            doutput[i] += inputAt[i];    // s += output[i] * input[0]
-            dinput[0] += outputAt[i];
+            double input1 = inputOverlaps ? inputAt.Pop() : input[0];
+            double input2 = inputOverlaps ? inputAt1.Pop() : input[(i + 1) % input.Length];
+            double input3 = inputOverlaps ? inputAt2.Pop() : input[i];
+            doutput[i] += input1;        // s += output[i] * input[0]
+            dinput[0] += output[i];
             double passed = doutput[i];  // output[i] = input[i] * input[(i + 1) % input.Length]
             doutput[i] = 0;
-            dinput[i] += passed * inputAt1[i];
-            dinput[(i + 1) % input.Length] += passed * inputAt2[i];
+            dinput[i] += passed * input2;
+            dinput[(i + 1) % input.Length] += passed * input3;
         }
 
         inputHeld.AddTo(dinput);
@@ -62,30 +76,44 @@ partial class InPlace
         Shadow.CheckAlike<double>(input, output, dinput, doutput, nameof(doutput));
 
         // value
+        bool inputOverlaps = Shadow.Overlap<double>(input, output);
         double s = 0;
-        using var inputAt = RecordBuffer<double>.Rent(input.Length);
-        using var outputAt = RecordBuffer<double>.Rent(input.Length);
-        using var inputAt1 = RecordBuffer<double>.Rent(input.Length);
-        using var inputAt2 = RecordBuffer<double>.Rent(input.Length);
+        using var inputAt = RecordStack<double>.Rent();
+        using var inputAt1 = RecordStack<double>.Rent();
+        using var inputAt2 = RecordStack<double>.Rent();
         for (int i = 0; i < input.Length; i++)
         {
-            inputAt1[i] = input[(i + 1) % input.Length];
-            inputAt2[i] = input[i];
+            if (inputOverlaps)
+            {
+                inputAt1.Push(input[(i + 1) % input.Length]);
+            }
+
+            if (inputOverlaps)
+            {
+                inputAt2.Push(input[i]);
+            }
+
             output[i] = input[i] * input[(i + 1) % input.Length];
-            inputAt[i] = input[0];
-            outputAt[i] = output[i];
+            if (inputOverlaps)
+            {
+                inputAt.Push(input[0]);
+            }
+
             s += output[i] * input[0];
         }
 
         // gradient
         for (int i = input.Length - 1; i >= 0; i--)
         {
-            doutput[i] += seed * inputAt[i];  // s += output[i] * input[0]
-            dinput[0] += seed * outputAt[i];
-            double passed = doutput[i];       // output[i] = input[i] * input[(i + 1) % input.Length]
+            double input1 = inputOverlaps ? inputAt.Pop() : input[0];
+            double input2 = inputOverlaps ? inputAt1.Pop() : input[(i + 1) % input.Length];
+            double input3 = inputOverlaps ? inputAt2.Pop() : input[i];
+            doutput[i] += seed * input1;  // s += output[i] * input[0]
+            dinput[0] += seed * output[i];
+            double passed = doutput[i];   // output[i] = input[i] * input[(i + 1) % input.Length]
             doutput[i] = 0;
-            dinput[i] += passed * inputAt1[i];
-            dinput[(i + 1) % input.Length] += passed * inputAt2[i];
+            dinput[i] += passed * input2;
+            dinput[(i + 1) % input.Length] += passed * input3;
         }
 
         return s;

@@ -22,18 +22,27 @@ partial class InPlace
         Held<double> qHeld = Held<double>.Of(dq);
 
         // value and gradient
+        bool qOverlaps = Shadow.Overlap<double>(q, p);
         using var qAt = RecordStack<double>.Rent();
         using var pAt = RecordStack<double>.Rent();
         using var qAt1 = RecordStack<double>.Rent();
         using var pAt1 = RecordStack<double>.Rent();
         for (int i = p.Length - 1; i >= q.Length - 1; i--)
         {
-            qAt1.Push(q[q.Length - 1]);
+            if (qOverlaps)
+            {
+                qAt1.Push(q[q.Length - 1]);
+            }
+
             pAt1.Push(p[i]);
             p[i] /= q[q.Length - 1];
             for (int j = 1; j < q.Length; j++)
             {
-                qAt.Push(q[q.Length - 1 - j]);
+                if (qOverlaps)
+                {
+                    qAt.Push(q[q.Length - 1 - j]);
+                }
+
                 pAt.Push(p[i]);
                 p[i - j] -= p[i] * q[q.Length - 1 - j];
             }
@@ -50,11 +59,11 @@ partial class InPlace
         for (int i = q.Length - 1; i <= p.Length - 1; i++)
         {
             double p1 = pAt1.Pop();
-            double q1 = qAt1.Pop();
+            double q1 = qOverlaps ? qAt1.Pop() : q[q.Length - 1];
             for (int j = q.Length - 1; j >= 1; j--)
             {
                 double p2 = pAt.Pop();
-                double q2 = qAt.Pop();
+                double q2 = qOverlaps ? qAt.Pop() : q[q.Length - 1 - j];
                 double dProduct = -dp[i - j];  // p[i - j] -= p[i] * q[q.Length - 1 - j]
                 dp[i] += dProduct * q2;
                 dq[q.Length - 1 - j] += dProduct * p2;
@@ -79,18 +88,27 @@ partial class InPlace
         Shadow.CheckAlike<double>(p, q, dp, dq, nameof(dq));
 
         // value and gradient
+        bool qOverlaps = Shadow.Overlap<double>(q, p);
         using var qAt = RecordStack<double>.Rent();
         using var pAt = RecordStack<double>.Rent();
         using var qAt1 = RecordStack<double>.Rent();
         using var pAt1 = RecordStack<double>.Rent();
         for (int i = p.Length - 1; i >= q.Length - 1; i--)
         {
-            qAt1.Push(q[q.Length - 1]);
+            if (qOverlaps)
+            {
+                qAt1.Push(q[q.Length - 1]);
+            }
+
             pAt1.Push(p[i]);
             p[i] /= q[q.Length - 1];
             for (int j = 1; j < q.Length; j++)
             {
-                qAt.Push(q[q.Length - 1 - j]);
+                if (qOverlaps)
+                {
+                    qAt.Push(q[q.Length - 1 - j]);
+                }
+
                 pAt.Push(p[i]);
                 p[i - j] -= p[i] * q[q.Length - 1 - j];
             }
@@ -107,11 +125,11 @@ partial class InPlace
         for (int i = q.Length - 1; i <= p.Length - 1; i++)
         {
             double p1 = pAt1.Pop();
-            double q1 = qAt1.Pop();
+            double q1 = qOverlaps ? qAt1.Pop() : q[q.Length - 1];
             for (int j = q.Length - 1; j >= 1; j--)
             {
                 double p2 = pAt.Pop();
-                double q2 = qAt.Pop();
+                double q2 = qOverlaps ? qAt.Pop() : q[q.Length - 1 - j];
                 double dProduct = -dp[i - j];  // p[i - j] -= p[i] * q[q.Length - 1 - j]
                 dp[i] += dProduct * q2;
                 dq[q.Length - 1 - j] += dProduct * p2;

@@ -13,6 +13,8 @@ partial class InPlace
     /// <summary>Value and gradient of <see cref="PowerIteration(double[], int)"/>, by reverse mode.</summary>
     public static double PowerIterationGradient(double[] v, int n, Span<double> dv)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dv), dv, v);
         dv = dv.Slice(0, v.Length);
         Held<double> vHeld = Held<double>.Of(dv);
@@ -20,7 +22,7 @@ partial class InPlace
         // value
         using var normAt = RecordBuffer<double>.Rent(n);
         using var vAt = RecordStack<double>.Rent();
-        using var cAt = RecordStack<double>.Rent();
+        using var vAt1 = RecordBuffer<double[]>.Rent(n);
         for (int k = 0; k < n; k++)
         {
             double first = v[0];
@@ -30,11 +32,13 @@ partial class InPlace
             }
 
             v[v.Length - 1] = 3 * v[v.Length - 1] + first;
+            double[] vCopy = pool.Take(v.Length);
+            v.AsSpan().CopyTo(vCopy);
+            vAt1[k] = vCopy;
             double norm = 0;
             for (int i = 0; i < v.Length; i++)
             {
                 double c = v[i];
-                cAt.Push(c);
                 norm += c * c;
             }
 
@@ -52,20 +56,21 @@ partial class InPlace
         dv[v.Length - 1] += v[0];
         for (int k = n - 1; k >= 0; k--)
         {
+            double norm = normAt[k];
+            double[] v2 = vAt1[k];
             double dnorm = 0;
             for (int i = v.Length - 1; i >= 0; i--)
             {
                 double v1 = vAt.Pop();
                 double passed1 = dv[i];  // v[i] /= norm
-                dv[i] = passed1 / normAt[k];
-                dnorm -= passed1 * (v1 / normAt[k]) / normAt[k];
+                dv[i] = passed1 / norm;
+                dnorm -= passed1 * (v1 / norm) / norm;
             }
 
-            dnorm /= 2 * normAt[k];  // norm = Math.Sqrt(norm)
+            dnorm /= 2 * norm;  // norm = Math.Sqrt(norm)
             for (int i = v.Length - 1; i >= 0; i--)
             {
-                double c = cAt.Pop();
-                dv[i] += 2 * dnorm * c;
+                dv[i] += 2 * dnorm * v2[i];
             }
 
             double passed = dv[v.Length - 1];  // v[^1] = 3 * v[^1] + first
@@ -88,12 +93,14 @@ partial class InPlace
     /// <summary>Value of <see cref="PowerIteration(double[], int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double PowerIterationVjp(double[] v, int n, Span<double> dv, double seed)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dv), dv, v);
 
         // value
         using var normAt = RecordBuffer<double>.Rent(n);
         using var vAt = RecordStack<double>.Rent();
-        using var cAt = RecordStack<double>.Rent();
+        using var vAt1 = RecordBuffer<double[]>.Rent(n);
         for (int k = 0; k < n; k++)
         {
             double first = v[0];
@@ -103,11 +110,13 @@ partial class InPlace
             }
 
             v[v.Length - 1] = 3 * v[v.Length - 1] + first;
+            double[] vCopy = pool.Take(v.Length);
+            v.AsSpan().CopyTo(vCopy);
+            vAt1[k] = vCopy;
             double norm = 0;
             for (int i = 0; i < v.Length; i++)
             {
                 double c = v[i];
-                cAt.Push(c);
                 norm += c * c;
             }
 
@@ -125,20 +134,21 @@ partial class InPlace
         dv[v.Length - 1] += seed * v[0];
         for (int k = n - 1; k >= 0; k--)
         {
+            double norm = normAt[k];
+            double[] v2 = vAt1[k];
             double dnorm = 0;
             for (int i = v.Length - 1; i >= 0; i--)
             {
                 double v1 = vAt.Pop();
                 double passed1 = dv[i];  // v[i] /= norm
-                dv[i] = passed1 / normAt[k];
-                dnorm -= passed1 * (v1 / normAt[k]) / normAt[k];
+                dv[i] = passed1 / norm;
+                dnorm -= passed1 * (v1 / norm) / norm;
             }
 
-            dnorm /= 2 * normAt[k];  // norm = Math.Sqrt(norm)
+            dnorm /= 2 * norm;  // norm = Math.Sqrt(norm)
             for (int i = v.Length - 1; i >= 0; i--)
             {
-                double c = cAt.Pop();
-                dv[i] += 2 * dnorm * c;
+                dv[i] += 2 * dnorm * v2[i];
             }
 
             double passed = dv[v.Length - 1];  // v[^1] = 3 * v[^1] + first

@@ -19,20 +19,18 @@ partial class InPlace
 
         // value
         using var aAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         using var xAt = RecordBuffer<double>.Rent(a.Length);
         using var xAt1 = RecordBuffer<double>.Rent(a.Length);
-        using var aAt2 = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             xAt1[i] = x;
-            aAt2[i] = a[i];
+            aAt1[i] = a[i];
             a[i] *= x;
             x += a[i];
             xAt[i] = x;
-            aAt1[i] = a[i];
-            a[i] = x * a[i];
             aAt[i] = a[i];
+            a[i] = x * a[i];
             x = Math.Sin(a[i]);
         }
 
@@ -42,15 +40,15 @@ partial class InPlace
         da[a.Length - 1] += a[0];
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            da[i] += dx * Math.Cos(aAt[i]);  // x = Math.Sin(a[i])
+            da[i] += dx * Math.Cos(a[i]);  // x = Math.Sin(a[i])
             dx = 0;
-            double passed = da[i];           // a[i] = x * a[i]
+            double passed = da[i];         // a[i] = x * a[i]
             da[i] = 0;
-            dx += passed * aAt1[i];
+            dx += passed * aAt[i];
             da[i] += passed * xAt[i] + dx;
-            double passed1 = da[i];          // a[i] *= x
+            double passed1 = da[i];        // a[i] *= x
             da[i] = passed1 * xAt1[i];
-            dx += passed1 * aAt2[i];
+            dx += passed1 * aAt1[i];
         }
 
         aHeld.AddTo(da);
@@ -65,20 +63,18 @@ partial class InPlace
 
         // value
         using var aAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         using var xAt = RecordBuffer<double>.Rent(a.Length);
         using var xAt1 = RecordBuffer<double>.Rent(a.Length);
-        using var aAt2 = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             xAt1[i] = x;
-            aAt2[i] = a[i];
+            aAt1[i] = a[i];
             a[i] *= x;
             x += a[i];
             xAt[i] = x;
-            aAt1[i] = a[i];
-            a[i] = x * a[i];
             aAt[i] = a[i];
+            a[i] = x * a[i];
             x = Math.Sin(a[i]);
         }
 
@@ -88,15 +84,15 @@ partial class InPlace
         da[a.Length - 1] += seed * a[0];
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            da[i] += dx * Math.Cos(aAt[i]);  // x = Math.Sin(a[i])
+            da[i] += dx * Math.Cos(a[i]);  // x = Math.Sin(a[i])
             dx = 0;
-            double passed = da[i];           // a[i] = x * a[i]
+            double passed = da[i];         // a[i] = x * a[i]
             da[i] = 0;
-            dx += passed * aAt1[i];
+            dx += passed * aAt[i];
             da[i] += passed * xAt[i] + dx;
-            double passed1 = da[i];          // a[i] *= x
+            double passed1 = da[i];        // a[i] *= x
             da[i] = passed1 * xAt1[i];
-            dx += passed1 * aAt2[i];
+            dx += passed1 * aAt1[i];
         }
 
         return (x + a[0] * a[a.Length - 1], dx);

@@ -22,7 +22,7 @@ partial class InPlace
         int compareAndSwapI = 0;
         int compareAndSwapJ = 1;
         bool taken = a[compareAndSwapI] > a[compareAndSwapJ];
-        if (a[compareAndSwapI] > a[compareAndSwapJ])
+        if (taken)
         {
             double next = a[compareAndSwapI];
             a[compareAndSwapI] = a[compareAndSwapJ];
@@ -33,7 +33,7 @@ partial class InPlace
         int compareAndSwapI1 = 2;
         int compareAndSwapJ1 = 3;
         bool taken1 = a[compareAndSwapI1] > a[compareAndSwapJ1];
-        if (a[compareAndSwapI1] > a[compareAndSwapJ1])
+        if (taken1)
         {
             double next = a[compareAndSwapI1];
             a[compareAndSwapI1] = a[compareAndSwapJ1];
@@ -44,7 +44,7 @@ partial class InPlace
         int compareAndSwapI2 = 0;
         int compareAndSwapJ2 = 2;
         bool taken2 = a[compareAndSwapI2] > a[compareAndSwapJ2];
-        if (a[compareAndSwapI2] > a[compareAndSwapJ2])
+        if (taken2)
         {
             double next = a[compareAndSwapI2];
             a[compareAndSwapI2] = a[compareAndSwapJ2];
@@ -55,7 +55,7 @@ partial class InPlace
         int compareAndSwapI3 = 1;
         int compareAndSwapJ3 = 3;
         bool taken3 = a[compareAndSwapI3] > a[compareAndSwapJ3];
-        if (a[compareAndSwapI3] > a[compareAndSwapJ3])
+        if (taken3)
         {
             double next = a[compareAndSwapI3];
             a[compareAndSwapI3] = a[compareAndSwapJ3];
@@ -66,7 +66,7 @@ partial class InPlace
         int compareAndSwapI4 = 1;
         int compareAndSwapJ4 = 2;
         bool taken4 = a[compareAndSwapI4] > a[compareAndSwapJ4];
-        if (a[compareAndSwapI4] > a[compareAndSwapJ4])
+        if (taken4)
         {
             double next = a[compareAndSwapI4];
             a[compareAndSwapI4] = a[compareAndSwapJ4];
@@ -144,7 +144,7 @@ partial class InPlace
         int compareAndSwapI = 0;
         int compareAndSwapJ = 1;
         bool taken = a[compareAndSwapI] > a[compareAndSwapJ];
-        if (a[compareAndSwapI] > a[compareAndSwapJ])
+        if (taken)
         {
             double next = a[compareAndSwapI];
             a[compareAndSwapI] = a[compareAndSwapJ];
@@ -155,7 +155,7 @@ partial class InPlace
         int compareAndSwapI1 = 2;
         int compareAndSwapJ1 = 3;
         bool taken1 = a[compareAndSwapI1] > a[compareAndSwapJ1];
-        if (a[compareAndSwapI1] > a[compareAndSwapJ1])
+        if (taken1)
         {
             double next = a[compareAndSwapI1];
             a[compareAndSwapI1] = a[compareAndSwapJ1];
@@ -166,7 +166,7 @@ partial class InPlace
         int compareAndSwapI2 = 0;
         int compareAndSwapJ2 = 2;
         bool taken2 = a[compareAndSwapI2] > a[compareAndSwapJ2];
-        if (a[compareAndSwapI2] > a[compareAndSwapJ2])
+        if (taken2)
         {
             double next = a[compareAndSwapI2];
             a[compareAndSwapI2] = a[compareAndSwapJ2];
@@ -177,7 +177,7 @@ partial class InPlace
         int compareAndSwapI3 = 1;
         int compareAndSwapJ3 = 3;
         bool taken3 = a[compareAndSwapI3] > a[compareAndSwapJ3];
-        if (a[compareAndSwapI3] > a[compareAndSwapJ3])
+        if (taken3)
         {
             double next = a[compareAndSwapI3];
             a[compareAndSwapI3] = a[compareAndSwapJ3];
@@ -188,7 +188,7 @@ partial class InPlace
         int compareAndSwapI4 = 1;
         int compareAndSwapJ4 = 2;
         bool taken4 = a[compareAndSwapI4] > a[compareAndSwapJ4];
-        if (a[compareAndSwapI4] > a[compareAndSwapJ4])
+        if (taken4)
         {
             double next = a[compareAndSwapI4];
             a[compareAndSwapI4] = a[compareAndSwapJ4];

@@ -17,13 +17,11 @@ partial class LocalFunctions
         // value
         double y = x;
         using var stepVAt = RecordBuffer<double>.Rent(n);
-        using var stepVAt1 = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
             double stepV = y;
-            stepVAt1[i] = stepV;
+            stepVAt[i] = stepV;
             double stepV1 = stepV + 0.1 * (1 - stepV * stepV);
-            stepVAt[i] = stepV1;
             y = stepV1 + 0.05 * x * (1 - stepV1 * stepV1);
         }
 
@@ -32,11 +30,13 @@ partial class LocalFunctions
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double stepV = stepVAt[i];
+            double stepV1 = stepV + 0.1 * (1 - stepV * stepV);
             double dstep = dy;  // y = Step(Step(y, 0.1), 0.05 * x)
             dy = 0;
-            dx += 0.05 * dstep * (1 - stepVAt[i] * stepVAt[i]);
-            double dstep1 = dstep - 2 * (0.05 * dstep * x) * stepVAt[i];
-            dy += dstep1 + 2 * (-0.1 * dstep1) * stepVAt1[i];
+            dx += 0.05 * dstep * (1 - stepV1 * stepV1);
+            double dstep1 = dstep - 2 * (0.05 * dstep * x) * stepV1;
+            dy += dstep1 + 2 * (-0.1 * dstep1) * stepV;
         }
 
         dx += dy;  // double y = x

@@ -24,8 +24,9 @@ partial class LocalFunctions
         {
             trips++;
             v = v * 1.3 + 0.2;
-            takenAt.Push(v > 4);
-            if (v > 4)
+            bool taken = v > 4;
+            takenAt.Push(taken);
+            if (taken)
             {
                 firstAbove = v * i;
                 left = true;
@@ -47,8 +48,9 @@ partial class LocalFunctions
         {
             trips1++;
             v1 = v1 * 1.3 + 0.2;
-            takenAt1.Push(v1 > 2);
-            if (v1 > 2)
+            bool taken = v1 > 2;
+            takenAt1.Push(taken);
+            if (taken)
             {
                 firstAbove1 = v1 * i;
                 left1 = true;

@@ -24,8 +24,9 @@ partial class LoopForms
             pAt.Push(p);
             trips++;
             p *= x;
-            takenAt.Push(p > 20);
-            if (p > 20)
+            bool taken = p > 20;
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }

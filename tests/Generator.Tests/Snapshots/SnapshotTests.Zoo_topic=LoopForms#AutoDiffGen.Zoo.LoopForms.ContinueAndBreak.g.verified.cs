@@ -30,15 +30,17 @@ partial class LoopForms
             else
             {
                 double t = s * x + i;
-                takenAt1.Push(t > 40);
-                if (t > 40)
+                bool taken = t > 40;
+                takenAt1.Push(taken);
+                if (taken)
                 {
                     break;
                 }
                 else
                 {
-                    takenAt.Push(t < 1);
-                    if (t < 1)
+                    bool taken1 = t < 1;
+                    takenAt.Push(taken1);
+                    if (taken1)
                     {
                         s += 0.5 * x * x;
                     }

@@ -25,8 +25,9 @@ partial class LoopForms
             sAt.Push(s);
             trips++;
             s = s * x + i;
-            takenAt.Push(s > 5);
-            if (s > 5)
+            bool taken = s > 5;
+            takenAt.Push(taken);
+            if (taken)
             {
                 i += 2;
                 s *= 0.25;

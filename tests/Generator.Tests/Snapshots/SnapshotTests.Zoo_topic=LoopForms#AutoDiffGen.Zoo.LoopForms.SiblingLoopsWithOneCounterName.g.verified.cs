@@ -16,13 +16,11 @@ partial class LoopForms
     {
         // value
         double s = 1;
-        using var tAt = RecordBuffer<double>.Rent(n);
         using var sAt = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
             sAt[i] = s;
             double t = s * x;
-            tAt[i] = t;
             s += Math.Sin(t);
         }
 
@@ -42,18 +40,20 @@ partial class LoopForms
         double dx = 0;
         for (int i = m - 1; i >= 0; i--)
         {
-            double dcos = ds * sAt1[i];  // s *= Math.Cos(t)
+            double s1 = sAt1[i];
+            double dcos = ds * s1;  // s *= Math.Cos(t)
             ds *= cosAt[i];
-            double dt = -(dcos * Math.Sin(sAt1[i] - x * i));
-            ds += dt;                    // double t = s - x * i
+            double dt = -(dcos * Math.Sin(s1 - x * i));
+            ds += dt;               // double t = s - x * i
             dx -= dt * i;
         }
 
         for (int i = n - 1; i >= 0; i--)
         {
-            double dt = ds * Math.Cos(tAt[i]);  // s += Math.Sin(t)
+            double s1 = sAt[i];
+            double dt = ds * Math.Cos(s1 * x);  // s += Math.Sin(t)
             ds += dt * x;                       // double t = s * x
-            dx += dt * sAt[i];
+            dx += dt * s1;
         }
 
         return (s, dx);

@@ -23,8 +23,9 @@ partial class LoopForms
             trips++;
             s += x;
             x *= 0.5;
-            takenAt.Push(x < 0.1);
-            if (x < 0.1)
+            bool taken = x < 0.1;
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }

@@ -16,17 +16,15 @@ partial class Loops
     {
         // value
         int trips = 0;
-        using var gAt = RecordStack<double>.Rent();
-        using var gAt1 = RecordStack<double>.Rent();
         using var aAt = RecordStack<double>.Rent();
+        using var gAt = RecordStack<double>.Rent();
         while (Math.Abs(a - g) > 1E-14 * a)
         {
-            gAt1.Push(g);
             aAt.Push(a);
+            gAt.Push(g);
             trips++;
             double mean = (a + g) / 2;
             g = Math.Sqrt(a * g);
-            gAt.Push(g);
             a = mean;
         }
 
@@ -35,15 +33,14 @@ partial class Loops
         double da = 1;  // return a
         for (int round = trips - 1; round >= 0; round--)
         {
+            double g1 = gAt.Pop();
             double a1 = aAt.Pop();
-            double g1 = gAt1.Pop();
-            double g2 = gAt.Pop();
-            double dmean = da;                // a = mean
+            double dmean = da;                                // a = mean
             da = 0;
-            double dProduct = dg / (2 * g2);  // g = Math.Sqrt(a * g)
+            double dProduct = dg / (2 * Math.Sqrt(a1 * g1));  // g = Math.Sqrt(a * g)
             da += dProduct * g1;
             dg = dProduct * a1;
-            double dSum = dmean / 2;          // double mean = (a + g) / 2
+            double dSum = dmean / 2;                          // double mean = (a + g) / 2
             da += dSum;
             dg += dSum;
         }

@@ -29,11 +29,12 @@ partial class Loops
         double dy = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            double dProduct = -(dq * (qAt[i] / (1 + i * y * y)) / (1 + i * y * y));  // q = q / (1 + i * y * y) + x / (2 + q * q)
+            double q1 = qAt[i];
+            double dProduct = -(dq * (q1 / (1 + i * y * y)) / (1 + i * y * y));  // q = q / (1 + i * y * y) + x / (2 + q * q)
             dy += dProduct * y * i + dProduct * (i * y);
-            dx += dq / (2 + qAt[i] * qAt[i]);
-            double dProduct1 = -(dq * (x / (2 + qAt[i] * qAt[i])) / (2 + qAt[i] * qAt[i]));
-            dq = dq / (1 + i * y * y) + 2 * dProduct1 * qAt[i];
+            dx += dq / (2 + q1 * q1);
+            double dProduct1 = -(dq * (x / (2 + q1 * q1)) / (2 + q1 * q1));
+            dq = dq / (1 + i * y * y) + 2 * dProduct1 * q1;
         }
 
         dx += dq;  // double q = x

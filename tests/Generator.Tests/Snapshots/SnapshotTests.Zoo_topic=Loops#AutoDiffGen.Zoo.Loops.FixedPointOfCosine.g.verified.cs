@@ -18,16 +18,13 @@ partial class Loops
         double x = 1;
         double old = 0;
         int trips = 0;
-        using var cosAt = RecordStack<double>.Rent();
         using var xAt = RecordStack<double>.Rent();
         do
         {
             xAt.Push(x);
             trips++;
             old = x;
-            double cos = Math.Cos(x);
-            cosAt.Push(cos);
-            x = a * cos;
+            x = a * Math.Cos(x);
         }
         while (Math.Abs(x - old) > 1E-15);
 
@@ -37,9 +34,9 @@ partial class Loops
         for (int round = trips - 1; round >= 0; round--)
         {
             double x1 = xAt.Pop();
-            double cos = cosAt.Pop();
+            (double sin, double cos) = Math.SinCos(x1);
             da += dx * cos;  // x = a * Math.Cos(x)
-            dx = -(dx * a * Math.Sin(x1));
+            dx = -(dx * a * sin);
         }
 
         return (x, da);

@@ -27,9 +27,10 @@ partial class Loops
         double dr = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            double dProduct = dx * (1 - xAt[i]);  // x = r * x * (1 - x)
-            dr += dProduct * xAt[i];
-            dx = dProduct * r - dx * (r * xAt[i]);
+            double x1 = xAt[i];
+            double dProduct = dx * (1 - x1);  // x = r * x * (1 - x)
+            dr += dProduct * x1;
+            dx = dProduct * r - dx * (r * x1);
         }
 
         return (x, dr, dx);

@@ -17,13 +17,11 @@ partial class Loops
         // value
         double s = 0;
         using var xAt = RecordBuffer<double>.Rent(n);
-        using var beforeAt = RecordBuffer<double>.Rent(n);
         using var xAt1 = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
             xAt1[i] = x;
             double before = x * y;
-            beforeAt[i] = before;
             if (i % 2 == 1)
             {
                 x = Math.Sin(x) + y;
@@ -38,16 +36,17 @@ partial class Loops
         double dy = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double x1 = xAt1[i];
             double dbefore = xAt[i];  // s += before * x
-            dx += beforeAt[i];
+            dx += x1 * y;
             if (i % 2 == 1)
             {
                 dy += dx;  // x = Math.Sin(x) + y
-                dx *= Math.Cos(xAt1[i]);
+                dx *= Math.Cos(x1);
             }
 
             dx += dbefore * y;  // double before = x * y
-            dy += dbefore * xAt1[i];
+            dy += dbefore * x1;
         }
 
         return (s, dx, dy);

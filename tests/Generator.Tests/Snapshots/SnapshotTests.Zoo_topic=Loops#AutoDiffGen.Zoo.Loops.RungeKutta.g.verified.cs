@@ -19,27 +19,21 @@ partial class Loops
         double t = 0;
         using var cosAt = RecordBuffer<double>.Rent(steps);
         using var yAt = RecordBuffer<double>.Rent(steps);
-        using var k3At = RecordBuffer<double>.Rent(steps);
         using var cosAt1 = RecordBuffer<double>.Rent(steps);
-        using var k2At = RecordBuffer<double>.Rent(steps);
         using var cosAt2 = RecordBuffer<double>.Rent(steps);
-        using var k1At = RecordBuffer<double>.Rent(steps);
         using var cosAt3 = RecordBuffer<double>.Rent(steps);
         for (int i = 0; i < steps; i++)
         {
             yAt[i] = y;
             double cos = Math.Cos(t);
-            cosAt3[i] = cos;
+            cosAt1[i] = cos;
             double k1 = k * y * cos;
-            k1At[i] = k1;
             double cos1 = Math.Cos(t + 0.05);
             cosAt2[i] = cos1;
             double k2 = k * (y + 0.05 * k1) * cos1;
-            k2At[i] = k2;
             double cos2 = Math.Cos(t + 0.05);
-            cosAt1[i] = cos2;
+            cosAt3[i] = cos2;
             double k3 = k * (y + 0.05 * k2) * cos2;
-            k3At[i] = k3;
             double cos3 = Math.Cos(t + 0.1);
             cosAt[i] = cos3;
             double k4 = k * (y + 0.1 * k3) * cos3;
@@ -52,27 +46,33 @@ partial class Loops
         double dy = 1;  // return y
         for (int i = steps - 1; i >= 0; i--)
         {
+            double y1 = yAt[i];
+            double cos = cosAt1[i];
+            double k1 = k * y1 * cos;
+            double cos1 = cosAt2[i];
+            double k2 = k * (y1 + 0.05 * k1) * cos1;
+            double cos2 = cosAt3[i];
             double dSum = 0.016666666666666666 * dy;  // y += h / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
             double dk1 = dSum;
             double dk2 = 2 * dSum;
             double dk3 = 2 * dSum;
             double dProduct = dSum * cosAt[i];        // double k4 = k * (y + h * k3) * Math.Cos(t + h)
-            dk += dProduct * (yAt[i] + 0.1 * k3At[i]);
+            dk += dProduct * (y1 + 0.1 * k * (y1 + 0.05 * k2) * cos2);
             double dSum1 = dProduct * k;
             dy += dSum1;
             dk3 += 0.1 * dSum1;
-            double dProduct1 = dk3 * cosAt1[i];       // double k3 = k * (y + h / 2 * k2) * Math.Cos(t + h / 2)
-            dk += dProduct1 * (yAt[i] + 0.05 * k2At[i]);
+            double dProduct1 = dk3 * cos2;            // double k3 = k * (y + h / 2 * k2) * Math.Cos(t + h / 2)
+            dk += dProduct1 * (y1 + 0.05 * k2);
             double dSum2 = dProduct1 * k;
             dy += dSum2;
             dk2 += 0.05 * dSum2;
-            double dProduct2 = dk2 * cosAt2[i];       // double k2 = k * (y + h / 2 * k1) * Math.Cos(t + h / 2)
-            dk += dProduct2 * (yAt[i] + 0.05 * k1At[i]);
+            double dProduct2 = dk2 * cos1;            // double k2 = k * (y + h / 2 * k1) * Math.Cos(t + h / 2)
+            dk += dProduct2 * (y1 + 0.05 * k1);
             double dSum3 = dProduct2 * k;
             dy += dSum3;
             dk1 += 0.05 * dSum3;
-            double dProduct3 = dk1 * cosAt3[i];       // double k1 = k * y * Math.Cos(t)
-            dk += dProduct3 * yAt[i];
+            double dProduct3 = dk1 * cos;             // double k1 = k * y * Math.Cos(t)
+            dk += dProduct3 * y1;
             dy += dProduct3 * k;
         }
 

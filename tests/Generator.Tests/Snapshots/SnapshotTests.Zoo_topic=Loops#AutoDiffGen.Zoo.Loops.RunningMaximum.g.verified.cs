@@ -20,8 +20,9 @@ partial class Loops
         for (int i = 0; i < n; i++)
         {
             double v = Math.Sin(x * i) + 0.01 * i;
-            takenAt[i] = v > best;
-            if (v > best)
+            bool taken = v > best;
+            takenAt[i] = taken;
+            if (taken)
             {
                 best = v;
             }

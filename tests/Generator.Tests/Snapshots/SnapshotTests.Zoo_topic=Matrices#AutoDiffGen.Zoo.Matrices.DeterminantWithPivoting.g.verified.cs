@@ -70,6 +70,7 @@ partial class Matrices
         double ddeterminant = 1;  // return determinant
         for (int k = n - 1; k >= 0; k--)
         {
+            int pivot = pivotAt[k];
             for (int i = n - 1; i >= k + 1; i--)
             {
                 double a1 = aAt3.Pop();
@@ -90,15 +91,15 @@ partial class Matrices
 
             da[k, k] += ddeterminant * determinantAt[k];  // determinant *= a[k, k]
             ddeterminant *= aAt4[k];
-            if (pivotAt[k] != k)
+            if (pivot != k)
             {
                 for (int j = n - 1; j >= 0; j--)
                 {
-                    double dnext = da[pivotAt[k], j];  // (a[k, j], a[pivot, j]) = (a[pivot, j], a[k, j])
-                    da[pivotAt[k], j] = 0;
+                    double dnext = da[pivot, j];  // (a[k, j], a[pivot, j]) = (a[pivot, j], a[k, j])
+                    da[pivot, j] = 0;
                     double passed = da[k, j];
                     da[k, j] = 0;
-                    da[pivotAt[k], j] += passed;
+                    da[pivot, j] += passed;
                     da[k, j] += dnext;
                 }
 
@@ -170,6 +171,7 @@ partial class Matrices
         double ddeterminant = seed;  // return determinant
         for (int k = n - 1; k >= 0; k--)
         {
+            int pivot = pivotAt[k];
             for (int i = n - 1; i >= k + 1; i--)
             {
                 double a1 = aAt3.Pop();
@@ -190,15 +192,15 @@ partial class Matrices
 
             da[k, k] += ddeterminant * determinantAt[k];  // determinant *= a[k, k]
             ddeterminant *= aAt4[k];
-            if (pivotAt[k] != k)
+            if (pivot != k)
             {
                 for (int j = n - 1; j >= 0; j--)
                 {
-                    double dnext = da[pivotAt[k], j];  // (a[k, j], a[pivot, j]) = (a[pivot, j], a[k, j])
-                    da[pivotAt[k], j] = 0;
+                    double dnext = da[pivot, j];  // (a[k, j], a[pivot, j]) = (a[pivot, j], a[k, j])
+                    da[pivot, j] = 0;
                     double passed = da[k, j];
                     da[k, j] = 0;
-                    da[pivotAt[k], j] += passed;
+                    da[pivot, j] += passed;
                     da[k, j] += dnext;
                 }
 

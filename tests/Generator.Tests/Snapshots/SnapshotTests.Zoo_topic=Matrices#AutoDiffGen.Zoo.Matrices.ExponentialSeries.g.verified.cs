@@ -23,21 +23,20 @@ partial class Matrices
         sum[1, 0] = 0;
         sum[1, 1] = 1;
         double[,] term = new double[2, 2];
-        double[,] dterm1 = new double[2, 2];
-        double[,] dterm0 = dterm1;
+        double[,] dterm = new double[2, 2];
+        double[,] dterm0 = dterm;
         term[0, 0] = 1;
         term[0, 1] = 0;
         term[1, 0] = 0;
         term[1, 1] = 1;
-        using var dtermAt = RecordStack<double[,]>.Rent();
-        using var termAt = RecordStack<double>.Rent();
         using var dcAt = RecordStack<double[,]>.Rent();
+        using var termAt = RecordStack<double>.Rent();
         using var dtimesAAt = RecordStack<double[,]>.Rent();
         using var timesAAt = RecordStack<double>.Rent();
         using var nAt = RecordStack<int>.Rent();
         for (int k = 1; k < 12; k++)
         {
-            dtimesAAt.Push(dterm1);
+            dtimesAAt.Push(dterm);
             double[,] timesA = term;
             int n = timesA.GetLength(0);
             nAt.Push(n);
@@ -60,8 +59,7 @@ partial class Matrices
                 }
             }
 
-            dterm1 = dc;
-            dtermAt.Push(dterm1);
+            dterm = dc;
             term = c;
             for (int i = 0; i < 2; i++)
             {
@@ -84,16 +82,15 @@ partial class Matrices
             int n = nAt.Pop();
             double[,] dtimesA = dtimesAAt.Pop();
             double[,] dc = dcAt.Pop();
-            double[,] dterm = dtermAt.Pop();
             int m = a.GetLength(1);
             for (int i = 1; i >= 0; i--)
             {
                 for (int j = 1; j >= 0; j--)
                 {
                     double term1 = termAt.Pop();
-                    dterm[i, j] += dsum[i, j];    // sum[i, j] += term[i, j]
-                    double passed = dterm[i, j];  // term[i, j] *= t / k
-                    dterm[i, j] = passed * t / k;
+                    dc[i, j] += dsum[i, j];    // sum[i, j] += term[i, j]
+                    double passed = dc[i, j];  // term[i, j] *= t / k
+                    dc[i, j] = passed * t / k;
                     dt += passed * term1 / k;
                 }
             }

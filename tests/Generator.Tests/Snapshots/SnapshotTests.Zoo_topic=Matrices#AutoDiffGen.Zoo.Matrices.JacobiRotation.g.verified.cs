@@ -83,17 +83,19 @@ partial class Matrices
 
         for (int k = n - 1; k >= 0; k--)
         {
+            double q = qAt[k];
+            double p = pAt[k];
             double dSum1 = da[1, k];  // a[1, k] = cos * q - sin * p
-            dcos += dSum1 * qAt[k];
+            dcos += dSum1 * q;
             double dq = dSum1 * cos;
             double dProduct = -dSum1;
-            dsin += dProduct * pAt[k];
+            dsin += dProduct * p;
             double dp = dProduct * sin;
             da[1, k] = 0;
             double dSum2 = da[0, k];  // a[0, k] = cos * p + sin * q
-            dcos += dSum2 * pAt[k];
+            dcos += dSum2 * p;
             dp += dSum2 * cos;
-            dsin += dSum2 * qAt[k];
+            dsin += dSum2 * q;
             dq += dSum2 * sin;
             da[0, k] = 0;
             da[1, k] += dq;           // double p = a[0, k], q = a[1, k]
@@ -182,17 +184,19 @@ partial class Matrices
 
         for (int k = n - 1; k >= 0; k--)
         {
+            double q = qAt[k];
+            double p = pAt[k];
             double dSum1 = da[1, k];  // a[1, k] = cos * q - sin * p
-            dcos += dSum1 * qAt[k];
+            dcos += dSum1 * q;
             double dq = dSum1 * cos;
             double dProduct = -dSum1;
-            dsin += dProduct * pAt[k];
+            dsin += dProduct * p;
             double dp = dProduct * sin;
             da[1, k] = 0;
             double dSum2 = da[0, k];  // a[0, k] = cos * p + sin * q
-            dcos += dSum2 * pAt[k];
+            dcos += dSum2 * p;
             dp += dSum2 * cos;
-            dsin += dSum2 * qAt[k];
+            dsin += dSum2 * q;
             dq += dSum2 * sin;
             da[0, k] = 0;
             da[1, k] += dq;           // double p = a[0, k], q = a[1, k]

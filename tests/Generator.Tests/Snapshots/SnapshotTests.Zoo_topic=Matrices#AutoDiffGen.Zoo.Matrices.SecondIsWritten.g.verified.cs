@@ -22,7 +22,6 @@ partial class Matrices
         // value
         double s = 0;
         using var aAt = RecordStack<double>.Rent();
-        using var bAt = RecordStack<double>.Rent();
         using var aAt1 = RecordStack<double>.Rent();
         using var aAt2 = RecordStack<double>.Rent();
         for (int i = 0; i < a.GetLength(0); i++)
@@ -33,7 +32,6 @@ partial class Matrices
                 aAt2.Push(a[i, j]);
                 b[i, j] += a[i, j] * a[0, 1];
                 aAt.Push(a[i, 0]);
-                bAt.Push(b[i, j]);
                 s += b[i, j] * a[i, 0];
             }
         }
@@ -45,10 +43,9 @@ partial class Matrices
             {
                 double a1 = aAt2.Pop();
                 double a2 = aAt1.Pop();
-                double b1 = bAt.Pop();
                 double a3 = aAt.Pop();
                 db[i, j] += a3;            // s += b[i, j] * a[i, 0]
-                da[i, 0] += b1;
+                da[i, 0] += b[i, j];
                 double passed = db[i, j];  // b[i, j] += a[i, j] * a[0, 1]
                 da[i, j] += passed * a2;
                 da[0, 1] += passed * a1;
@@ -71,7 +68,6 @@ partial class Matrices
         // value
         double s = 0;
         using var aAt = RecordStack<double>.Rent();
-        using var bAt = RecordStack<double>.Rent();
         using var aAt1 = RecordStack<double>.Rent();
         using var aAt2 = RecordStack<double>.Rent();
         for (int i = 0; i < a.GetLength(0); i++)
@@ -82,7 +78,6 @@ partial class Matrices
                 aAt2.Push(a[i, j]);
                 b[i, j] += a[i, j] * a[0, 1];
                 aAt.Push(a[i, 0]);
-                bAt.Push(b[i, j]);
                 s += b[i, j] * a[i, 0];
             }
         }
@@ -94,10 +89,9 @@ partial class Matrices
             {
                 double a1 = aAt2.Pop();
                 double a2 = aAt1.Pop();
-                double b1 = bAt.Pop();
                 double a3 = aAt.Pop();
                 db[i, j] += seed * a3;     // s += b[i, j] * a[i, 0]
-                da[i, 0] += seed * b1;
+                da[i, 0] += seed * b[i, j];
                 double passed = db[i, j];  // b[i, j] += a[i, j] * a[0, 1]
                 da[i, j] += passed * a2;
                 da[0, 1] += passed * a1;

@@ -16,7 +16,6 @@ partial class Mutation
         // value
         double x0 = x;
         double a = x * y;
-        bool taken = x < 0;
         if (x < 0)
         {
             x = y * y;
@@ -26,7 +25,7 @@ partial class Mutation
         double da = x;  // return a * x
         double dx = a;
         double dy = 0;
-        if (taken)
+        if (x0 < 0)
         {
             dy += 2 * dx * y;  // x = y * y
             dx = 0;

@@ -32,14 +32,16 @@ partial class Mutation
         double dy = x;
         for (int i = n - 1; i >= 0; i--)
         {
-            double ddeaths = 0.1 * dy;     // y += 0.1 * deaths
-            double dbirths = 0.1 * dx;     // x += 0.1 * births
-            dx += 0.1 * ddeaths * yAt[i];  // double deaths = 0.1 * x * y - 0.4 * y
-            dy += 0.1 * ddeaths * xAt[i] - 0.4 * ddeaths;
-            dx += 1.1 * dbirths;           // double births = 1.1 * x - 0.4 * x * y
+            double y1 = yAt[i];
+            double x1 = xAt[i];
+            double ddeaths = 0.1 * dy;  // y += 0.1 * deaths
+            double dbirths = 0.1 * dx;  // x += 0.1 * births
+            dx += 0.1 * ddeaths * y1;   // double deaths = 0.1 * x * y - 0.4 * y
+            dy += 0.1 * ddeaths * x1 - 0.4 * ddeaths;
+            dx += 1.1 * dbirths;        // double births = 1.1 * x - 0.4 * x * y
             double dProduct = -dbirths;
-            dx += 0.4 * dProduct * yAt[i];
-            dy += 0.4 * dProduct * xAt[i];
+            dx += 0.4 * dProduct * y1;
+            dy += 0.4 * dProduct * x1;
         }
 
         return (x * y, dx, dy);

@@ -16,7 +16,6 @@ partial class Mutation
     {
         // value
         double estimate = 0;
-        using var gainAt = RecordBuffer<double>.Rent(n);
         using var varianceAt = RecordBuffer<double>.Rent(n);
         using var estimateAt = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
@@ -25,7 +24,6 @@ partial class Mutation
             variance += drift;
             varianceAt[i] = variance;
             double gain = variance / (variance + noise);
-            gainAt[i] = gain;
             estimate += gain * (Math.Sin((double)i) - estimate);
             variance *= 1 - gain;
         }
@@ -37,12 +35,14 @@ partial class Mutation
         double ddrift = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            double dgain = -(dvariance * varianceAt[i]);                // variance *= 1 - gain
-            dvariance *= 1 - gainAt[i];
+            double variance1 = varianceAt[i];
+            double gain = variance1 / (variance1 + noise);
+            double dgain = -(dvariance * variance1);                    // variance *= 1 - gain
+            dvariance *= 1 - gain;
             dgain += destimate * (Math.Sin((double)i) - estimateAt[i]);  // estimate += gain * (Math.Sin(i) - estimate)
-            destimate -= destimate * gainAt[i];
-            dvariance += dgain / (varianceAt[i] + noise);               // double gain = variance / (variance + noise)
-            double dSum = -(dgain * gainAt[i] / (varianceAt[i] + noise));
+            destimate -= destimate * gain;
+            dvariance += dgain / (variance1 + noise);                   // double gain = variance / (variance + noise)
+            double dSum = -(dgain * gain / (variance1 + noise));
             dvariance += dSum;
             dnoise += dSum;
             ddrift += dvariance;                                        // variance += drift

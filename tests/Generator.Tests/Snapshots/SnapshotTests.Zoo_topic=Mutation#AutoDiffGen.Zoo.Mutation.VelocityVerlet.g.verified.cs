@@ -18,19 +18,17 @@ partial class Mutation
         double q0 = q;
         double p = 0;
         double force = -Math.Sin(q);
-        using var forceAt = RecordBuffer<double>.Rent(n);
         using var qAt = RecordBuffer<double>.Rent(n);
         using var pAt = RecordBuffer<double>.Rent(n);
-        using var forceAt1 = RecordBuffer<double>.Rent(n);
+        using var forceAt = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
-            forceAt1[i] = force;
+            forceAt[i] = force;
             p += 0.5 * h * force;
             pAt[i] = p;
             q += h * p;
             qAt[i] = q;
             force = -Math.Sin(q);
-            forceAt[i] = force;
             p += 0.5 * h * force;
         }
 
@@ -43,14 +41,15 @@ partial class Mutation
         double dforce = 0;
         for (int i = n - 1; i >= 0; i--)
         {
-            dh += 0.5 * dp * forceAt[i];   // p += 0.5 * h * force
+            (double sin1, double cos1) = Math.SinCos(qAt[i]);
+            dh -= 0.5 * dp * sin1;        // p += 0.5 * h * force
             dforce += 0.5 * dp * h;
-            double dsin = -dforce;         // force = -Math.Sin(q)
+            double dsin = -dforce;        // force = -Math.Sin(q)
             dforce = 0;
-            dq += dsin * Math.Cos(qAt[i]);
-            dh += dq * pAt[i];             // q += h * p
+            dq += dsin * cos1;
+            dh += dq * pAt[i];            // q += h * p
             dp += dq * h;
-            dh += 0.5 * dp * forceAt1[i];  // p += 0.5 * h * force
+            dh += 0.5 * dp * forceAt[i];  // p += 0.5 * h * force
             dforce += 0.5 * dp * h;
         }
 

@@ -23,10 +23,7 @@ partial class Names
         // gradient
         double dy = "a\"b\\".Length;  // return y * @"a""b\".Length + """raw "text" here""".Length * x
         double dx = "raw \"text\" here".Length;
-        if (value1)
-        {
-        }
-        else
+        if (!value1)
         {
             dx += dy * y0;  // y *= text.Contains("// \"\\", StringComparison.Ordinal) ? 1 : 1 + x
         }

@@ -43,7 +43,7 @@ partial class Names
             dr *= x;
         }
 
-        return (unit.Length > 100 || r > limit ? x : r, dx, dr, 0);
+        return (taken ? x : r, dx, dr, 0);
     }
 
     /// <summary>The body of <see cref="WithDefaults(double, double, int, string, double)"/> on the dynamic engine: builds the graph of its result.</summary>

@@ -28,8 +28,9 @@ partial class NestedLoops
                 p *= x + j;
             }
 
-            takenAt[i] = p > 10;
-            if (p > 10)
+            bool taken = p > 10;
+            takenAt[i] = taken;
+            if (taken)
             {
             }
             else

@@ -25,7 +25,6 @@ partial class NestedLoops
         using var tAt1 = RecordStack<double>.Rent();
         using var jAt = RecordStack<int>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
         using var sAt1 = RecordStack<double>.Rent();
         double result = 0;
         for (int i = 0; i < n; i++)
@@ -33,7 +32,6 @@ partial class NestedLoops
             sAt1.Push(s);
             trips1++;
             double t = s * x;
-            takenAt1.Push(t < 0);
             if (t < 0)
             {
             }
@@ -74,8 +72,9 @@ partial class NestedLoops
                 tripsAt.Push(trips);
                 if (!left1)
                 {
-                    takenAt.Push(s > 9);
-                    if (s > 9)
+                    bool taken = s > 9;
+                    takenAt.Push(taken);
+                    if (taken)
                     {
                         break;
                     }
@@ -106,17 +105,16 @@ partial class NestedLoops
         for (int i = trips1 - 1; i >= 0; i--)
         {
             double s1 = sAt1.Pop();
-            bool taken = takenAt1.Pop();
             double dt = 0;
-            if (!taken)
+            if (!(s1 * x < 0))
             {
                 int trips = tripsAt.Pop();
                 bool left1 = leftAt.Pop();
                 double t = tAt.Pop();
                 if (!left1)
                 {
-                    bool taken1 = takenAt.Pop();
-                    if (!taken1)
+                    bool taken = takenAt.Pop();
+                    if (!taken)
                     {
                         dt += ds * Math.Cos(t);  // s += Math.Sin(t)
                     }

@@ -19,7 +19,6 @@ partial class NestedLoops
         double y = 0;
         double change = 0;
         int trips = 0;
-        using var yAt = RecordStack<double>.Rent();
         using var xAt = RecordStack<double>.Rent();
         do
         {
@@ -31,7 +30,6 @@ partial class NestedLoops
                 x = (b1 - y) / diagonal;
                 xAt.Push(x);
                 y = (b2 - x) / diagonal;
-                yAt.Push(y);
             }
 
             change = Math.Abs(x - oldX) + Math.Abs(y - oldY);
@@ -49,11 +47,10 @@ partial class NestedLoops
             for (int sweep = 1; sweep >= 0; sweep--)
             {
                 double x1 = xAt.Pop();
-                double y1 = yAt.Pop();
                 double dSum = dy / diagonal;   // y = (b2 - x) / diagonal
                 db2 += dSum;
                 dx -= dSum;
-                ddiagonal -= dy * y1 / diagonal;
+                ddiagonal -= dy * ((b2 - x1) / diagonal) / diagonal;
                 dy = 0;
                 double dSum1 = dx / diagonal;  // x = (b1 - y) / diagonal
                 db1 += dSum1;

@@ -20,7 +20,6 @@ partial class NestedLoops
         int trips1 = 0;
         using var leftAt = RecordStack<bool>.Rent();
         using var sAt = RecordStack<double>.Rent();
-        using var sAt1 = RecordStack<double>.Rent();
         using var tripsAt = RecordStack<int>.Rent();
         double result = 0;
         for (int i = 0; i < n; i++)
@@ -30,10 +29,9 @@ partial class NestedLoops
             int trips = 0;
             for (int j = 0; j < n; j++)
             {
-                sAt1.Push(s);
+                sAt.Push(s);
                 trips++;
                 s += s * x * 0.5 + j;
-                sAt.Push(s);
                 if (s > limit)
                 {
                     result = s * x + limit;
@@ -78,8 +76,8 @@ partial class NestedLoops
 
             for (int j = trips - 1; j >= 0; j--)
             {
-                double s1 = sAt1.Pop();
-                double s2 = sAt.Pop();
+                double s1 = sAt.Pop();
+                double s2 = s1 + (0.5 * s1 * x + j);
                 if (s2 > limit)
                 {
                     ds += dresult * x;  // return s * x + limit

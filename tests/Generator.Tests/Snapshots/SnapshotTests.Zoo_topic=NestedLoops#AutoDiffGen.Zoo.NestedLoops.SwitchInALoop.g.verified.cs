@@ -55,6 +55,7 @@ partial class NestedLoops
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double s2 = sAt[i];
             int tested = i % 4;
             if (!skipAt[i])
             {
@@ -69,13 +70,13 @@ partial class NestedLoops
             {
                 if (tested == 2)
                 {
-                    dx += ds * sAt[i];  // s *= x
+                    dx += ds * s2;  // s *= x
                     ds *= x;
                 }
                 else
                 {
                     double s1 = sAt1.Pop();
-                    ds = 2 * (ds / (2 * s1)) * sAt[i];  // s = Math.Sqrt(1 + s * s)
+                    ds = 2 * (ds / (2 * s1)) * s2;  // s = Math.Sqrt(1 + s * s)
                 }
             }
         }

@@ -34,10 +34,8 @@ partial class Networks
             using var applyAt = RecordStack<double>.Rent();
             using var takenAt1 = RecordStack<bool>.Rent();
             using var takenAt2 = RecordStack<bool>.Rent();
-            using var forwardXAt = RecordStack<double>.Rent();
-            using var weightsAt = RecordStack<double>.Rent();
+            using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
             using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
-            using var forwardXAt1 = RecordBuffer<double[]>.Rent(sequence.Length);
             using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);
             for (int i = 0; i < sequence.Length; i++)
             {
@@ -45,7 +43,7 @@ partial class Networks
                 Layer layer = sequence[i];
                 dforwardXAt[i] = dpredictX;
                 double[] forwardX = predictX;
-                forwardXAt1[i] = forwardX;
+                forwardXAt[i] = forwardX;
                 double[] y = new double[layer.Bias.Length];
                 yAt[i] = y;
                 double[] dy = pool.Take(layer.Bias.Length);
@@ -55,8 +53,6 @@ partial class Networks
                     double sum1 = layer.Bias[i1];
                     for (int j = 0; j < forwardX.Length; j++)
                     {
-                        forwardXAt.Push(forwardX[j]);
-                        weightsAt.Push(layer.Weights[i1][j]);
                         sum1 += layer.Weights[i1][j] * forwardX[j];
                     }
 
@@ -66,18 +62,21 @@ partial class Networks
                     if (tested != null)
                     {
                         double apply;
-                        takenAt2.Push((tested.GetType() == typeof(Leaky)));
-                        if ((tested.GetType() == typeof(Leaky)))
+                        bool taken = (tested.GetType() == typeof(Leaky));
+                        takenAt2.Push(taken);
+                        if (taken)
                         {
                             Leaky leaky = ((Leaky)tested);
                             double applyX = sum1;
-                            takenAt.Push(applyX > 0);
-                            apply = applyX > 0 ? applyX : 0.1 * applyX;
+                            bool taken1 = applyX > 0;
+                            takenAt.Push(taken1);
+                            apply = taken1 ? applyX : 0.1 * applyX;
                         }
                         else
                         {
-                            takenAt1.Push((tested.GetType() == typeof(Tanh)));
-                            if ((tested.GetType() == typeof(Tanh)))
+                            bool taken1 = (tested.GetType() == typeof(Tanh));
+                            takenAt1.Push(taken1);
+                            if (taken1)
                             {
                                 Tanh tanh = ((Tanh)tested);
                                 double apply1 = Math.Tanh(sum1);
@@ -159,22 +158,26 @@ partial class Networks
 
             for (int i = scores.Length - 1; i >= 0; i--)
             {
+                double largest1 = largestAt[i];
                 double score = scores[i];
-                double dscore = dlargest * (score > largestAt[i] ? 1 : score < largestAt[i] ? 0 : 0.5);  // largest = Math.Max(largest, score)
-                dlargest *= largestAt[i] > score ? 1 : largestAt[i] < score ? 0 : 0.5;
+                double dscore = dlargest * (score > largest1 ? 1 : score < largest1 ? 0 : 0.5);  // largest = Math.Max(largest, score)
+                dlargest *= largest1 > score ? 1 : largest1 < score ? 0 : 0.5;
                 dscores[i] += dscore;
             }
 
             dscores[0] += dlargest;  // double largest = scores[0]
             for (int i = sequence.Length - 1; i >= 0; i--)
             {
+                double[] dy = dyAt[i];
                 Layer layer = sequence[i];
+                double[] forwardX = forwardXAt[i];
                 Layer dlayer = dsequence[i];
+                double[] dforwardX = dforwardXAt[i];
                 for (int i1 = yAt[i].Length - 1; i1 >= 0; i1--)
                 {
                     bool hasAccessed = hasAccessedAt.Pop();
                     IActivation? tested = layer.Activation;
-                    double chosen = dyAt[i][i1];  // y[i] = Activation?.Apply(sum) ?? sum
+                    double chosen = dy[i1];  // y[i] = Activation?.Apply(sum) ?? sum
                     double dsum1 = 0;
                     double daccessed = 0;
                     if (hasAccessed)
@@ -186,7 +189,7 @@ partial class Networks
                         dsum1 += chosen;
                     }
 
-                    dyAt[i][i1] = 0;
+                    dy[i1] = 0;
                     if (tested != null)
                     {
                         bool taken = takenAt2.Pop();
@@ -212,12 +215,10 @@ partial class Networks
                         }
                     }
 
-                    for (int j = forwardXAt1[i].Length - 1; j >= 0; j--)
+                    for (int j = forwardX.Length - 1; j >= 0; j--)
                     {
-                        double weights = weightsAt.Pop();
-                        double forwardX = forwardXAt.Pop();
-                        dlayer.Weights[i1][j] += dsum1 * forwardX;  // sum += Weights[i][j] * x[j]
-                        dforwardXAt[i][j] += dsum1 * weights;
+                        dlayer.Weights[i1][j] += dsum1 * forwardX[j];  // sum += Weights[i][j] * x[j]
+                        dforwardX[j] += dsum1 * layer.Weights[i1][j];
                     }
 
                     dlayer.Bias[i1] += dsum1;  // double sum = Bias[i]
@@ -251,10 +252,8 @@ partial class Networks
             using var applyAt = RecordStack<double>.Rent();
             using var takenAt1 = RecordStack<bool>.Rent();
             using var takenAt2 = RecordStack<bool>.Rent();
-            using var forwardXAt = RecordStack<double>.Rent();
-            using var weightsAt = RecordStack<double>.Rent();
+            using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
             using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
-            using var forwardXAt1 = RecordBuffer<double[]>.Rent(sequence.Length);
             using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);
             for (int i = 0; i < sequence.Length; i++)
             {
@@ -262,7 +261,7 @@ partial class Networks
                 Layer layer = sequence[i];
                 dforwardXAt[i] = dpredictX;
                 double[] forwardX = predictX;
-                forwardXAt1[i] = forwardX;
+                forwardXAt[i] = forwardX;
                 double[] y = new double[layer.Bias.Length];
                 yAt[i] = y;
                 double[] dy = pool.Take(layer.Bias.Length);
@@ -272,8 +271,6 @@ partial class Networks
                     double sum1 = layer.Bias[i1];
                     for (int j = 0; j < forwardX.Length; j++)
                     {
-                        forwardXAt.Push(forwardX[j]);
-                        weightsAt.Push(layer.Weights[i1][j]);
                         sum1 += layer.Weights[i1][j] * forwardX[j];
                     }
 
@@ -283,18 +280,21 @@ partial class Networks
                     if (tested != null)
                     {
                         double apply;
-                        takenAt2.Push((tested.GetType() == typeof(Leaky)));
-                        if ((tested.GetType() == typeof(Leaky)))
+                        bool taken = (tested.GetType() == typeof(Leaky));
+                        takenAt2.Push(taken);
+                        if (taken)
                         {
                             Leaky leaky = ((Leaky)tested);
                             double applyX = sum1;
-                            takenAt.Push(applyX > 0);
-                            apply = applyX > 0 ? applyX : 0.1 * applyX;
+                            bool taken1 = applyX > 0;
+                            takenAt.Push(taken1);
+                            apply = taken1 ? applyX : 0.1 * applyX;
                         }
                         else
                         {
-                            takenAt1.Push((tested.GetType() == typeof(Tanh)));
-                            if ((tested.GetType() == typeof(Tanh)))
+                            bool taken1 = (tested.GetType() == typeof(Tanh));
+                            takenAt1.Push(taken1);
+                            if (taken1)
                             {
                                 Tanh tanh = ((Tanh)tested);
                                 double apply1 = Math.Tanh(sum1);
@@ -376,22 +376,26 @@ partial class Networks
 
             for (int i = scores.Length - 1; i >= 0; i--)
             {
+                double largest1 = largestAt[i];
                 double score = scores[i];
-                double dscore = dlargest * (score > largestAt[i] ? 1 : score < largestAt[i] ? 0 : 0.5);  // largest = Math.Max(largest, score)
-                dlargest *= largestAt[i] > score ? 1 : largestAt[i] < score ? 0 : 0.5;
+                double dscore = dlargest * (score > largest1 ? 1 : score < largest1 ? 0 : 0.5);  // largest = Math.Max(largest, score)
+                dlargest *= largest1 > score ? 1 : largest1 < score ? 0 : 0.5;
                 dscores[i] += dscore;
             }
 
             dscores[0] += dlargest;  // double largest = scores[0]
             for (int i = sequence.Length - 1; i >= 0; i--)
             {
+                double[] dy = dyAt[i];
                 Layer layer = sequence[i];
+                double[] forwardX = forwardXAt[i];
                 Layer dlayer = dsequence[i];
+                double[] dforwardX = dforwardXAt[i];
                 for (int i1 = yAt[i].Length - 1; i1 >= 0; i1--)
                 {
                     bool hasAccessed = hasAccessedAt.Pop();
                     IActivation? tested = layer.Activation;
-                    double chosen = dyAt[i][i1];  // y[i] = Activation?.Apply(sum) ?? sum
+                    double chosen = dy[i1];  // y[i] = Activation?.Apply(sum) ?? sum
                     double dsum1 = 0;
                     double daccessed = 0;
                     if (hasAccessed)
@@ -403,7 +407,7 @@ partial class Networks
                         dsum1 += chosen;
                     }
 
-                    dyAt[i][i1] = 0;
+                    dy[i1] = 0;
                     if (tested != null)
                     {
                         bool taken = takenAt2.Pop();
@@ -429,12 +433,10 @@ partial class Networks
                         }
                     }
 
-                    for (int j = forwardXAt1[i].Length - 1; j >= 0; j--)
+                    for (int j = forwardX.Length - 1; j >= 0; j--)
                     {
-                        double weights = weightsAt.Pop();
-                        double forwardX = forwardXAt.Pop();
-                        dlayer.Weights[i1][j] += dsum1 * forwardX;  // sum += Weights[i][j] * x[j]
-                        dforwardXAt[i][j] += dsum1 * weights;
+                        dlayer.Weights[i1][j] += dsum1 * forwardX[j];  // sum += Weights[i][j] * x[j]
+                        dforwardX[j] += dsum1 * layer.Weights[i1][j];
                     }
 
                     dlayer.Bias[i1] += dsum1;  // double sum = Bias[i]

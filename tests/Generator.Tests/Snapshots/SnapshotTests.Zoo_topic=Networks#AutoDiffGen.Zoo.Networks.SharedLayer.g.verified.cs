@@ -34,10 +34,8 @@ partial class Networks
         using var applyAt = RecordStack<double>.Rent();
         using var takenAt1 = RecordStack<bool>.Rent();
         using var takenAt2 = RecordStack<bool>.Rent();
-        using var forwardXAt = RecordStack<double>.Rent();
-        using var weightsAt = RecordStack<double>.Rent();
+        using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
         using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
-        using var forwardXAt1 = RecordBuffer<double[]>.Rent(sequence.Length);
         using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);
         for (int i = 0; i < sequence.Length; i++)
         {
@@ -45,7 +43,7 @@ partial class Networks
             Layer layer = sequence[i];
             dforwardXAt[i] = dpredictX;
             double[] forwardX = predictX;
-            forwardXAt1[i] = forwardX;
+            forwardXAt[i] = forwardX;
             double[] y = new double[layer.Bias.Length];
             yAt[i] = y;
             double[] dy = pool.Take(layer.Bias.Length);
@@ -55,8 +53,6 @@ partial class Networks
                 double sum = layer.Bias[i1];
                 for (int j = 0; j < forwardX.Length; j++)
                 {
-                    forwardXAt.Push(forwardX[j]);
-                    weightsAt.Push(layer.Weights[i1][j]);
                     sum += layer.Weights[i1][j] * forwardX[j];
                 }
 
@@ -66,18 +62,21 @@ partial class Networks
                 if (tested != null)
                 {
                     double apply;
-                    takenAt2.Push((tested.GetType() == typeof(Leaky)));
-                    if ((tested.GetType() == typeof(Leaky)))
+                    bool taken = (tested.GetType() == typeof(Leaky));
+                    takenAt2.Push(taken);
+                    if (taken)
                     {
                         Leaky leaky = ((Leaky)tested);
                         double applyX = sum;
-                        takenAt.Push(applyX > 0);
-                        apply = applyX > 0 ? applyX : 0.1 * applyX;
+                        bool taken1 = applyX > 0;
+                        takenAt.Push(taken1);
+                        apply = taken1 ? applyX : 0.1 * applyX;
                     }
                     else
                     {
-                        takenAt1.Push((tested.GetType() == typeof(Tanh)));
-                        if ((tested.GetType() == typeof(Tanh)))
+                        bool taken1 = (tested.GetType() == typeof(Tanh));
+                        takenAt1.Push(taken1);
+                        if (taken1)
                         {
                             Tanh tanh = ((Tanh)tested);
                             double apply1 = Math.Tanh(sum);
@@ -106,13 +105,16 @@ partial class Networks
         Shadow.Seed<double>(nameof(seed), seed, dpredictX);  // return model.Predict(x)
         for (int i = sequence.Length - 1; i >= 0; i--)
         {
+            double[] dy = dyAt[i];
             Layer layer = sequence[i];
+            double[] forwardX = forwardXAt[i];
             Layer dlayer = dsequence[i];
+            double[] dforwardX = dforwardXAt[i];
             for (int i1 = yAt[i].Length - 1; i1 >= 0; i1--)
             {
                 bool hasAccessed = hasAccessedAt.Pop();
                 IActivation? tested = layer.Activation;
-                double chosen = dyAt[i][i1];  // y[i] = Activation?.Apply(sum) ?? sum
+                double chosen = dy[i1];  // y[i] = Activation?.Apply(sum) ?? sum
                 double dsum = 0;
                 double daccessed = 0;
                 if (hasAccessed)
@@ -124,7 +126,7 @@ partial class Networks
                     dsum += chosen;
                 }
 
-                dyAt[i][i1] = 0;
+                dy[i1] = 0;
                 if (tested != null)
                 {
                     bool taken = takenAt2.Pop();
@@ -150,12 +152,10 @@ partial class Networks
                     }
                 }
 
-                for (int j = forwardXAt1[i].Length - 1; j >= 0; j--)
+                for (int j = forwardX.Length - 1; j >= 0; j--)
                 {
-                    double weights = weightsAt.Pop();
-                    double forwardX = forwardXAt.Pop();
-                    dlayer.Weights[i1][j] += dsum * forwardX;  // sum += Weights[i][j] * x[j]
-                    dforwardXAt[i][j] += dsum * weights;
+                    dlayer.Weights[i1][j] += dsum * forwardX[j];  // sum += Weights[i][j] * x[j]
+                    dforwardX[j] += dsum * layer.Weights[i1][j];
                 }
 
                 dlayer.Bias[i1] += dsum;  // double sum = Bias[i]

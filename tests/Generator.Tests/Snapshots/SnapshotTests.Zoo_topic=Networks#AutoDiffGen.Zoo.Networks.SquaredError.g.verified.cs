@@ -19,46 +19,40 @@ partial class Networks
         Shadow.CheckArray(nameof(dinputs), dinputs, inputs, targets);
         Shadow.CheckArray(nameof(dmodel), dmodel.Layers, model.Layers);
 
-        // value
+        // value and gradient
         double sum = 0;
-        using var yAt = RecordStack<double>.Rent();
-        using var dyAt = RecordBuffer<double[]>.Rent(inputs.Length);
-        using var yAt1 = RecordBuffer<double[]>.Rent(inputs.Length);
-        using var dyAt1 = RecordStack<double[]>.Rent();
-        using var hasAccessedAt = RecordStack<bool>.Rent();
-        using var takenAt = RecordStack<bool>.Rent();
-        using var applyAt = RecordStack<double>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var takenAt2 = RecordStack<bool>.Rent();
-        using var forwardXAt = RecordStack<double>.Rent();
-        using var weightsAt = RecordStack<double>.Rent();
-        using var dforwardXAt = RecordStack<double[]>.Rent();
-        using var forwardXAt1 = RecordStack<double[]>.Rent();
-        using var yAt2 = RecordStack<double[]>.Rent();
+        double dsum = 1.0 / inputs.Length;  // return sum / inputs.Length
         for (int i = 0; i < inputs.Length; i++)
         {
             double[] dpredictX = dinputs[i];
             double[] predictX = inputs[i];
             Layer[] dsequence = dmodel.Layers;
             Layer[] sequence = model.Layers;
+            using var dyAt = RecordBuffer<double[]>.Rent(sequence.Length);
+            using var hasAccessedAt = RecordStack<bool>.Rent();
+            using var takenAt = RecordStack<bool>.Rent();
+            using var applyAt = RecordStack<double>.Rent();
+            using var takenAt1 = RecordStack<bool>.Rent();
+            using var takenAt2 = RecordStack<bool>.Rent();
+            using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
+            using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
+            using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);
             for (int i1 = 0; i1 < sequence.Length; i1++)
             {
                 Layer dlayer = dsequence[i1];
                 Layer layer = sequence[i1];
-                dforwardXAt.Push(dpredictX);
+                dforwardXAt[i1] = dpredictX;
                 double[] forwardX = predictX;
-                forwardXAt1.Push(forwardX);
+                forwardXAt[i1] = forwardX;
                 double[] y1 = new double[layer.Bias.Length];
-                yAt2.Push(y1);
-                double[] dy = pool.Take(layer.Bias.Length);
-                dyAt1.Push(dy);
+                yAt[i1] = y1;
+                double[] dy1 = pool.Take(layer.Bias.Length);
+                dyAt[i1] = dy1;
                 for (int i2 = 0; i2 < y1.Length; i2++)
                 {
                     double sum1 = layer.Bias[i2];
                     for (int j = 0; j < forwardX.Length; j++)
                     {
-                        forwardXAt.Push(forwardX[j]);
-                        weightsAt.Push(layer.Weights[i2][j]);
                         sum1 += layer.Weights[i2][j] * forwardX[j];
                     }
 
@@ -68,18 +62,21 @@ partial class Networks
                     if (tested != null)
                     {
                         double apply;
-                        takenAt2.Push((tested.GetType() == typeof(Leaky)));
-                        if ((tested.GetType() == typeof(Leaky)))
+                        bool taken = (tested.GetType() == typeof(Leaky));
+                        takenAt2.Push(taken);
+                        if (taken)
                         {
                             Leaky leaky = ((Leaky)tested);
                             double applyX = sum1;
-                            takenAt.Push(applyX > 0);
-                            apply = applyX > 0 ? applyX : 0.1 * applyX;
+                            bool taken1 = applyX > 0;
+                            takenAt.Push(taken1);
+                            apply = taken1 ? applyX : 0.1 * applyX;
                         }
                         else
                         {
-                            takenAt1.Push((tested.GetType() == typeof(Tanh)));
-                            if ((tested.GetType() == typeof(Tanh)))
+                            bool taken1 = (tested.GetType() == typeof(Tanh));
+                            takenAt1.Push(taken1);
+                            if (taken1)
                             {
                                 Tanh tanh = ((Tanh)tested);
                                 double apply1 = Math.Tanh(sum1);
@@ -100,45 +97,30 @@ partial class Networks
                     y1[i2] = hasAccessed ? accessed : sum1;
                 }
 
-                dpredictX = dy;
+                dpredictX = dy1;
                 predictX = y1;
             }
 
-            dyAt[i] = dpredictX;
+            double[] dy = dpredictX;
             double[] y = predictX;
-            yAt1[i] = y;
             for (int j = 0; j < y.Length; j++)
             {
-                yAt.Push(y[j]);
                 sum += (y[j] - targets[i][j]) * (y[j] - targets[i][j]);
-            }
-        }
-
-        // gradient
-        double dsum = 1.0 / inputs.Length;  // return sum / inputs.Length
-        for (int i = inputs.Length - 1; i >= 0; i--)
-        {
-            Layer[] sequence = model.Layers;
-            Layer[] dsequence = dmodel.Layers;
-            for (int j = yAt1[i].Length - 1; j >= 0; j--)
-            {
-                double y = yAt.Pop();
-                dyAt[i][j] += 2 * dsum * (y - targets[i][j]);  // sum += (y[j] - targets[i][j]) * (y[j] - targets[i][j])
+                dy[j] += 2 * dsum * (y[j] - targets[i][j]);  // sum += (y[j] - targets[i][j]) * (y[j] - targets[i][j])
             }
 
             for (int i1 = sequence.Length - 1; i1 >= 0; i1--)
             {
-                double[] y = yAt2.Pop();
-                double[] forwardX = forwardXAt1.Pop();
-                double[] dforwardX = dforwardXAt.Pop();
-                double[] dy = dyAt1.Pop();
+                double[] dy1 = dyAt[i1];
                 Layer layer = sequence[i1];
+                double[] forwardX = forwardXAt[i1];
                 Layer dlayer = dsequence[i1];
-                for (int i2 = y.Length - 1; i2 >= 0; i2--)
+                double[] dforwardX = dforwardXAt[i1];
+                for (int i2 = yAt[i1].Length - 1; i2 >= 0; i2--)
                 {
                     bool hasAccessed = hasAccessedAt.Pop();
                     IActivation? tested = layer.Activation;
-                    double chosen = dy[i2];  // y[i] = Activation?.Apply(sum) ?? sum
+                    double chosen = dy1[i2];  // y[i] = Activation?.Apply(sum) ?? sum
                     double dsum1 = 0;
                     double daccessed = 0;
                     if (hasAccessed)
@@ -150,7 +132,7 @@ partial class Networks
                         dsum1 += chosen;
                     }
 
-                    dy[i2] = 0;
+                    dy1[i2] = 0;
                     if (tested != null)
                     {
                         bool taken = takenAt2.Pop();
@@ -178,10 +160,8 @@ partial class Networks
 
                     for (int j = forwardX.Length - 1; j >= 0; j--)
                     {
-                        double weights = weightsAt.Pop();
-                        double forwardX1 = forwardXAt.Pop();
-                        dlayer.Weights[i2][j] += dsum1 * forwardX1;  // sum += Weights[i][j] * x[j]
-                        dforwardX[j] += dsum1 * weights;
+                        dlayer.Weights[i2][j] += dsum1 * forwardX[j];  // sum += Weights[i][j] * x[j]
+                        dforwardX[j] += dsum1 * layer.Weights[i2][j];
                     }
 
                     dlayer.Bias[i2] += dsum1;  // double sum = Bias[i]
@@ -201,46 +181,40 @@ partial class Networks
         Shadow.CheckArray(nameof(dinputs), dinputs, inputs, targets);
         Shadow.CheckArray(nameof(dmodel), dmodel.Layers, model.Layers);
 
-        // value
+        // value and gradient
         double sum = 0;
-        using var yAt = RecordStack<double>.Rent();
-        using var dyAt = RecordBuffer<double[]>.Rent(inputs.Length);
-        using var yAt1 = RecordBuffer<double[]>.Rent(inputs.Length);
-        using var dyAt1 = RecordStack<double[]>.Rent();
-        using var hasAccessedAt = RecordStack<bool>.Rent();
-        using var takenAt = RecordStack<bool>.Rent();
-        using var applyAt = RecordStack<double>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var takenAt2 = RecordStack<bool>.Rent();
-        using var forwardXAt = RecordStack<double>.Rent();
-        using var weightsAt = RecordStack<double>.Rent();
-        using var dforwardXAt = RecordStack<double[]>.Rent();
-        using var forwardXAt1 = RecordStack<double[]>.Rent();
-        using var yAt2 = RecordStack<double[]>.Rent();
+        double dsum = seed / inputs.Length;  // return sum / inputs.Length
         for (int i = 0; i < inputs.Length; i++)
         {
             double[] dpredictX = dinputs[i];
             double[] predictX = inputs[i];
             Layer[] dsequence = dmodel.Layers;
             Layer[] sequence = model.Layers;
+            using var dyAt = RecordBuffer<double[]>.Rent(sequence.Length);
+            using var hasAccessedAt = RecordStack<bool>.Rent();
+            using var takenAt = RecordStack<bool>.Rent();
+            using var applyAt = RecordStack<double>.Rent();
+            using var takenAt1 = RecordStack<bool>.Rent();
+            using var takenAt2 = RecordStack<bool>.Rent();
+            using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
+            using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
+            using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);
             for (int i1 = 0; i1 < sequence.Length; i1++)
             {
                 Layer dlayer = dsequence[i1];
                 Layer layer = sequence[i1];
-                dforwardXAt.Push(dpredictX);
+                dforwardXAt[i1] = dpredictX;
                 double[] forwardX = predictX;
-                forwardXAt1.Push(forwardX);
+                forwardXAt[i1] = forwardX;
                 double[] y1 = new double[layer.Bias.Length];
-                yAt2.Push(y1);
-                double[] dy = pool.Take(layer.Bias.Length);
-                dyAt1.Push(dy);
+                yAt[i1] = y1;
+                double[] dy1 = pool.Take(layer.Bias.Length);
+                dyAt[i1] = dy1;
                 for (int i2 = 0; i2 < y1.Length; i2++)
                 {
                     double sum1 = layer.Bias[i2];
                     for (int j = 0; j < forwardX.Length; j++)
                     {
-                        forwardXAt.Push(forwardX[j]);
-                        weightsAt.Push(layer.Weights[i2][j]);
                         sum1 += layer.Weights[i2][j] * forwardX[j];
                     }
 
@@ -250,18 +224,21 @@ partial class Networks
                     if (tested != null)
                     {
                         double apply;
-                        takenAt2.Push((tested.GetType() == typeof(Leaky)));
-                        if ((tested.GetType() == typeof(Leaky)))
+                        bool taken = (tested.GetType() == typeof(Leaky));
+                        takenAt2.Push(taken);
+                        if (taken)
                         {
                             Leaky leaky = ((Leaky)tested);
                             double applyX = sum1;
-                            takenAt.Push(applyX > 0);
-                            apply = applyX > 0 ? applyX : 0.1 * applyX;
+                            bool taken1 = applyX > 0;
+                            takenAt.Push(taken1);
+                            apply = taken1 ? applyX : 0.1 * applyX;
                         }
                         else
                         {
-                            takenAt1.Push((tested.GetType() == typeof(Tanh)));
-                            if ((tested.GetType() == typeof(Tanh)))
+                            bool taken1 = (tested.GetType() == typeof(Tanh));
+                            takenAt1.Push(taken1);
+                            if (taken1)
                             {
                                 Tanh tanh = ((Tanh)tested);
                                 double apply1 = Math.Tanh(sum1);
@@ -282,45 +259,30 @@ partial class Networks
                     y1[i2] = hasAccessed ? accessed : sum1;
                 }
 
-                dpredictX = dy;
+                dpredictX = dy1;
                 predictX = y1;
             }
 
-            dyAt[i] = dpredictX;
+            double[] dy = dpredictX;
             double[] y = predictX;
-            yAt1[i] = y;
             for (int j = 0; j < y.Length; j++)
             {
-                yAt.Push(y[j]);
                 sum += (y[j] - targets[i][j]) * (y[j] - targets[i][j]);
-            }
-        }
-
-        // gradient
-        double dsum = seed / inputs.Length;  // return sum / inputs.Length
-        for (int i = inputs.Length - 1; i >= 0; i--)
-        {
-            Layer[] sequence = model.Layers;
-            Layer[] dsequence = dmodel.Layers;
-            for (int j = yAt1[i].Length - 1; j >= 0; j--)
-            {
-                double y = yAt.Pop();
-                dyAt[i][j] += 2 * dsum * (y - targets[i][j]);  // sum += (y[j] - targets[i][j]) * (y[j] - targets[i][j])
+                dy[j] += 2 * dsum * (y[j] - targets[i][j]);  // sum += (y[j] - targets[i][j]) * (y[j] - targets[i][j])
             }
 
             for (int i1 = sequence.Length - 1; i1 >= 0; i1--)
             {
-                double[] y = yAt2.Pop();
-                double[] forwardX = forwardXAt1.Pop();
-                double[] dforwardX = dforwardXAt.Pop();
-                double[] dy = dyAt1.Pop();
+                double[] dy1 = dyAt[i1];
                 Layer layer = sequence[i1];
+                double[] forwardX = forwardXAt[i1];
                 Layer dlayer = dsequence[i1];
-                for (int i2 = y.Length - 1; i2 >= 0; i2--)
+                double[] dforwardX = dforwardXAt[i1];
+                for (int i2 = yAt[i1].Length - 1; i2 >= 0; i2--)
                 {
                     bool hasAccessed = hasAccessedAt.Pop();
                     IActivation? tested = layer.Activation;
-                    double chosen = dy[i2];  // y[i] = Activation?.Apply(sum) ?? sum
+                    double chosen = dy1[i2];  // y[i] = Activation?.Apply(sum) ?? sum
                     double dsum1 = 0;
                     double daccessed = 0;
                     if (hasAccessed)
@@ -332,7 +294,7 @@ partial class Networks
                         dsum1 += chosen;
                     }
 
-                    dy[i2] = 0;
+                    dy1[i2] = 0;
                     if (tested != null)
                     {
                         bool taken = takenAt2.Pop();
@@ -360,10 +322,8 @@ partial class Networks
 
                     for (int j = forwardX.Length - 1; j >= 0; j--)
                     {
-                        double weights = weightsAt.Pop();
-                        double forwardX1 = forwardXAt.Pop();
-                        dlayer.Weights[i2][j] += dsum1 * forwardX1;  // sum += Weights[i][j] * x[j]
-                        dforwardX[j] += dsum1 * weights;
+                        dlayer.Weights[i2][j] += dsum1 * forwardX[j];  // sum += Weights[i][j] * x[j]
+                        dforwardX[j] += dsum1 * layer.Weights[i2][j];
                     }
 
                     dlayer.Bias[i2] += dsum1;  // double sum = Bias[i]

@@ -16,7 +16,7 @@ partial class Numbers
         // value and gradient
         double x0 = x;
         bool taken = (options & Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None;
-        if ((options & Options.Squared) != global::AutoDiffGen.Zoo.Numbers.Options.None)
+        if (taken)
         {
             x *= x;
         }

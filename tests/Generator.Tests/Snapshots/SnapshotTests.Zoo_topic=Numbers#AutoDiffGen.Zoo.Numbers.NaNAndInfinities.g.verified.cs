@@ -22,10 +22,12 @@ partial class Numbers
         for (int i = 0; i < 3; i++)
         {
             double v = x * (i - 1) + 0.1 * i;
-            takenAt1[i] = v < low;
-            low = v < low ? v : low;
-            takenAt[i] = v > high;
-            high = v > high ? v : high;
+            bool taken = v < low;
+            takenAt1[i] = taken;
+            low = taken ? v : low;
+            bool taken1 = v > high;
+            takenAt[i] = taken1;
+            high = taken1 ? v : high;
         }
 
         double guard = x > 1E+300 ? double.NaN : 1;

@@ -16,11 +16,12 @@ partial class Numbers
         // value
         double zero = -0.0;
         double other = 0;
+        bool taken = 1 / (zero * x * x) < 0;
 
         // gradient
         double dx = 0;
         double dy = 0;
-        if (1 / (zero * x * x) < 0)
+        if (taken)
         {
             dx += y;  // return 1 / (zero * x * x) < 0 ? x * y + zero : x - y + other
             dy += x;
@@ -31,7 +32,7 @@ partial class Numbers
             dy -= 1;
         }
 
-        return (1 / (zero * x * x) < 0 ? x * y + zero : x - y + other, dx, dy);
+        return (taken ? x * y + zero : x - y + other, dx, dy);
     }
 
     /// <summary>The body of <see cref="NegativeZero(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>

@@ -64,8 +64,9 @@ partial class ObjectGraphs
 
                 dgrandparentAt.Push((dchosen as Place)!);
                 Place? grandparent = (chosen as Place)!;
-                takenAt.Push((chosen is Place));
-                if ((chosen is Place))
+                bool taken = (chosen is Place);
+                takenAt.Push(taken);
+                if (taken)
                 {
                     heatAt.Push(place.Heat);
                     rateAt.Push(grandparent.Rate);

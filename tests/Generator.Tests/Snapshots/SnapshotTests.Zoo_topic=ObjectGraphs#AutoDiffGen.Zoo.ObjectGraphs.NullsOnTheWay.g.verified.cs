@@ -102,10 +102,7 @@ partial class ObjectGraphs
             }
         }
 
-        if (head == null)
-        {
-        }
-        else
+        if (head != null)
         {
             dhead.Value += second;  // double first = head is null ? 0 : head.Value
         }

@@ -53,8 +53,9 @@ partial class ObjectGraphs
             {
                 valueAt1.Push(node.Value);
                 node.Value *= factor;
-                takenAt.Push(next != null);
-                if (next != null)
+                bool taken = next != null;
+                takenAt.Push(taken);
+                if (taken)
                 {
                     valueAt.Push(node.Value);
                     next.Value += node.Value * node.Value;

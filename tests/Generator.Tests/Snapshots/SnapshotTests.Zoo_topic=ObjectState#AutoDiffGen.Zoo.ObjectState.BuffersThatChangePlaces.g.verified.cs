@@ -32,7 +32,6 @@ partial class ObjectState
         int i = 0;
         int trips = 0;
         using var dgridNowAt = RecordStack<double[]>.Rent();
-        using var itemAtAt = RecordStack<int>.Rent();
         using var iAt = RecordStack<int>.Rent();
         using var lengthAt = RecordStack<int>.Rent();
         while (true)
@@ -48,23 +47,20 @@ partial class ObjectState
             else
             {
                 dgridNowAt.Push(dgridNow1);
-                int itemAt = i;
-                itemAtAt.Push(itemAt);
-                gridNow2[itemAt] = x * i + y;
+                gridNow2[i] = x * i + y;
                 i++;
             }
         }
 
-        using var dgridNowAt1 = RecordBuffer<double[]>.Rent(3);
-        using var itemOfAt = RecordBuffer<double>.Rent(3);
         using var dgridNextAt = RecordBuffer<double[]>.Rent(3);
-        using var dgridNowAt2 = RecordBuffer<double[]>.Rent(3);
+        using var itemOfAt = RecordBuffer<double>.Rent(3);
+        using var dgridNowAt1 = RecordBuffer<double[]>.Rent(3);
         using var gridNowAt = RecordStack<double>.Rent();
         using var gridNowAt1 = RecordStack<double>.Rent();
         for (int step = 0; step < 3; step++)
         {
             dgridNextAt[step] = dgridNext;
-            dgridNowAt2[step] = dgridNow1;
+            dgridNowAt1[step] = dgridNow1;
             for (int i2 = 0; i2 < gridN; i2++)
             {
                 gridNowAt.Push(gridNow2[(i2 + 1) % gridN]);
@@ -78,7 +74,6 @@ partial class ObjectState
             gridNow2 = gridNext;
             dgridNext = dnext;
             gridNext = next;
-            dgridNowAt1[step] = dgridNow1;
             Span<double> itemOf = gridNow2;
             itemOfAt[step] = itemOf[step];
             itemOf[step] *= x;
@@ -87,8 +82,6 @@ partial class ObjectState
         double s = 0;
         int i1 = 0;
         int trips1 = 0;
-        using var itemAtAt1 = RecordStack<int>.Rent();
-        using var itemAtAt2 = RecordStack<int>.Rent();
         using var iAt1 = RecordStack<int>.Rent();
         while (true)
         {
@@ -100,11 +93,7 @@ partial class ObjectState
             }
             else
             {
-                int itemAt = i1;
-                itemAtAt2.Push(itemAt);
-                int itemAt1 = i1;
-                itemAtAt1.Push(itemAt1);
-                s += gridNow2[itemAt] * gridNow2[itemAt1];
+                s += gridNow2[i1] * gridNow2[i1];
                 i1++;
             }
         }
@@ -115,10 +104,7 @@ partial class ObjectState
             int i2 = iAt1.Pop();
             if (i2 < gridNow2.Length)
             {
-                int itemAt = itemAtAt2.Pop();
-                int itemAt1 = itemAtAt1.Pop();
-                dgridNow1[itemAt] += gridNow2[itemAt1];  // s += grid[i] * grid[i]
-                dgridNow1[itemAt1] += gridNow2[itemAt];
+                dgridNow1[i2] += 2 * gridNow2[i2];  // s += grid[i] * grid[i]
             }
         }
 
@@ -126,7 +112,9 @@ partial class ObjectState
         double dy = 0;
         for (int step = 2; step >= 0; step--)
         {
-            Span<double> ditemOf = dgridNowAt1[step];
+            double[] dgridNext1 = dgridNextAt[step];
+            Span<double> ditemOf = dgridNext1;
+            double[] dgridNow = dgridNowAt1[step];
             double passed = ditemOf[step];  // grid[step] *= x
             ditemOf[step] = passed * x;
             dx += passed * itemOfAt[step];
@@ -135,13 +123,13 @@ partial class ObjectState
             {
                 double gridNow = gridNowAt1.Pop();
                 double gridNow1 = gridNowAt.Pop();
-                double passed1 = dgridNextAt[step][i2];  // _next[i] = _now[i] + rate * (_now[(i + 1) % n] - _now[i])
-                dgridNextAt[step][i2] = 0;
-                dgridNowAt2[step][i2] += passed1;
+                double passed1 = dgridNext1[i2];  // _next[i] = _now[i] + rate * (_now[(i + 1) % n] - _now[i])
+                dgridNext1[i2] = 0;
+                dgridNow[i2] += passed1;
                 dsmoothRate += passed1 * (gridNow1 - gridNow);
                 double dSum = passed1 * y;
-                dgridNowAt2[step][(i2 + 1) % gridN] += dSum;
-                dgridNowAt2[step][i2] -= dSum;
+                dgridNow[(i2 + 1) % gridN] += dSum;
+                dgridNow[i2] -= dSum;
             }
 
             dy += dsmoothRate;  // grid.Smooth(y)
@@ -153,13 +141,12 @@ partial class ObjectState
             int i2 = iAt.Pop();
             if (i2 < length)
             {
-                int itemAt = itemAtAt.Pop();
                 double[] dgridNow = dgridNowAt.Pop();
                 Span<double> ditemOf = dgridNow;
-                double dSum = ditemOf[itemAt];  // grid[i] = x * i + y
+                double dSum = ditemOf[i2];  // grid[i] = x * i + y
                 dx += dSum * i2;
                 dy += dSum;
-                ditemOf[itemAt] = 0;
+                ditemOf[i2] = 0;
             }
         }
 

@@ -17,12 +17,10 @@ partial class ObjectState
         Shuffle? shuffle = new Shuffle(7u);
         double s = 0;
         using var valueAt = RecordBuffer<int>.Rent(5);
-        using var elementAt = RecordBuffer<double>.Rent(5);
         for (int i = 0; i < 5; i++)
         {
             int value2 = shuffle.Next(10);
             valueAt[i] = value2;
-            elementAt[i] = ObjectState.Weights[i % ObjectState.Weights.Length];
             s += value2 * x * x + ObjectState.Weights[i % ObjectState.Weights.Length] * y;
         }
 
@@ -34,8 +32,9 @@ partial class ObjectState
         double dx = value1 * y;
         for (int i = 4; i >= 0; i--)
         {
-            dx += ds * x * valueAt[i] + ds * (valueAt[i] * x);  // s += shuffle.Next(10) * x * x + Weights[i % Weights.Length] * y
-            dy += ds * elementAt[i];
+            int value2 = valueAt[i];
+            dx += ds * x * value2 + ds * (value2 * x);  // s += shuffle.Next(10) * x * x + Weights[i % Weights.Length] * y
+            dy += ds * ObjectState.Weights[i % ObjectState.Weights.Length];
         }
 
         return (s * (ObjectState.Limits.Item2 - ObjectState.Limits.Item1) + ObjectState.Gain * y * x, dx, dy);

@@ -26,12 +26,14 @@ partial class ObjectState
         double[] slopes = new double[w.Length];
         double[] dslopes = pool.Take(w.Length);
         using var stepSlopesAt = RecordStack<double>.Rent();
-        using var wAt = RecordStack<double>.Rent();
+        using var wAt = RecordBuffer<double[]>.Rent(steps);
         for (int step = 0; step < steps; step++)
         {
+            double[] wCopy = pool.Take(w.Length);
+            w.AsSpan().CopyTo(wCopy);
+            wAt[step] = wCopy;
             for (int i = 0; i < w.Length; i++)
             {
-                wAt.Push(w[i]);
                 slopes[i] = 2 * w[i] + w[i] * w[i] * w[i];
             }
 
@@ -58,6 +60,7 @@ partial class ObjectState
         {
             Span<double> dstepW = dw;
             Span<double> dstepSlopes = dslopes;
+            double[] w1 = wAt[step];
             for (int i = w.Length - 1; i >= 0; i--)
             {
                 double stepSlopes = stepSlopesAt.Pop();
@@ -71,10 +74,9 @@ partial class ObjectState
 
             for (int i = w.Length - 1; i >= 0; i--)
             {
-                double w1 = wAt.Pop();
                 double dSum = dslopes[i];  // slopes[i] = 2 * w[i] + w[i] * w[i] * w[i]
-                dw[i] += 2 * dSum;
-                dw[i] += 2 * dSum * w1 * w1 + dSum * (w1 * w1);
+                dw[i] += 2 * dSum + 2 * dSum * w1[i] * w1[i];
+                dw[i] += dSum * (w1[i] * w1[i]);
                 dslopes[i] = 0;
             }
         }
@@ -99,12 +101,14 @@ partial class ObjectState
         double[] slopes = new double[w.Length];
         double[] dslopes = pool.Take(w.Length);
         using var stepSlopesAt = RecordStack<double>.Rent();
-        using var wAt = RecordStack<double>.Rent();
+        using var wAt = RecordBuffer<double[]>.Rent(steps);
         for (int step = 0; step < steps; step++)
         {
+            double[] wCopy = pool.Take(w.Length);
+            w.AsSpan().CopyTo(wCopy);
+            wAt[step] = wCopy;
             for (int i = 0; i < w.Length; i++)
             {
-                wAt.Push(w[i]);
                 slopes[i] = 2 * w[i] + w[i] * w[i] * w[i];
             }
 
@@ -131,6 +135,7 @@ partial class ObjectState
         {
             Span<double> dstepW = dw;
             Span<double> dstepSlopes = dslopes;
+            double[] w1 = wAt[step];
             for (int i = w.Length - 1; i >= 0; i--)
             {
                 double stepSlopes = stepSlopesAt.Pop();
@@ -144,10 +149,9 @@ partial class ObjectState
 
             for (int i = w.Length - 1; i >= 0; i--)
             {
-                double w1 = wAt.Pop();
                 double dSum = dslopes[i];  // slopes[i] = 2 * w[i] + w[i] * w[i] * w[i]
-                dw[i] += 2 * dSum;
-                dw[i] += 2 * dSum * w1 * w1 + dSum * (w1 * w1);
+                dw[i] += 2 * dSum + 2 * dSum * w1[i] * w1[i];
+                dw[i] += dSum * (w1[i] * w1[i]);
                 dslopes[i] = 0;
             }
         }

@@ -39,7 +39,7 @@ partial class Objects
         double head = drop * tank.Density + tank.Pressure;
         double drop1;
         bool taken = tank.Level > 1;
-        if (tank.Level > 1)
+        if (taken)
         {
             drop1 = tank.Level - 1;
         }
@@ -134,7 +134,7 @@ partial class Objects
         double head = drop * tank.Density + tank.Pressure;
         double drop1;
         bool taken = tank.Level > 1;
-        if (tank.Level > 1)
+        if (taken)
         {
             drop1 = tank.Level - 1;
         }

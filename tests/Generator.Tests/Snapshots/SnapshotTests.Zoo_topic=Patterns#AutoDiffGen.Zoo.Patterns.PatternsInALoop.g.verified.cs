@@ -16,7 +16,6 @@ partial class Patterns
     {
         // value
         double s = x;
-        using var smallAt = RecordStack<double>.Rent();
         using var sAt = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
@@ -38,7 +37,6 @@ partial class Patterns
                 else
                 {
                     double small = s;
-                    smallAt.Push(small);
                     if (tested == 1)
                     {
                         chosen1 = small * x;
@@ -60,6 +58,7 @@ partial class Patterns
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double s1 = sAt[i];
             int tested = i % 3;
             double dchosen = ds;  // s = (i % 3, s) switch { (0, _) => s + x, (1, > 2 and var big) => big * 0.5, (...
             ds = 0;
@@ -74,7 +73,7 @@ partial class Patterns
                 double dchosen1 = dchosen;
                 dchosen = 0;
                 double dbig = 0;
-                if (tested == 1 && sAt[i] > 2)
+                if (tested == 1 && s1 > 2)
                 {
                     dbig += 0.5 * dchosen1;
                     dchosen1 = 0;
@@ -82,18 +81,17 @@ partial class Patterns
                 }
                 else
                 {
-                    double small = smallAt.Pop();
                     double dsmall = 0;
                     if (tested == 1)
                     {
                         dsmall += dchosen1 * x;
-                        dx += dchosen1 * small;
+                        dx += dchosen1 * s1;
                         dchosen1 = 0;
                         ds += dsmall;
                     }
                     else
                     {
-                        ds -= dchosen1 * Math.Sin(sAt[i]);
+                        ds -= dchosen1 * Math.Sin(s1);
                         dchosen1 = 0;
                     }
                 }

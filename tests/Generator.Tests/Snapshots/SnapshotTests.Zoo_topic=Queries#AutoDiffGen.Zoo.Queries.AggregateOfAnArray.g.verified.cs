@@ -45,11 +45,12 @@ partial class Queries
         double dt = 0;
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            double[] da = daAt[i];
             double xi = x[i];
-            double passed = daAt[i][1];    // a[1] += xi * xi * a[0]
+            double passed = da[1];    // a[1] += xi * xi * a[0]
             double dxi = 2 * passed * aAt[i] * xi;
-            daAt[i][0] += passed * (xi * xi);
-            double dProduct = daAt[i][0];  // a[0] += xi * t
+            da[0] += passed * (xi * xi);
+            double dProduct = da[0];  // a[0] += xi * t
             dxi += dProduct * t;
             dt += dProduct * xi;
             dx[i] += dxi;

@@ -29,16 +29,18 @@ partial class Queries
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
-            takenAt1.Push(next > max || double.IsNaN(max));
-            if (next > max || double.IsNaN(max))
+            bool taken = next > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 max = next;
                 ties1 = 1;
             }
             else
             {
-                takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -60,16 +62,18 @@ partial class Queries
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
-            takenAt3.Push(next < min || double.IsNaN(next));
-            if (next < min || double.IsNaN(next))
+            bool taken = next < min || double.IsNaN(next);
+            takenAt3.Push(taken);
+            if (taken)
             {
                 min = next;
                 ties2 = 1;
             }
             else
             {
-                takenAt2.Push(min - next == 0 && (next != 0 || 1 / next == 1 / min));
-                if (min - next == 0 && (next != 0 || 1 / next == 1 / min))
+                bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
+                takenAt2.Push(taken1);
+                if (taken1)
                 {
                     ties2++;
                     tiesAt1.Push(ties2);
@@ -92,16 +96,18 @@ partial class Queries
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i] * t;
-            takenAt5.Push(next > max1 || double.IsNaN(max1));
-            if (next > max1 || double.IsNaN(max1))
+            bool taken = next > max1 || double.IsNaN(max1);
+            takenAt5.Push(taken);
+            if (taken)
             {
                 max1 = next;
                 ties3 = 1;
             }
             else
             {
-                takenAt4.Push(max1 - next == 0 && (next != 0 || 1 / next == 1 / max1));
-                if (max1 - next == 0 && (next != 0 || 1 / next == 1 / max1))
+                bool taken1 = max1 - next == 0 && (next != 0 || 1 / next == 1 / max1);
+                takenAt4.Push(taken1);
+                if (taken1)
                 {
                     ties3++;
                     tiesAt2.Push(ties3);
@@ -125,16 +131,18 @@ partial class Queries
         {
             double xi2 = x[i];
             double next = xi2 * xi2 * t;
-            takenAt7.Push(next < min1 || double.IsNaN(next));
-            if (next < min1 || double.IsNaN(next))
+            bool taken = next < min1 || double.IsNaN(next);
+            takenAt7.Push(taken);
+            if (taken)
             {
                 min1 = next;
                 ties4 = 1;
             }
             else
             {
-                takenAt6.Push(min1 - next == 0 && (next != 0 || 1 / next == 1 / min1));
-                if (min1 - next == 0 && (next != 0 || 1 / next == 1 / min1))
+                bool taken1 = min1 - next == 0 && (next != 0 || 1 / next == 1 / min1);
+                takenAt6.Push(taken1);
+                if (taken1)
                 {
                     ties4++;
                     tiesAt3.Push(ties4);

@@ -65,16 +65,18 @@ partial class Queries
         for (int i = 1; i < positive.Length; i++)
         {
             double next1 = positive[i];
-            takenAt1.Push(next1 > max || double.IsNaN(max));
-            if (next1 > max || double.IsNaN(max))
+            bool taken = next1 > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 max = next1;
                 ties1 = 1;
             }
             else
             {
-                takenAt.Push(max - next1 == 0 && (next1 != 0 || 1 / next1 == 1 / max));
-                if (max - next1 == 0 && (next1 != 0 || 1 / next1 == 1 / max))
+                bool taken1 = max - next1 == 0 && (next1 != 0 || 1 / next1 == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -123,12 +125,13 @@ partial class Queries
         dt += passed * positive1;
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            int next1 = nextAt[i];
             double xi = x[i];
             double dxi = 0;
             if (xi > 0)
             {
-                dxi += darray[nextAt[i]];
-                darray[nextAt[i]] = 0;
+                dxi += darray[next1];
+                darray[next1] = 0;
                 dx[i] += dxi;
             }
         }

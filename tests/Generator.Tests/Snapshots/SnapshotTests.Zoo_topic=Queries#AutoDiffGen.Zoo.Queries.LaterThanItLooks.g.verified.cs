@@ -13,20 +13,21 @@ partial class Queries
     /// <summary>Value and gradient of <see cref="LaterThanItLooks(double[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dt) LaterThanItLooksGradient(double[] x, double t, Span<double> dx)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dx), dx, x);
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value and gradient
+        double[] xCopy = pool.Take(x.Length);
+        x.AsSpan().CopyTo(xCopy);
         double factor = t;
         double factor0 = factor;
-        using var xiAt = RecordBuffer<double>.Rent(x.Length);
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
         {
-            double xi = x[i];
-            xiAt[i] = xi;
-            sum += xi * factor;
+            sum += x[i] * factor;
         }
 
         double before = sum;
@@ -67,7 +68,7 @@ partial class Queries
         double dsum1 = sum1;          // double before = scaled.Sum()
         for (int i = x.Length - 1; i >= 0; i--)
         {
-            dfactor += dsum1 * xiAt[i];
+            dfactor += dsum1 * xCopy[i];
             dx[i] += dsum1 * factor0;
         }
 

@@ -20,15 +20,14 @@ partial class Queries
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value and gradient
+        double[] xCopy = pool.Take(x.Length);
+        x.AsSpan().CopyTo(xCopy);
         double[] array = new double[x.Length];
         double[] darray = pool.Take(x.Length);
         using var expAt = RecordBuffer<double>.Rent(x.Length);
-        using var xiAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
-            double xi = x[i];
-            xiAt[i] = xi;
-            double exp = Math.Exp(xi * t);
+            double exp = Math.Exp(x[i] * t);
             expAt[i] = exp;
             array[i] = exp;
         }
@@ -92,10 +91,11 @@ partial class Queries
         double dt = 0;
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            double xi = xCopy[i];
             double dexp = darray[i];
             darray[i] = 0;
             double dProduct = dexp * expAt[i];
-            dt += dProduct * xiAt[i];
+            dt += dProduct * xi;
             dx[i] += dProduct * t;
         }
 

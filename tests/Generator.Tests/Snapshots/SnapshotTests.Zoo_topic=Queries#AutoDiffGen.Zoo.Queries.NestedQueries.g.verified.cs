@@ -55,16 +55,18 @@ partial class Queries
             for (int i1 = 1; i1 < row.Length; i1++)
             {
                 double next = row[i1];
-                takenAt1.Push(next > max || double.IsNaN(max));
-                if (next > max || double.IsNaN(max))
+                bool taken = next > max || double.IsNaN(max);
+                takenAt1.Push(taken);
+                if (taken)
                 {
                     max = next;
                     ties1 = 1;
                 }
                 else
                 {
-                    takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                    if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                    bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                    takenAt.Push(taken1);
+                    if (taken1)
                     {
                         ties1++;
                         tiesAt.Push(ties1);
@@ -122,9 +124,10 @@ partial class Queries
         // gradient
         for (int i = rows.Length - 1; i >= 0; i--)
         {
+            double tanh = tanhAt[i];
             double[] row = rows[i];
             double[] drow = drows[i];
-            double dProduct = 1 - tanhAt[i] * tanhAt[i];
+            double dProduct = 1 - tanh * tanh;
             dweights[i] += dProduct * sumAt[i];
             double dsum = dProduct * weights[i];
             for (int i1 = (weights.Length < row.Length ? weights.Length : row.Length) - 1; i1 >= 0; i1--)
@@ -183,16 +186,18 @@ partial class Queries
             for (int i1 = 1; i1 < row.Length; i1++)
             {
                 double next = row[i1];
-                takenAt1.Push(next > max || double.IsNaN(max));
-                if (next > max || double.IsNaN(max))
+                bool taken = next > max || double.IsNaN(max);
+                takenAt1.Push(taken);
+                if (taken)
                 {
                     max = next;
                     ties1 = 1;
                 }
                 else
                 {
-                    takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                    if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                    bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                    takenAt.Push(taken1);
+                    if (taken1)
                     {
                         ties1++;
                         tiesAt.Push(ties1);
@@ -250,9 +255,10 @@ partial class Queries
         // gradient
         for (int i = rows.Length - 1; i >= 0; i--)
         {
+            double tanh = tanhAt[i];
             double[] row = rows[i];
             double[] drow = drows[i];
-            double dProduct = seed * (1 - tanhAt[i] * tanhAt[i]);
+            double dProduct = seed * (1 - tanh * tanh);
             dweights[i] += dProduct * sumAt[i];
             double dsum = dProduct * weights[i];
             for (int i1 = (weights.Length < row.Length ? weights.Length : row.Length) - 1; i1 >= 0; i1--)

@@ -26,16 +26,18 @@ partial class Queries
             double xi = x[i];
             if (xi > 0)
             {
-                takenAt1.Push(ties1 == 0 || (xi < min || double.IsNaN(xi)));
-                if (ties1 == 0 || (xi < min || double.IsNaN(xi)))
+                bool taken = ties1 == 0 || (xi < min || double.IsNaN(xi));
+                takenAt1.Push(taken);
+                if (taken)
                 {
                     min = xi;
                     ties1 = 1;
                 }
                 else
                 {
-                    takenAt.Push(min - xi == 0 && (xi != 0 || 1 / xi == 1 / min));
-                    if (min - xi == 0 && (xi != 0 || 1 / xi == 1 / min))
+                    bool taken1 = min - xi == 0 && (xi != 0 || 1 / xi == 1 / min);
+                    takenAt.Push(taken1);
+                    if (taken1)
                     {
                         ties1++;
                         tiesAt.Push(ties1);

@@ -29,16 +29,18 @@ partial class Queries
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
-            takenAt1.Push(next > max || double.IsNaN(max));
-            if (next > max || double.IsNaN(max))
+            bool taken = next > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 max = next;
                 ties1 = 1;
             }
             else
             {
-                takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -62,16 +64,18 @@ partial class Queries
         {
             double xi1 = x[i];
             double next = xi1 * xi1;
-            takenAt3.Push(next < min || double.IsNaN(next));
-            if (next < min || double.IsNaN(next))
+            bool taken = next < min || double.IsNaN(next);
+            takenAt3.Push(taken);
+            if (taken)
             {
                 min = next;
                 ties2 = 1;
             }
             else
             {
-                takenAt2.Push(min - next == 0 && (next != 0 || 1 / next == 1 / min));
-                if (min - next == 0 && (next != 0 || 1 / next == 1 / min))
+                bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
+                takenAt2.Push(taken1);
+                if (taken1)
                 {
                     ties2++;
                     tiesAt1.Push(ties2);

@@ -46,16 +46,18 @@ partial class Queries
         for (int i = 1; i < x.Length; i++)
         {
             float next = x[i];
-            takenAt1.Push(next > max || float.IsNaN(max));
-            if (next > max || float.IsNaN(max))
+            bool taken = next > max || float.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 max = next;
                 ties1 = 1;
             }
             else
             {
-                takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);

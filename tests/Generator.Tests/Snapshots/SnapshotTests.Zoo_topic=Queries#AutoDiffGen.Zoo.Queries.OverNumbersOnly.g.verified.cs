@@ -37,16 +37,18 @@ partial class Queries
             double pow = Math.Pow(x, (1 + i));
             powAt.Push(pow);
             double next = pow * y;
-            takenAt1.Push(next > max || double.IsNaN(max));
-            if (next > max || double.IsNaN(max))
+            bool taken = next > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 max = next;
                 ties1 = 1;
             }
             else
             {
-                takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -71,16 +73,18 @@ partial class Queries
             if (i1 > 1)
             {
                 double next = x * i1 + y;
-                takenAt3.Push(ties2 == 0 || (next < min || double.IsNaN(next)));
-                if (ties2 == 0 || (next < min || double.IsNaN(next)))
+                bool taken = ties2 == 0 || (next < min || double.IsNaN(next));
+                takenAt3.Push(taken);
+                if (taken)
                 {
                     min = next;
                     ties2 = 1;
                 }
                 else
                 {
-                    takenAt2.Push(min - next == 0 && (next != 0 || 1 / next == 1 / min));
-                    if (min - next == 0 && (next != 0 || 1 / next == 1 / min))
+                    bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
+                    takenAt2.Push(taken1);
+                    if (taken1)
                     {
                         ties2++;
                         tiesAt1.Push(ties2);
@@ -366,8 +370,9 @@ partial class Queries
             powAt.Push(pow);
             double nextDot = powDot * y;
             double next = pow * y;
-            takenAt1.Push(next > max || double.IsNaN(max));
-            if (next > max || double.IsNaN(max))
+            bool taken = next > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 maxDot = nextDot;
                 maxDot1 = pow;
@@ -376,8 +381,9 @@ partial class Queries
             }
             else
             {
-                takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -407,8 +413,9 @@ partial class Queries
             {
                 double nextDot = i1;
                 double next = x * i1 + y;
-                takenAt3.Push(ties2 == 0 || (next < min || double.IsNaN(next)));
-                if (ties2 == 0 || (next < min || double.IsNaN(next)))
+                bool taken = ties2 == 0 || (next < min || double.IsNaN(next));
+                takenAt3.Push(taken);
+                if (taken)
                 {
                     minDot = nextDot;
                     minDot1 = 1;
@@ -417,8 +424,9 @@ partial class Queries
                 }
                 else
                 {
-                    takenAt2.Push(min - next == 0 && (next != 0 || 1 / next == 1 / min));
-                    if (min - next == 0 && (next != 0 || 1 / next == 1 / min))
+                    bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
+                    takenAt2.Push(taken1);
+                    if (taken1)
                     {
                         ties2++;
                         tiesAt1.Push(ties2);
@@ -674,8 +682,9 @@ partial class Queries
             powAt.Push(pow);
             double nextDot = powDot * y + vy * pow;
             double next = pow * y;
-            takenAt1.Push(next > max || double.IsNaN(max));
-            if (next > max || double.IsNaN(max))
+            bool taken = next > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 maxDot = nextDot;
                 max = next;
@@ -683,8 +692,9 @@ partial class Queries
             }
             else
             {
-                takenAt.Push(max - next == 0 && (next != 0 || 1 / next == 1 / max));
-                if (max - next == 0 && (next != 0 || 1 / next == 1 / max))
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -712,8 +722,9 @@ partial class Queries
             {
                 double nextDot = vx * i1 + vy;
                 double next = x * i1 + y;
-                takenAt3.Push(ties2 == 0 || (next < min || double.IsNaN(next)));
-                if (ties2 == 0 || (next < min || double.IsNaN(next)))
+                bool taken = ties2 == 0 || (next < min || double.IsNaN(next));
+                takenAt3.Push(taken);
+                if (taken)
                 {
                     minDot = nextDot;
                     min = next;
@@ -721,8 +732,9 @@ partial class Queries
                 }
                 else
                 {
-                    takenAt2.Push(min - next == 0 && (next != 0 || 1 / next == 1 / min));
-                    if (min - next == 0 && (next != 0 || 1 / next == 1 / min))
+                    bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
+                    takenAt2.Push(taken1);
+                    if (taken1)
                     {
                         ties2++;
                         tiesAt1.Push(ties2);

@@ -13,33 +13,31 @@ partial class Queries
     /// <summary>Value and gradient of <see cref="QueriesInLoops(double[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dt) QueriesInLoopsGradient(double[] x, double t, Span<double> dx)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dx), dx, x);
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value
         double s = 0;
-        using var bAt = RecordStack<double>.Rent();
-        using var aAt = RecordBuffer<double>.Rent(x.Length);
-        using var takenAt = RecordStack<bool>.Rent();
-        using var xiAt = RecordStack<double>.Rent();
-        using var xiAt1 = RecordBuffer<double>.Rent(x.Length);
+        using var xAt = RecordBuffer<double[]>.Rent(x.Length);
+        using var xiAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
+            double[] xCopy = pool.Take(x.Length);
+            x.AsSpan().CopyTo(xCopy);
+            xAt[i] = xCopy;
             double xi = x[i];
-            xiAt1[i] = xi;
+            xiAt[i] = xi;
             double a = xi * xi * t;
-            aAt[i] = a;
             for (int i1 = 0; i1 < x.Length; i1++)
             {
                 double xi1 = x[i1];
-                xiAt.Push(xi1);
                 double other = xi1 * xi1 * t;
-                takenAt.Push(other >= a);
                 if (other >= a)
                 {
                     double b = other;
-                    bAt.Push(b);
                     s += a * b;
                 }
             }
@@ -51,26 +49,28 @@ partial class Queries
         double dt = 0;
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            double[] x1 = xAt[i];
+            double xi = xiAt[i];
+            double a = xi * xi * t;
             double da = 0.1 * dx[0];  // x[0] += 0.1 * a
             for (int i1 = x.Length - 1; i1 >= 0; i1--)
             {
-                double xi = xiAt.Pop();
-                bool taken = takenAt.Pop();
+                double xi1 = x1[i1];
+                double other = xi1 * xi1 * t;
                 double dxi = 0;
                 double dother = 0;
-                if (taken)
+                if (other >= a)
                 {
-                    double b = bAt.Pop();
-                    da += b;  // s += a * b
-                    dother += aAt[i];
-                    dxi += 2 * dother * t * xi;
-                    dt += dother * (xi * xi);
+                    da += other;  // s += a * b
+                    dother += a;
+                    dxi += 2 * dother * t * xi1;
+                    dt += dother * (xi1 * xi1);
                     dx[i1] += dxi;
                 }
             }
 
-            dt += da * (xiAt1[i] * xiAt1[i]);
-            dx[i] += 2 * da * t * xiAt1[i];
+            dt += da * (xi * xi);
+            dx[i] += 2 * da * t * xi;
         }
 
         xHeld.AddTo(dx);

@@ -48,13 +48,14 @@ partial class Queries
         double dsum = total;  // double s = x.Select(xi => total += xi * t).Where(sum => { t += 0.1 * sum; ret...
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            double sum1 = sumAt[i];
             double dsum1 = 0;
-            if (sumAt[i] != 0)
+            if (sum1 != 0)
             {
                 int at = atAt.Pop();
                 double dProduct = dsum * (at + 1);
                 dsum1 += dProduct * tAt[i];
-                dt += dProduct * sumAt[i];
+                dt += dProduct * sum1;
             }
 
             dsum1 += 0.1 * dt;  // t += 0.1 * sum

@@ -18,7 +18,7 @@ partial class Records
         tKelvin = tKelvin - 273.15 + x + 273.15;
         tKelvin = (tKelvin - 273.15) * 2 + 273.15;
         bool taken = tKelvin > 300;
-        double between = tKelvin > 300 ? tKelvin / 100 : tKelvin / 200;
+        double between = taken ? tKelvin / 100 : tKelvin / 200;
         double half = x / 2;
         tKelvin = half * half;
 
@@ -55,7 +55,7 @@ partial class Records
         tKelvin = tKelvin - 273.15 + x + 273.15;
         tKelvin = (tKelvin - 273.15) * 2 + 273.15;
         bool taken = tKelvin > 300;
-        double between = tKelvin > 300 ? tKelvin / 100 : tKelvin / 200;
+        double between = taken ? tKelvin / 100 : tKelvin / 200;
         double half = x / 2;
         tKelvin = half * half;
 

@@ -21,17 +21,14 @@ partial class Records
         double pMass = p.Mass;
         using var pPositionYAt = RecordBuffer<double>.Rent(4);
         using var beforePositionXAt = RecordBuffer<double>.Rent(4);
-        using var sinAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
-        using var cosAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
-        using var rotatedAngleAt = RecordBuffer<double>.Rent(4);
         using var pMassAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
+            pMassAt[i] = pMass;
             pVelocityXAt[i] = pVelocityX;
             pVelocityYAt[i] = pVelocityY;
-            pMassAt[i] = pMass;
             double beforePositionX = pPositionX;
             beforePositionXAt[i] = beforePositionX;
             double beforePositionY = pPositionY;
@@ -44,15 +41,11 @@ partial class Records
             double changedY1 = pVelocityY;
             changedX = pPositionX + pVelocityX;
             changedY = pPositionY + pVelocityY;
-            double rotatedAngle = h * pMass;
-            rotatedAngleAt[i] = rotatedAngle;
             double sin;
             double cos;
-            (double sin1, double cos1) = Math.SinCos(rotatedAngle);
+            (double sin1, double cos1) = Math.SinCos(h * pMass);
             sin = sin1;
-            sinAt[i] = sin;
             cos = cos1;
-            cosAt[i] = cos;
             double changedX2 = pVelocityX;
             double changedY2 = pVelocityY;
             changedX2 = pVelocityX * cos - pVelocityY * sin;
@@ -81,9 +74,15 @@ partial class Records
         double dh = 0;
         for (int i = 3; i >= 0; i--)
         {
+            double pPositionY1 = pPositionYAt[i];
+            double beforePositionX = beforePositionXAt[i];
+            double pMass1 = pMassAt[i];
+            (double sin, double cos) = Math.SinCos(h * pMass1);
+            double pVelocityX1 = pVelocityXAt[i];
+            double pVelocityY1 = pVelocityYAt[i];
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
-            dpPositionY += dProduct * beforePositionXAt[i];
-            dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
+            dpPositionY += dProduct * beforePositionX;
+            dh += dpMass * (beforePositionX * pPositionY1);
             double dchangedMass = dpMass;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass = 0;
             double dchangedY = dpVelocityY;
@@ -94,25 +93,24 @@ partial class Records
             dpPositionY = 0;
             double dchangedX1 = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += dchangedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = dchangedY * pVelocityXAt[i];
-            dpVelocityY += dchangedY * cosAt[i];
-            double dcos = dchangedY * pVelocityYAt[i];
-            dpVelocityX += dchangedX * cosAt[i];
-            dcos += dchangedX * pVelocityXAt[i];
+            dpVelocityX += dchangedY * sin;                  // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = dchangedY * pVelocityX1;
+            dpVelocityY += dchangedY * cos;
+            double dcos = dchangedY * pVelocityY1;
+            dpVelocityX += dchangedX * cos;
+            dcos += dchangedX * pVelocityX1;
             double dProduct1 = -dchangedX;
-            dpVelocityY += dProduct1 * sinAt[i];
-            dsin += dProduct1 * pVelocityYAt[i];
-            (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
+            dpVelocityY += dProduct1 * sin;
+            dsin += dProduct1 * pVelocityY1;
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
-            dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
+            dh += drotatedAngle * pMass1;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
             dpVelocityY += dchangedY1;
             dpVelocityX += dchangedX1;
             dpPositionY += dchangedY1;
             dpPositionX += dchangedX1;
             dpMass += dchangedMass;
-            dpPositionX += dProduct * pPositionYAt[i];       // Particle before = p
+            dpPositionX += dProduct * pPositionY1;           // Particle before = p
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);
@@ -129,17 +127,14 @@ partial class Records
         double pMass = p.Mass;
         using var pPositionYAt = RecordBuffer<double>.Rent(4);
         using var beforePositionXAt = RecordBuffer<double>.Rent(4);
-        using var sinAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
-        using var cosAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
-        using var rotatedAngleAt = RecordBuffer<double>.Rent(4);
         using var pMassAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
+            pMassAt[i] = pMass;
             pVelocityXAt[i] = pVelocityX;
             pVelocityYAt[i] = pVelocityY;
-            pMassAt[i] = pMass;
             double beforePositionX = pPositionX;
             beforePositionXAt[i] = beforePositionX;
             double beforePositionY = pPositionY;
@@ -152,15 +147,11 @@ partial class Records
             double changedY1 = pVelocityY;
             changedX = pPositionX + pVelocityX;
             changedY = pPositionY + pVelocityY;
-            double rotatedAngle = h * pMass;
-            rotatedAngleAt[i] = rotatedAngle;
             double sin;
             double cos;
-            (double sin1, double cos1) = Math.SinCos(rotatedAngle);
+            (double sin1, double cos1) = Math.SinCos(h * pMass);
             sin = sin1;
-            sinAt[i] = sin;
             cos = cos1;
-            cosAt[i] = cos;
             double changedX2 = pVelocityX;
             double changedY2 = pVelocityY;
             changedX2 = pVelocityX * cos - pVelocityY * sin;
@@ -189,9 +180,15 @@ partial class Records
         double dh = 0;
         for (int i = 3; i >= 0; i--)
         {
+            double pPositionY1 = pPositionYAt[i];
+            double beforePositionX = beforePositionXAt[i];
+            double pMass1 = pMassAt[i];
+            (double sin, double cos) = Math.SinCos(h * pMass1);
+            double pVelocityX1 = pVelocityXAt[i];
+            double pVelocityY1 = pVelocityYAt[i];
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
-            dpPositionY += dProduct * beforePositionXAt[i];
-            dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
+            dpPositionY += dProduct * beforePositionX;
+            dh += dpMass * (beforePositionX * pPositionY1);
             double dchangedMass = dpMass;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass = 0;
             double dchangedY = dpVelocityY;
@@ -202,25 +199,24 @@ partial class Records
             dpPositionY = 0;
             double dchangedX1 = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += dchangedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = dchangedY * pVelocityXAt[i];
-            dpVelocityY += dchangedY * cosAt[i];
-            double dcos = dchangedY * pVelocityYAt[i];
-            dpVelocityX += dchangedX * cosAt[i];
-            dcos += dchangedX * pVelocityXAt[i];
+            dpVelocityX += dchangedY * sin;                  // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = dchangedY * pVelocityX1;
+            dpVelocityY += dchangedY * cos;
+            double dcos = dchangedY * pVelocityY1;
+            dpVelocityX += dchangedX * cos;
+            dcos += dchangedX * pVelocityX1;
             double dProduct1 = -dchangedX;
-            dpVelocityY += dProduct1 * sinAt[i];
-            dsin += dProduct1 * pVelocityYAt[i];
-            (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
+            dpVelocityY += dProduct1 * sin;
+            dsin += dProduct1 * pVelocityY1;
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
-            dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
+            dh += drotatedAngle * pMass1;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
             dpVelocityY += dchangedY1;
             dpVelocityX += dchangedX1;
             dpPositionY += dchangedY1;
             dpPositionX += dchangedX1;
             dpMass += dchangedMass;
-            dpPositionX += dProduct * pPositionYAt[i];       // Particle before = p
+            dpPositionX += dProduct * pPositionY1;           // Particle before = p
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);

@@ -32,7 +32,7 @@ partial class Recursion
         {
             double chosen;
             bool taken = n > this._terms;
-            if (n > this._terms)
+            if (taken)
             {
                 chosen = 0;
             }

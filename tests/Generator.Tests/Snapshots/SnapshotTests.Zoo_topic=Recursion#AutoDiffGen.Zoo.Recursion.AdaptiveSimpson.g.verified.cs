@@ -60,7 +60,8 @@ partial class Recursion
         double fr = Math.Exp(-right * right * p);
         double whole = (b - a) / 6 * (fa + 4 * fm + fb);
         double halves = (b - a) / 12 * (fa + 4 * fl + 2 * fm + 4 * fr + fb);
-        if (depth == 0 || Math.Abs(halves - whole) < 0.0001)
+        bool taken = depth == 0 || Math.Abs(halves - whole) < 0.0001;
+        if (taken)
         {
             result = halves + (halves - whole) / 15;
         }
@@ -73,7 +74,7 @@ partial class Recursion
 
         frAt.Push(fr);
         flAt.Push(fl);
-        takenAt.Push(depth == 0 || Math.Abs(halves - whole) < 0.0001);
+        takenAt.Push(taken);
 
         return result;
     }

@@ -100,10 +100,11 @@ partial class Recursion
         dx += dx2;
         for (int i = 2; i >= 0; i--)
         {
-            double dhorner = 0.1 * dcarried * carriedAt[i];             // carried = carried * 0.1 * Horner(a, carried, 0) + x
+            double carried1 = carriedAt[i];
+            double dhorner = 0.1 * dcarried * carried1;                 // carried = carried * 0.1 * Horner(a, carried, 0) + x
             dx += dcarried;
             dcarried = 0.1 * dcarried * hornerAt2[i];
-            double dcarried2 = CalledInLoopsAndBranchesHornerReverse(dhorner, a, carriedAt[i], 0, da, hornerAt);  // Horner(a, carried, 0)
+            double dcarried2 = CalledInLoopsAndBranchesHornerReverse(dhorner, a, carried1, 0, da, hornerAt);  // Horner(a, carried, 0)
             dcarried += dcarried2;
         }
 

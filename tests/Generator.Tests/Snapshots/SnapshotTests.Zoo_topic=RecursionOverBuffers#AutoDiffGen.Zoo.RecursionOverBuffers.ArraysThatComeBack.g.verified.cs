@@ -59,8 +59,9 @@ partial class RecursionOverBuffers
         double dx = 0;
         for (int i = t.Length - 1; i >= 0; i--)
         {
-            dtransform[i] += 2 * ds * x * tAt[i];  // s += t[i] * t[i] * x
-            dx += ds * (tAt[i] * tAt[i]);
+            double t2 = tAt[i];
+            dtransform[i] += 2 * ds * x * t2;  // s += t[i] * t[i] * x
+            dx += ds * (t2 * t2);
         }
 
         ArraysThatComeBackTransformReverse(a, da, darrayAt, aAt, drAt, wAt, deAt, eAt, doAt, oddAt, doddAt, evenAt, devenAt);  // Transform(a)

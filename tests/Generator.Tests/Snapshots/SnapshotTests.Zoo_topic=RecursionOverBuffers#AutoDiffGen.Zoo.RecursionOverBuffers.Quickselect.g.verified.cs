@@ -76,8 +76,9 @@ partial class RecursionOverBuffers
         for (int i = 0; i < a.Length - 1; i++)
         {
             storeAt1.Push(store);
-            takenAt.Push(a[i] < pivot);
-            if (a[i] < pivot)
+            bool taken = a[i] < pivot;
+            takenAt.Push(taken);
+            if (taken)
             {
                 double next2 = a[i];
                 a[i] = a[store];

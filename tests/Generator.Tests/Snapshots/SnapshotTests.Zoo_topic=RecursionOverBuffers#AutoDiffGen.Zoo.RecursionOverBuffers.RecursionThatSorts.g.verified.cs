@@ -93,8 +93,9 @@ partial class RecursionOverBuffers
                 kAt.Push(k);
                 trips++;
                 double chosen;
-                takenAt.Push(j == a.Length || i < half && a[i] <= a[j]);
-                if (j == a.Length || i < half && a[i] <= a[j])
+                bool taken = j == a.Length || i < half && a[i] <= a[j];
+                takenAt.Push(taken);
+                if (taken)
                 {
                     int before = i;
                     beforeAt.Push(before);

@@ -41,7 +41,7 @@ partial class RecursionOverBuffers
     {
         double chosen;
         bool taken = known[n] != 0;
-        if (known[n] != 0)
+        if (taken)
         {
             chosen = known[n];
         }

@@ -81,7 +81,8 @@ partial class RecursionOverBuffers
         double a2 = a1[0];
         a1[0] *= x;
         double chosen;
-        if (a1.Length < 2)
+        bool taken = a1.Length < 2;
+        if (taken)
         {
             chosen = x;
         }
@@ -98,7 +99,7 @@ partial class RecursionOverBuffers
 
         daAt.Push(SpanLocation.Of<double>(da1, da));
         xAt.Push(x);
-        takenAt.Push(a1.Length < 2);
+        takenAt.Push(taken);
         aAt1.Push(a2);
         tripsAt.Push(trips);
 

@@ -52,23 +52,9 @@ partial class Rotations
             double rodriguesY;
             double rodriguesZ;
             double squared = projectCameraRotationX * projectCameraRotationX + projectCameraRotationY * projectCameraRotationY + projectCameraRotationZ * projectCameraRotationZ;
-            double productAZ0 = 0;
             double productFactor0 = 0;
-            double productAY0 = 0;
-            double productAX0 = 0;
-            double product0 = 0;
             double cos0 = 0;
-            double productAX01 = 0;
-            double productAY01 = 0;
-            double productAZ01 = 0;
-            double productAZ02 = 0;
             double productFactor01 = 0;
-            double productAY02 = 0;
-            double productAX02 = 0;
-            double modulusAX0 = 0;
-            double modulusAY0 = 0;
-            double modulusAZ0 = 0;
-            double productFactor02 = 0;
             if (squared == 0)
             {
                 rodriguesX = rodriguesPX + (projectCameraRotationY * rodriguesPZ - projectCameraRotationZ * rodriguesPY);
@@ -85,35 +71,17 @@ partial class Rotations
                 cos = cos1;
                 cos0 = cos;
                 double productFactor = 1 / angle;
-                productFactor02 = productFactor;
+                productFactor0 = productFactor;
                 double axisX = productFactor * projectCameraRotationX;
                 double axisY = productFactor * projectCameraRotationY;
                 double axisZ = productFactor * projectCameraRotationZ;
                 double productFactor1 = cos;
-                modulusAX0 = axisX;
-                modulusAY0 = axisY;
-                modulusAZ0 = axisZ;
                 double productFactor2 = sin;
                 productFactor01 = productFactor2;
-                double productAX = axisY * rodriguesPZ - axisZ * rodriguesPY;
-                productAX02 = productAX;
-                double productAY = axisZ * rodriguesPX - axisX * rodriguesPZ;
-                productAY02 = productAY;
-                double productAZ = axisX * rodriguesPY - axisY * rodriguesPX;
-                productAZ02 = productAZ;
-                productAX01 = axisX;
-                productAY01 = axisY;
-                productAZ01 = axisZ;
-                double product = axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ;
-                product0 = product;
-                double productFactor3 = (1 - cos) * product;
-                productFactor0 = productFactor3;
-                productAX0 = axisX;
-                productAY0 = axisY;
-                productAZ0 = axisZ;
-                rodriguesX = productFactor1 * rodriguesPX + productFactor2 * productAX + productFactor3 * axisX;
-                rodriguesY = productFactor1 * rodriguesPY + productFactor2 * productAY + productFactor3 * axisY;
-                rodriguesZ = productFactor1 * rodriguesPZ + productFactor2 * productAZ + productFactor3 * axisZ;
+                double productFactor3 = (1 - cos) * (axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ);
+                rodriguesX = productFactor1 * rodriguesPX + productFactor2 * (axisY * rodriguesPZ - axisZ * rodriguesPY) + productFactor3 * axisX;
+                rodriguesY = productFactor1 * rodriguesPY + productFactor2 * (axisZ * rodriguesPX - axisX * rodriguesPZ) + productFactor3 * axisY;
+                rodriguesZ = productFactor1 * rodriguesPZ + productFactor2 * (axisX * rodriguesPY - axisY * rodriguesPX) + productFactor3 * axisZ;
             }
 
             double qX = rodriguesX;
@@ -187,7 +155,12 @@ partial class Rotations
             }
             else
             {
-                double productFactor = cos0;
+                double axisZ = productFactor0 * projectCameraRotationZ;
+                double axisX = productFactor0 * projectCameraRotationX;
+                double axisY = productFactor0 * projectCameraRotationY;
+                double product = axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ;
+                double productFactor = (1 - cos0) * product;
+                double productFactor1 = cos0;
                 double angle = Math.Sqrt(squared);
                 double dsumZ = drodriguesZ;                             // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
                 drodriguesZ = 0;
@@ -195,56 +168,58 @@ partial class Rotations
                 drodriguesY = 0;
                 double dsumX = drodriguesX;
                 drodriguesX = 0;
-                double dproductFactor = dsumZ * productAZ0 + dsumY * productAY0 + dsumX * productAX0;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
-                double daxisZ = dsumZ * productFactor0;                 // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
-                double daxisY = dsumY * productFactor0;
-                double daxisX = dsumX * productFactor0;
-                double dcos = -(dproductFactor * product0);
+                double dproductFactor = dsumZ * axisZ + dsumY * axisY + dsumX * axisX;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+                double daxisZ = dsumZ * productFactor;                  // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
+                double daxisY = dsumY * productFactor;
+                double daxisX = dsumX * productFactor;
+                double dcos = -(dproductFactor * product);
                 double dproduct = dproductFactor * (1 - cos0);
-                drodriguesPZ += dproduct * productAZ01;
-                drodriguesPY += dproduct * productAY01;
-                drodriguesPX += dproduct * productAX01;
+                drodriguesPZ += dproduct * axisZ;
+                drodriguesPY += dproduct * axisY;
+                drodriguesPX += dproduct * axisX;
                 daxisZ += dproduct * rodriguesPZ;
                 daxisY += dproduct * rodriguesPY;
                 daxisX += dproduct * rodriguesPX;
-                double dproductFactor1 = dsumZ * productAZ02 + dsumY * productAY02 + dsumX * productAX02;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+                double dproductFactor1 = dsumZ * (axisX * rodriguesPY - axisY * rodriguesPX);  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+                dproductFactor1 += dsumY * (axisZ * rodriguesPX - axisX * rodriguesPZ);
+                dproductFactor1 += dsumX * (axisY * rodriguesPZ - axisZ * rodriguesPY);
                 double dmodulusZ = dsumZ * productFactor01;             // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
                 double dmodulusY = dsumY * productFactor01;
                 double dmodulusX = dsumX * productFactor01;
                 double dmodulusAX = dmodulusZ * rodriguesPY;            // return new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X)
-                double dmodulusBY = dmodulusZ * modulusAX0;
+                double dmodulusBY = dmodulusZ * axisX;
                 double dProduct3 = -dmodulusZ;
                 double dmodulusAY = dProduct3 * rodriguesPX;
-                double dmodulusBX = dProduct3 * modulusAY0;
+                double dmodulusBX = dProduct3 * axisY;
                 double dmodulusAZ = dmodulusY * rodriguesPX;
-                dmodulusBX += dmodulusY * modulusAZ0;
+                dmodulusBX += dmodulusY * axisZ;
                 double dProduct4 = -dmodulusY;
                 dmodulusAX += dProduct4 * rodriguesPZ;
-                double dmodulusBZ = dProduct4 * modulusAX0;
+                double dmodulusBZ = dProduct4 * axisX;
                 dmodulusAY += dmodulusX * rodriguesPZ;
-                dmodulusBZ += dmodulusX * modulusAY0;
+                dmodulusBZ += dmodulusX * axisY;
                 double dProduct5 = -dmodulusX;
                 dmodulusAZ += dProduct5 * rodriguesPY;
-                dmodulusBY += dProduct5 * modulusAZ0;
+                dmodulusBY += dProduct5 * axisZ;
                 drodriguesPZ += dmodulusBZ;                             // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
                 drodriguesPY += dmodulusBY;
                 drodriguesPX += dmodulusBX;
                 daxisZ += dmodulusAZ;
                 daxisY += dmodulusAY;
                 daxisX += dmodulusAX;
-                drodriguesPZ += dsumZ * productFactor;
-                drodriguesPY += dsumY * productFactor;
-                drodriguesPX += dsumX * productFactor;
+                drodriguesPZ += dsumZ * productFactor1;
+                drodriguesPY += dsumY * productFactor1;
+                drodriguesPX += dsumX * productFactor1;
                 dcos += dsumZ * rodriguesPZ + dsumY * rodriguesPY + dsumX * rodriguesPX;
                 double dproductZ = daxisZ;                              // Vector axis = 1 / angle * rotation
                 double dproductY = daxisY;
                 double dproductX = daxisX;
                 double dproductFactor2 = dproductZ * projectCameraRotationZ + dproductY * projectCameraRotationY + dproductX * projectCameraRotationX;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
-                drodriguesRotationZ += dproductZ * productFactor02;     // Vector axis = 1 / angle * rotation
-                drodriguesRotationY += dproductY * productFactor02;
-                drodriguesRotationX += dproductX * productFactor02;
+                drodriguesRotationZ += dproductZ * productFactor0;      // Vector axis = 1 / angle * rotation
+                drodriguesRotationY += dproductY * productFactor0;
+                drodriguesRotationX += dproductX * productFactor0;
                 (double sin, double cos) = Math.SinCos(angle);
-                dsquared += (-(dproductFactor2 * productFactor02 / angle) - dcos * sin + dproductFactor1 * cos) / (2 * angle);  // double angle = Math.Sqrt(squared)
+                dsquared += (-(dproductFactor2 * productFactor0 / angle) - dcos * sin + dproductFactor1 * cos) / (2 * angle);  // double angle = Math.Sqrt(squared)
                 dlengthSquared += dsquared;                             // double squared = rotation.LengthSquared
                 drodriguesRotationX += 2 * dlengthSquared * projectCameraRotationX;  // return X * X + Y * Y + Z * Z
                 drodriguesRotationY += 2 * dlengthSquared * projectCameraRotationY;
@@ -315,23 +290,9 @@ partial class Rotations
             double rodriguesY;
             double rodriguesZ;
             double squared = projectCameraRotationX * projectCameraRotationX + projectCameraRotationY * projectCameraRotationY + projectCameraRotationZ * projectCameraRotationZ;
-            double productAZ0 = 0;
             double productFactor0 = 0;
-            double productAY0 = 0;
-            double productAX0 = 0;
-            double product0 = 0;
             double cos0 = 0;
-            double productAX01 = 0;
-            double productAY01 = 0;
-            double productAZ01 = 0;
-            double productAZ02 = 0;
             double productFactor01 = 0;
-            double productAY02 = 0;
-            double productAX02 = 0;
-            double modulusAX0 = 0;
-            double modulusAY0 = 0;
-            double modulusAZ0 = 0;
-            double productFactor02 = 0;
             if (squared == 0)
             {
                 rodriguesX = rodriguesPX + (projectCameraRotationY * rodriguesPZ - projectCameraRotationZ * rodriguesPY);
@@ -348,35 +309,17 @@ partial class Rotations
                 cos = cos1;
                 cos0 = cos;
                 double productFactor = 1 / angle;
-                productFactor02 = productFactor;
+                productFactor0 = productFactor;
                 double axisX = productFactor * projectCameraRotationX;
                 double axisY = productFactor * projectCameraRotationY;
                 double axisZ = productFactor * projectCameraRotationZ;
                 double productFactor1 = cos;
-                modulusAX0 = axisX;
-                modulusAY0 = axisY;
-                modulusAZ0 = axisZ;
                 double productFactor2 = sin;
                 productFactor01 = productFactor2;
-                double productAX = axisY * rodriguesPZ - axisZ * rodriguesPY;
-                productAX02 = productAX;
-                double productAY = axisZ * rodriguesPX - axisX * rodriguesPZ;
-                productAY02 = productAY;
-                double productAZ = axisX * rodriguesPY - axisY * rodriguesPX;
-                productAZ02 = productAZ;
-                productAX01 = axisX;
-                productAY01 = axisY;
-                productAZ01 = axisZ;
-                double product = axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ;
-                product0 = product;
-                double productFactor3 = (1 - cos) * product;
-                productFactor0 = productFactor3;
-                productAX0 = axisX;
-                productAY0 = axisY;
-                productAZ0 = axisZ;
-                rodriguesX = productFactor1 * rodriguesPX + productFactor2 * productAX + productFactor3 * axisX;
-                rodriguesY = productFactor1 * rodriguesPY + productFactor2 * productAY + productFactor3 * axisY;
-                rodriguesZ = productFactor1 * rodriguesPZ + productFactor2 * productAZ + productFactor3 * axisZ;
+                double productFactor3 = (1 - cos) * (axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ);
+                rodriguesX = productFactor1 * rodriguesPX + productFactor2 * (axisY * rodriguesPZ - axisZ * rodriguesPY) + productFactor3 * axisX;
+                rodriguesY = productFactor1 * rodriguesPY + productFactor2 * (axisZ * rodriguesPX - axisX * rodriguesPZ) + productFactor3 * axisY;
+                rodriguesZ = productFactor1 * rodriguesPZ + productFactor2 * (axisX * rodriguesPY - axisY * rodriguesPX) + productFactor3 * axisZ;
             }
 
             double qX = rodriguesX;
@@ -450,7 +393,12 @@ partial class Rotations
             }
             else
             {
-                double productFactor = cos0;
+                double axisZ = productFactor0 * projectCameraRotationZ;
+                double axisX = productFactor0 * projectCameraRotationX;
+                double axisY = productFactor0 * projectCameraRotationY;
+                double product = axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ;
+                double productFactor = (1 - cos0) * product;
+                double productFactor1 = cos0;
                 double angle = Math.Sqrt(squared);
                 double dsumZ = drodriguesZ;                             // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
                 drodriguesZ = 0;
@@ -458,56 +406,58 @@ partial class Rotations
                 drodriguesY = 0;
                 double dsumX = drodriguesX;
                 drodriguesX = 0;
-                double dproductFactor = dsumZ * productAZ0 + dsumY * productAY0 + dsumX * productAX0;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
-                double daxisZ = dsumZ * productFactor0;                 // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
-                double daxisY = dsumY * productFactor0;
-                double daxisX = dsumX * productFactor0;
-                double dcos = -(dproductFactor * product0);
+                double dproductFactor = dsumZ * axisZ + dsumY * axisY + dsumX * axisX;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+                double daxisZ = dsumZ * productFactor;                  // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
+                double daxisY = dsumY * productFactor;
+                double daxisX = dsumX * productFactor;
+                double dcos = -(dproductFactor * product);
                 double dproduct = dproductFactor * (1 - cos0);
-                drodriguesPZ += dproduct * productAZ01;
-                drodriguesPY += dproduct * productAY01;
-                drodriguesPX += dproduct * productAX01;
+                drodriguesPZ += dproduct * axisZ;
+                drodriguesPY += dproduct * axisY;
+                drodriguesPX += dproduct * axisX;
                 daxisZ += dproduct * rodriguesPZ;
                 daxisY += dproduct * rodriguesPY;
                 daxisX += dproduct * rodriguesPX;
-                double dproductFactor1 = dsumZ * productAZ02 + dsumY * productAY02 + dsumX * productAX02;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+                double dproductFactor1 = dsumZ * (axisX * rodriguesPY - axisY * rodriguesPX);  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+                dproductFactor1 += dsumY * (axisZ * rodriguesPX - axisX * rodriguesPZ);
+                dproductFactor1 += dsumX * (axisY * rodriguesPZ - axisZ * rodriguesPY);
                 double dmodulusZ = dsumZ * productFactor01;             // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
                 double dmodulusY = dsumY * productFactor01;
                 double dmodulusX = dsumX * productFactor01;
                 double dmodulusAX = dmodulusZ * rodriguesPY;            // return new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X)
-                double dmodulusBY = dmodulusZ * modulusAX0;
+                double dmodulusBY = dmodulusZ * axisX;
                 double dProduct3 = -dmodulusZ;
                 double dmodulusAY = dProduct3 * rodriguesPX;
-                double dmodulusBX = dProduct3 * modulusAY0;
+                double dmodulusBX = dProduct3 * axisY;
                 double dmodulusAZ = dmodulusY * rodriguesPX;
-                dmodulusBX += dmodulusY * modulusAZ0;
+                dmodulusBX += dmodulusY * axisZ;
                 double dProduct4 = -dmodulusY;
                 dmodulusAX += dProduct4 * rodriguesPZ;
-                double dmodulusBZ = dProduct4 * modulusAX0;
+                double dmodulusBZ = dProduct4 * axisX;
                 dmodulusAY += dmodulusX * rodriguesPZ;
-                dmodulusBZ += dmodulusX * modulusAY0;
+                dmodulusBZ += dmodulusX * axisY;
                 double dProduct5 = -dmodulusX;
                 dmodulusAZ += dProduct5 * rodriguesPY;
-                dmodulusBY += dProduct5 * modulusAZ0;
+                dmodulusBY += dProduct5 * axisZ;
                 drodriguesPZ += dmodulusBZ;                             // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
                 drodriguesPY += dmodulusBY;
                 drodriguesPX += dmodulusBX;
                 daxisZ += dmodulusAZ;
                 daxisY += dmodulusAY;
                 daxisX += dmodulusAX;
-                drodriguesPZ += dsumZ * productFactor;
-                drodriguesPY += dsumY * productFactor;
-                drodriguesPX += dsumX * productFactor;
+                drodriguesPZ += dsumZ * productFactor1;
+                drodriguesPY += dsumY * productFactor1;
+                drodriguesPX += dsumX * productFactor1;
                 dcos += dsumZ * rodriguesPZ + dsumY * rodriguesPY + dsumX * rodriguesPX;
                 double dproductZ = daxisZ;                              // Vector axis = 1 / angle * rotation
                 double dproductY = daxisY;
                 double dproductX = daxisX;
                 double dproductFactor2 = dproductZ * projectCameraRotationZ + dproductY * projectCameraRotationY + dproductX * projectCameraRotationX;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
-                drodriguesRotationZ += dproductZ * productFactor02;     // Vector axis = 1 / angle * rotation
-                drodriguesRotationY += dproductY * productFactor02;
-                drodriguesRotationX += dproductX * productFactor02;
+                drodriguesRotationZ += dproductZ * productFactor0;      // Vector axis = 1 / angle * rotation
+                drodriguesRotationY += dproductY * productFactor0;
+                drodriguesRotationX += dproductX * productFactor0;
                 (double sin, double cos) = Math.SinCos(angle);
-                dsquared += (-(dproductFactor2 * productFactor02 / angle) - dcos * sin + dproductFactor1 * cos) / (2 * angle);  // double angle = Math.Sqrt(squared)
+                dsquared += (-(dproductFactor2 * productFactor0 / angle) - dcos * sin + dproductFactor1 * cos) / (2 * angle);  // double angle = Math.Sqrt(squared)
                 dlengthSquared += dsquared;                             // double squared = rotation.LengthSquared
                 drodriguesRotationX += 2 * dlengthSquared * projectCameraRotationX;  // return X * X + Y * Y + Z * Z
                 drodriguesRotationY += 2 * dlengthSquared * projectCameraRotationY;

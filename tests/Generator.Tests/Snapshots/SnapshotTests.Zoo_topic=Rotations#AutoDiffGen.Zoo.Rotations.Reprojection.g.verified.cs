@@ -22,23 +22,9 @@ partial class Rotations
         double rodriguesY;
         double rodriguesZ;
         double squared = camera.Rotation.X * camera.Rotation.X + camera.Rotation.Y * camera.Rotation.Y + camera.Rotation.Z * camera.Rotation.Z;
-        double productAZ0 = 0;
         double productFactor0 = 0;
-        double productAY0 = 0;
-        double productAX0 = 0;
-        double product0 = 0;
         double cos0 = 0;
-        double productAX01 = 0;
-        double productAY01 = 0;
-        double productAZ01 = 0;
-        double productAZ02 = 0;
         double productFactor01 = 0;
-        double productAY02 = 0;
-        double productAX02 = 0;
-        double modulusAX0 = 0;
-        double modulusAY0 = 0;
-        double modulusAZ0 = 0;
-        double productFactor02 = 0;
         if (squared == 0)
         {
             rodriguesX = rodriguesPX + (camera.Rotation.Y * rodriguesPZ - camera.Rotation.Z * rodriguesPY);
@@ -55,35 +41,17 @@ partial class Rotations
             cos = cos1;
             cos0 = cos;
             double productFactor = 1 / angle;
-            productFactor02 = productFactor;
+            productFactor0 = productFactor;
             double axisX = productFactor * camera.Rotation.X;
             double axisY = productFactor * camera.Rotation.Y;
             double axisZ = productFactor * camera.Rotation.Z;
             double productFactor1 = cos;
-            modulusAX0 = axisX;
-            modulusAY0 = axisY;
-            modulusAZ0 = axisZ;
             double productFactor2 = sin;
             productFactor01 = productFactor2;
-            double productAX = axisY * rodriguesPZ - axisZ * rodriguesPY;
-            productAX02 = productAX;
-            double productAY = axisZ * rodriguesPX - axisX * rodriguesPZ;
-            productAY02 = productAY;
-            double productAZ = axisX * rodriguesPY - axisY * rodriguesPX;
-            productAZ02 = productAZ;
-            productAX01 = axisX;
-            productAY01 = axisY;
-            productAZ01 = axisZ;
-            double product = axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ;
-            product0 = product;
-            double productFactor3 = (1 - cos) * product;
-            productFactor0 = productFactor3;
-            productAX0 = axisX;
-            productAY0 = axisY;
-            productAZ0 = axisZ;
-            rodriguesX = productFactor1 * rodriguesPX + productFactor2 * productAX + productFactor3 * axisX;
-            rodriguesY = productFactor1 * rodriguesPY + productFactor2 * productAY + productFactor3 * axisY;
-            rodriguesZ = productFactor1 * rodriguesPZ + productFactor2 * productAZ + productFactor3 * axisZ;
+            double productFactor3 = (1 - cos) * (axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ);
+            rodriguesX = productFactor1 * rodriguesPX + productFactor2 * (axisY * rodriguesPZ - axisZ * rodriguesPY) + productFactor3 * axisX;
+            rodriguesY = productFactor1 * rodriguesPY + productFactor2 * (axisZ * rodriguesPX - axisX * rodriguesPZ) + productFactor3 * axisY;
+            rodriguesZ = productFactor1 * rodriguesPZ + productFactor2 * (axisX * rodriguesPY - axisY * rodriguesPX) + productFactor3 * axisZ;
         }
 
         double qX = rodriguesX;
@@ -153,58 +121,65 @@ partial class Rotations
         }
         else
         {
-            double productFactor = cos0;
+            double axisZ = productFactor0 * camera.Rotation.Z;
+            double axisX = productFactor0 * camera.Rotation.X;
+            double axisY = productFactor0 * camera.Rotation.Y;
+            double product = axisX * rodriguesPX + axisY * rodriguesPY + axisZ * rodriguesPZ;
+            double productFactor = (1 - cos0) * product;
+            double productFactor1 = cos0;
             double angle = Math.Sqrt(squared);
-            double dproductFactor = drodriguesZ * productAZ0 + drodriguesY * productAY0 + drodriguesX * productAX0;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
-            double daxisZ = drodriguesZ * productFactor0;               // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
-            double daxisY = drodriguesY * productFactor0;
-            double daxisX = drodriguesX * productFactor0;
-            double dcos = -(dproductFactor * product0);
+            double dproductFactor = drodriguesZ * axisZ + drodriguesY * axisY + drodriguesX * axisX;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+            double daxisZ = drodriguesZ * productFactor;                // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
+            double daxisY = drodriguesY * productFactor;
+            double daxisX = drodriguesX * productFactor;
+            double dcos = -(dproductFactor * product);
             double dproduct = dproductFactor * (1 - cos0);
-            drodriguesPZ += dproduct * productAZ01;
-            drodriguesPY += dproduct * productAY01;
-            drodriguesPX += dproduct * productAX01;
+            drodriguesPZ += dproduct * axisZ;
+            drodriguesPY += dproduct * axisY;
+            drodriguesPX += dproduct * axisX;
             daxisZ += dproduct * rodriguesPZ;
             daxisY += dproduct * rodriguesPY;
             daxisX += dproduct * rodriguesPX;
-            double dproductFactor1 = drodriguesZ * productAZ02 + drodriguesY * productAY02 + drodriguesX * productAX02;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+            double dproductFactor1 = drodriguesZ * (axisX * rodriguesPY - axisY * rodriguesPX);  // return new(factor * a.X, factor * a.Y, factor * a.Z)
+            dproductFactor1 += drodriguesY * (axisZ * rodriguesPX - axisX * rodriguesPZ);
+            dproductFactor1 += drodriguesX * (axisY * rodriguesPZ - axisZ * rodriguesPY);
             double dmodulusZ = drodriguesZ * productFactor01;           // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
             double dmodulusY = drodriguesY * productFactor01;
             double dmodulusX = drodriguesX * productFactor01;
             double dmodulusAX = dmodulusZ * rodriguesPY;                // return new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X)
-            double dmodulusBY = dmodulusZ * modulusAX0;
+            double dmodulusBY = dmodulusZ * axisX;
             double dProduct3 = -dmodulusZ;
             double dmodulusAY = dProduct3 * rodriguesPX;
-            double dmodulusBX = dProduct3 * modulusAY0;
+            double dmodulusBX = dProduct3 * axisY;
             double dmodulusAZ = dmodulusY * rodriguesPX;
-            dmodulusBX += dmodulusY * modulusAZ0;
+            dmodulusBX += dmodulusY * axisZ;
             double dProduct4 = -dmodulusY;
             dmodulusAX += dProduct4 * rodriguesPZ;
-            double dmodulusBZ = dProduct4 * modulusAX0;
+            double dmodulusBZ = dProduct4 * axisX;
             dmodulusAY += dmodulusX * rodriguesPZ;
-            dmodulusBZ += dmodulusX * modulusAY0;
+            dmodulusBZ += dmodulusX * axisY;
             double dProduct5 = -dmodulusX;
             dmodulusAZ += dProduct5 * rodriguesPY;
-            dmodulusBY += dProduct5 * modulusAZ0;
+            dmodulusBY += dProduct5 * axisZ;
             drodriguesPZ += dmodulusBZ;                                 // return cos * p + sin * (axis % p) + (1 - cos) * (axis * p) * axis
             drodriguesPY += dmodulusBY;
             drodriguesPX += dmodulusBX;
             daxisZ += dmodulusAZ;
             daxisY += dmodulusAY;
             daxisX += dmodulusAX;
-            drodriguesPZ += drodriguesZ * productFactor;
-            drodriguesPY += drodriguesY * productFactor;
-            drodriguesPX += drodriguesX * productFactor;
+            drodriguesPZ += drodriguesZ * productFactor1;
+            drodriguesPY += drodriguesY * productFactor1;
+            drodriguesPX += drodriguesX * productFactor1;
             dcos += drodriguesZ * rodriguesPZ + drodriguesY * rodriguesPY + drodriguesX * rodriguesPX;
             double dproductZ = daxisZ;                                  // Vector axis = 1 / angle * rotation
             double dproductY = daxisY;
             double dproductX = daxisX;
             double dproductFactor2 = dproductZ * camera.Rotation.Z + dproductY * camera.Rotation.Y + dproductX * camera.Rotation.X;  // return new(factor * a.X, factor * a.Y, factor * a.Z)
-            drodriguesRotationZ += dproductZ * productFactor02;         // Vector axis = 1 / angle * rotation
-            drodriguesRotationY += dproductY * productFactor02;
-            drodriguesRotationX += dproductX * productFactor02;
+            drodriguesRotationZ += dproductZ * productFactor0;          // Vector axis = 1 / angle * rotation
+            drodriguesRotationY += dproductY * productFactor0;
+            drodriguesRotationX += dproductX * productFactor0;
             (double sin, double cos) = Math.SinCos(angle);
-            dsquared += (-(dproductFactor2 * productFactor02 / angle) - dcos * sin + dproductFactor1 * cos) / (2 * angle);  // double angle = Math.Sqrt(squared)
+            dsquared += (-(dproductFactor2 * productFactor0 / angle) - dcos * sin + dproductFactor1 * cos) / (2 * angle);  // double angle = Math.Sqrt(squared)
             dlengthSquared += dsquared;                                 // double squared = rotation.LengthSquared
             drodriguesRotationX += 2 * dlengthSquared * camera.Rotation.X;  // return X * X + Y * Y + Z * Z
             drodriguesRotationY += 2 * dlengthSquared * camera.Rotation.Y;

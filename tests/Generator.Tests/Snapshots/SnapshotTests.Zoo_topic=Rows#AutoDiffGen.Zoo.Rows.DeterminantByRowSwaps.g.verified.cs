@@ -84,6 +84,7 @@ partial class Rows
         double ddeterminant = 1;  // return determinant
         for (int k = rows.Length - 1; k >= 0; k--)
         {
+            double[] dtop = dtopAt[k];
             for (int i = rows.Length - 1; i >= k + 1; i--)
             {
                 double top = topAt1.Pop();
@@ -96,14 +97,14 @@ partial class Rows
                     double top1 = topAt.Pop();
                     double dProduct = -drow[j];  // row[j] -= factor * top[j]
                     dfactor += dProduct * top1;
-                    dtopAt[k][j] += dProduct * factor;
+                    dtop[j] += dProduct * factor;
                 }
 
                 drow[k] += dfactor / top;  // double factor = row[k] / top[k]
-                dtopAt[k][k] -= dfactor * factor / top;
+                dtop[k] -= dfactor * factor / top;
             }
 
-            dtopAt[k][k] += ddeterminant * determinantAt[k];  // determinant *= top[k]
+            dtop[k] += ddeterminant * determinantAt[k];  // determinant *= top[k]
             ddeterminant *= topAt2[k];
             if (pivotAt[k] != k)
             {
@@ -190,6 +191,7 @@ partial class Rows
         double ddeterminant = seed;  // return determinant
         for (int k = rows.Length - 1; k >= 0; k--)
         {
+            double[] dtop = dtopAt[k];
             for (int i = rows.Length - 1; i >= k + 1; i--)
             {
                 double top = topAt1.Pop();
@@ -202,14 +204,14 @@ partial class Rows
                     double top1 = topAt.Pop();
                     double dProduct = -drow[j];  // row[j] -= factor * top[j]
                     dfactor += dProduct * top1;
-                    dtopAt[k][j] += dProduct * factor;
+                    dtop[j] += dProduct * factor;
                 }
 
                 drow[k] += dfactor / top;  // double factor = row[k] / top[k]
-                dtopAt[k][k] -= dfactor * factor / top;
+                dtop[k] -= dfactor * factor / top;
             }
 
-            dtopAt[k][k] += ddeterminant * determinantAt[k];  // determinant *= top[k]
+            dtop[k] += ddeterminant * determinantAt[k];  // determinant *= top[k]
             ddeterminant *= topAt2[k];
             if (pivotAt[k] != k)
             {

@@ -13,6 +13,8 @@ partial class Rows
     /// <summary>Value and gradient of <see cref="GramSchmidt(double[], int)"/>, by reverse mode.</summary>
     public static double GramSchmidtGradient(double[] a, int columns, Span<double> da)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
         Held<double> aHeld = Held<double>.Of(da);
@@ -25,13 +27,16 @@ partial class Rows
         using var doneAt = RecordStack<double>.Rent();
         using var projectionAt = RecordStack<double>.Rent();
         using var dotBAt1 = RecordStack<double>.Rent();
-        using var dotAAt1 = RecordStack<double>.Rent();
+        using var rowAt1 = RecordStack<double[]>.Rent();
         for (int i = 0; i < a.Length / columns; i++)
         {
             Span<double> drow = da.Slice(i * columns, columns);
             Span<double> row = a.AsSpan(i * columns, columns);
             for (int k = 0; k < i; k++)
             {
+                double[] rowCopy = pool.Take(row.Length);
+                row.CopyTo(rowCopy);
+                rowAt1.Push(rowCopy);
                 Span<double> ddone = da.Slice(k * columns, columns);
                 ReadOnlySpan<double> done = a.AsSpan(k * columns, columns);
                 ReadOnlySpan<double> dotA1 = row;
@@ -39,7 +44,6 @@ partial class Rows
                 for (int i1 = 0; i1 < dotA1.Length; i1++)
                 {
                     dotBAt1.Push(done[i1]);
-                    dotAAt1.Push(dotA1[i1]);
                     s1 += dotA1[i1] * done[i1];
                 }
 
@@ -79,17 +83,18 @@ partial class Rows
         for (int i = a.Length / columns - 1; i >= 0; i--)
         {
             Span<double> drow = da.Slice(i * columns, columns);
+            double norm = normAt[i];
             Span<double> row1 = a.AsSpan(i * columns, columns);
             double dnorm = 0;
             for (int j = columns - 1; j >= 0; j--)
             {
                 double row = rowAt.Pop();
                 double passed = drow[j];  // row[j] /= norm
-                drow[j] = passed / normAt[i];
-                dnorm -= passed * (row / normAt[i]) / normAt[i];
+                drow[j] = passed / norm;
+                dnorm -= passed * (row / norm) / norm;
             }
 
-            double ds = dnorm / (2 * normAt[i]);  // return s
+            double ds = dnorm / (2 * norm);  // return s
             for (int i1 = row1.Length - 1; i1 >= 0; i1--)
             {
                 double dotA = dotAAt.Pop();
@@ -99,6 +104,7 @@ partial class Rows
 
             for (int k = i - 1; k >= 0; k--)
             {
+                double[] row = rowAt1.Pop();
                 double projection = projectionAt.Pop();
                 Span<double> ddone = da.Slice(k * columns, columns);
                 double dprojection = 0;
@@ -113,10 +119,9 @@ partial class Rows
                 double ds1 = dprojection;  // return s
                 for (int i1 = row1.Length - 1; i1 >= 0; i1--)
                 {
-                    double dotA = dotAAt1.Pop();
                     double dotB = dotBAt1.Pop();
                     drow[i1] += ds1 * dotB;  // s += a[i] * b[i]
-                    ddone[i1] += ds1 * dotA;
+                    ddone[i1] += ds1 * row[i1];
                 }
             }
         }
@@ -129,6 +134,8 @@ partial class Rows
     /// <summary>Value of <see cref="GramSchmidt(double[], int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double GramSchmidtVjp(double[] a, int columns, Span<double> da, double seed)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(da), da, a);
 
         // value
@@ -139,13 +146,16 @@ partial class Rows
         using var doneAt = RecordStack<double>.Rent();
         using var projectionAt = RecordStack<double>.Rent();
         using var dotBAt1 = RecordStack<double>.Rent();
-        using var dotAAt1 = RecordStack<double>.Rent();
+        using var rowAt1 = RecordStack<double[]>.Rent();
         for (int i = 0; i < a.Length / columns; i++)
         {
             Span<double> drow = da.Slice(i * columns, columns);
             Span<double> row = a.AsSpan(i * columns, columns);
             for (int k = 0; k < i; k++)
             {
+                double[] rowCopy = pool.Take(row.Length);
+                row.CopyTo(rowCopy);
+                rowAt1.Push(rowCopy);
                 Span<double> ddone = da.Slice(k * columns, columns);
                 ReadOnlySpan<double> done = a.AsSpan(k * columns, columns);
                 ReadOnlySpan<double> dotA1 = row;
@@ -153,7 +163,6 @@ partial class Rows
                 for (int i1 = 0; i1 < dotA1.Length; i1++)
                 {
                     dotBAt1.Push(done[i1]);
-                    dotAAt1.Push(dotA1[i1]);
                     s1 += dotA1[i1] * done[i1];
                 }
 
@@ -193,17 +202,18 @@ partial class Rows
         for (int i = a.Length / columns - 1; i >= 0; i--)
         {
             Span<double> drow = da.Slice(i * columns, columns);
+            double norm = normAt[i];
             Span<double> row1 = a.AsSpan(i * columns, columns);
             double dnorm = 0;
             for (int j = columns - 1; j >= 0; j--)
             {
                 double row = rowAt.Pop();
                 double passed = drow[j];  // row[j] /= norm
-                drow[j] = passed / normAt[i];
-                dnorm -= passed * (row / normAt[i]) / normAt[i];
+                drow[j] = passed / norm;
+                dnorm -= passed * (row / norm) / norm;
             }
 
-            double ds = dnorm / (2 * normAt[i]);  // return s
+            double ds = dnorm / (2 * norm);  // return s
             for (int i1 = row1.Length - 1; i1 >= 0; i1--)
             {
                 double dotA = dotAAt.Pop();
@@ -213,6 +223,7 @@ partial class Rows
 
             for (int k = i - 1; k >= 0; k--)
             {
+                double[] row = rowAt1.Pop();
                 double projection = projectionAt.Pop();
                 Span<double> ddone = da.Slice(k * columns, columns);
                 double dprojection = 0;
@@ -227,10 +238,9 @@ partial class Rows
                 double ds1 = dprojection;  // return s
                 for (int i1 = row1.Length - 1; i1 >= 0; i1--)
                 {
-                    double dotA = dotAAt1.Pop();
                     double dotB = dotBAt1.Pop();
                     drow[i1] += ds1 * dotB;  // s += a[i] * b[i]
-                    ddone[i1] += ds1 * dotA;
+                    ddone[i1] += ds1 * row[i1];
                 }
             }
         }

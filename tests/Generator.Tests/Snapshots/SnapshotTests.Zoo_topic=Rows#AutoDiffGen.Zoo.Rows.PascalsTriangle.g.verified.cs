@@ -17,31 +17,25 @@ partial class Rows
 
         // value and gradient
         double[][] rows = new double[n][];
-        double[][] drows2 = new double[n][];
+        double[][] drows1 = new double[n][];
         using var drowsAt = RecordStack<double[]>.Rent();
-        using var drowsAt1 = RecordStack<double[]>.Rent();
-        using var drowsAt2 = RecordBuffer<double[]>.Rent(n);
-        using var drowsAt3 = RecordBuffer<double[]>.Rent(n);
         for (int i = 0; i < n; i++)
         {
             double[] array = new double[i + 1];
             double[] darray = pool.Take(i + 1);
-            drows2[i] = darray;
+            drows1[i] = darray;
             rows[i] = array;
-            drowsAt3[i] = drows2[i];
             rows[i][0] = x;
-            drowsAt2[i] = drows2[i];
             rows[i][i] = y;
             for (int j = 1; j < i; j++)
             {
-                drowsAt.Push(drows2[i]);
-                drowsAt1.Push(drows2[i - 1]);
+                drowsAt.Push(drows1[i - 1]);
                 rows[i][j] = rows[i - 1][j - 1] + 0.5 * rows[i - 1][j];
             }
         }
 
         double s = 0;
-        double[] dsequence = drows2[n - 1];
+        double[] dsequence = drows1[n - 1];
         double[] sequence = rows[n - 1];
         for (int i = 0; i < sequence.Length; i++)
         {
@@ -57,18 +51,17 @@ partial class Rows
         {
             for (int j = i - 1; j >= 1; j--)
             {
-                double[] drows = drowsAt1.Pop();
-                double[] drows1 = drowsAt.Pop();
-                double passed = drows1[j];  // rows[i][j] = rows[i - 1][j - 1] + 0.5 * rows[i - 1][j]
-                drows1[j] = 0;
+                double[] drows = drowsAt.Pop();
+                double passed = drows1[i][j];  // rows[i][j] = rows[i - 1][j - 1] + 0.5 * rows[i - 1][j]
+                drows1[i][j] = 0;
                 drows[j - 1] += passed;
                 drows[j] += 0.5 * passed;
             }
 
-            dy += drowsAt2[i][i];  // rows[i][i] = y
-            drowsAt2[i][i] = 0;
-            dx += drowsAt3[i][0];  // rows[i][0] = x
-            drowsAt3[i][0] = 0;
+            dy += drows1[i][i];  // rows[i][i] = y
+            drows1[i][i] = 0;
+            dx += drows1[i][0];  // rows[i][0] = x
+            drows1[i][0] = 0;
         }
 
         return (s, dx, dy);

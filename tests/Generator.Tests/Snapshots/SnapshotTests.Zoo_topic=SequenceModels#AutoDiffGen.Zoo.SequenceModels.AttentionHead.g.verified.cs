@@ -19,26 +19,22 @@ partial class SequenceModels
         Shadow.CheckArray(nameof(dkeys), dkeys, keys, queries, values);
         Shadow.CheckArray(nameof(dvalues), dvalues, values, queries, keys);
 
-        // value
+        // value and gradient
         int n = queries.GetLength(0);
         int m = keys.GetLength(0);
         int d = keys.GetLength(1);
         double loss = 0;
         double[] weights = new double[m];
         double[] dweights = pool.Take(m);
-        using var mixedAt = RecordStack<double>.Rent();
-        using var totalAt = RecordBuffer<double>.Rent(n);
-        using var weightsAt = RecordStack<double>.Rent();
-        using var expAt = RecordStack<double>.Rent();
-        using var mostAt = RecordStack<double>.Rent();
-        using var weightsAt1 = RecordStack<double>.Rent();
         for (int i = 0; i < n; i++)
         {
             double most = double.NegativeInfinity;
             double total = 0;
+            using var mostAt = RecordBuffer<double>.Rent(m);
+            using var weightsAt = RecordBuffer<double>.Rent(m);
             for (int j = 0; j < m; j++)
             {
-                mostAt.Push(most);
+                mostAt[j] = most;
                 double s = 0;
                 for (int k = 0; k < d; k++)
                 {
@@ -46,55 +42,40 @@ partial class SequenceModels
                 }
 
                 weights[j] = s / Math.Sqrt((double)d);
-                weightsAt1.Push(weights[j]);
+                weightsAt[j] = weights[j];
                 most = Math.Max(most, weights[j]);
             }
 
             for (int j = 0; j < m; j++)
             {
-                double exp = Math.Exp(weights[j] - most);
-                expAt.Push(exp);
-                weights[j] = exp;
+                weights[j] = Math.Exp(weights[j] - most);
                 total += weights[j];
             }
 
-            totalAt[i] = total;
+            double dtotal = 0;
             for (int k = 0; k < values.GetLength(1); k++)
             {
                 double mixed = 0;
                 for (int j = 0; j < m; j++)
                 {
-                    weightsAt.Push(weights[j]);
                     mixed += weights[j] / total * values[j, k];
                 }
 
-                mixedAt.Push(mixed);
                 loss += mixed * mixed * (k + 1);
-            }
-        }
-
-        // gradient
-        for (int i = n - 1; i >= 0; i--)
-        {
-            double dtotal = 0;
-            for (int k = values.GetLength(1) - 1; k >= 0; k--)
-            {
-                double mixed = mixedAt.Pop();
                 double dmixed = 2.0 * (k + 1) * mixed;  // loss += mixed * mixed * (k + 1)
                 for (int j = m - 1; j >= 0; j--)
                 {
-                    double weights1 = weightsAt.Pop();
                     double dQuotient = dmixed * values[j, k];  // mixed += weights[j] / total * values[j, k]
-                    dweights[j] += dQuotient / totalAt[i];
-                    dtotal -= dQuotient * (weights1 / totalAt[i]) / totalAt[i];
-                    dvalues[j, k] += dmixed * weights1 / totalAt[i];
+                    dweights[j] += dQuotient / total;
+                    dtotal -= dQuotient * (weights[j] / total) / total;
+                    dvalues[j, k] += dmixed * weights[j] / total;
                 }
             }
 
             double dmost = 0;
             for (int j = m - 1; j >= 0; j--)
             {
-                double exp = expAt.Pop();
+                double exp = weights[j];
                 dweights[j] += dtotal;  // total += weights[j] = Math.Exp(weights[j] - most)
                 double dexp = dweights[j];
                 dweights[j] = 0;
@@ -105,10 +86,10 @@ partial class SequenceModels
 
             for (int j = m - 1; j >= 0; j--)
             {
-                double weights1 = weightsAt1.Pop();
-                double most = mostAt.Pop();
-                dweights[j] += dmost * (weights1 > most ? 1 : weights1 < most ? 0 : 0.5);  // most = Math.Max(most, weights[j])
-                dmost *= most > weights1 ? 1 : most < weights1 ? 0 : 0.5;
+                double most1 = mostAt[j];
+                double weights1 = weightsAt[j];
+                dweights[j] += dmost * (weights1 > most1 ? 1 : weights1 < most1 ? 0 : 0.5);  // most = Math.Max(most, weights[j])
+                dmost *= most1 > weights1 ? 1 : most1 < weights1 ? 0 : 0.5;
                 double ds = dweights[j] / Math.Sqrt((double)d);         // weights[j] = s / Math.Sqrt(d)
                 dweights[j] = 0;
                 for (int k = d - 1; k >= 0; k--)

@@ -27,7 +27,6 @@ partial class SequenceModels
             score[0, i] = start[i] + emit[i, seen[0]];
         }
 
-        using var bestAt = RecordStack<int>.Rent();
         for (int t = 1; t < seen.Length; t++)
         {
             for (int j = 0; j < n; j++)
@@ -41,7 +40,6 @@ partial class SequenceModels
                     }
                 }
 
-                bestAt.Push(best);
                 from[t, j] = best;
                 score[t, j] = score[t - 1, best] + step[best, j] + emit[j, seen[t]];
             }
@@ -63,7 +61,7 @@ partial class SequenceModels
         {
             for (int j = n - 1; j >= 0; j--)
             {
-                int best = bestAt.Pop();
+                int best = from[t, j];
                 double passed = dscore[t, j];  // score[t, j] = score[t - 1, best] + step[best, j] + emit[j, seen[t]]
                 dscore[t, j] = 0;
                 dscore[t - 1, best] += passed;

@@ -34,8 +34,9 @@ partial class SequenceModels
                 s += window[k] * kernel[kernel.Length - (k + 1)];
             }
 
-            takenAt.Push(s > 0);
-            loss += s > 0 ? s : 0.01 * s;
+            bool taken = s > 0;
+            takenAt.Push(taken);
+            loss += taken ? s : 0.01 * s;
             i++;
         }
 

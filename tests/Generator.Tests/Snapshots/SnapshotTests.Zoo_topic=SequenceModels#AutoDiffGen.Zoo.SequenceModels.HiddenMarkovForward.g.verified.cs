@@ -118,9 +118,10 @@ partial class SequenceModels
 
         for (int i = sequence.Length - 1; i >= 0; i--)
         {
+            double most1 = mostAt1[i];
             double v = sequence[i];
-            double dv = dmost * (v > mostAt1[i] ? 1 : v < mostAt1[i] ? 0 : 0.5);  // most = Math.Max(most, v)
-            dmost *= mostAt1[i] > v ? 1 : mostAt1[i] < v ? 0 : 0.5;
+            double dv = dmost * (v > most1 ? 1 : v < most1 ? 0 : 0.5);  // most = Math.Max(most, v)
+            dmost *= most1 > v ? 1 : most1 < v ? 0 : 0.5;
             dsequence[i] += dv;
         }
 

@@ -28,17 +28,16 @@ partial class SequenceModels
         using var hAt = RecordBuffer<double>.Rent(inputs.Length);
         using var tanhAt = RecordStack<double>.Rent();
         using var dzAt = RecordBuffer<double[]>.Rent(inputs.Length);
-        using var zAt = RecordStack<double>.Rent();
+        using var zAt = RecordBuffer<double[]>.Rent(inputs.Length);
         using var cellCAt = RecordStack<double>.Rent();
-        using var zAt1 = RecordStack<double>.Rent();
-        using var zAt2 = RecordStack<double>.Rent();
-        using var zAt3 = RecordStack<double>.Rent();
         using var chosenAt = RecordStack<double>.Rent();
-        using var sigmoidAt = RecordStack<double>.Rent();
         using var expAt = RecordStack<double>.Rent();
-        using var cellHAt = RecordStack<double>.Rent();
+        using var hAt1 = RecordBuffer<double[]>.Rent(inputs.Length);
         for (int i = 0; i < inputs.Length; i++)
         {
+            double[] hCopy = pool.Take(h.Length);
+            h.AsSpan().CopyTo(hCopy);
+            hAt1[i] = hCopy;
             double x = inputs[i];
             Span<double> dcellW = dw;
             ReadOnlySpan<double> cellW = w;
@@ -47,6 +46,7 @@ partial class SequenceModels
             int n1 = cellH.Length;
             int gate = n1 * (n1 + 2);
             double[] z = pool.Take(4 * n1);
+            zAt[i] = z;
             double[] dz = pool.Take(4 * n1);
             dzAt[i] = dz;
             for (int g = 0; g < 4; g++)
@@ -60,7 +60,6 @@ partial class SequenceModels
                     double s = row[n1] * x + row[n1 + 1];
                     for (int j = 0; j < n1; j++)
                     {
-                        cellHAt.Push(cellH[j]);
                         s += row[j] * cellH[j];
                     }
 
@@ -74,9 +73,7 @@ partial class SequenceModels
                     {
                         double exp = Math.Exp(-s);
                         expAt.Push(exp);
-                        double sigmoid = 1 / (1 + exp);
-                        sigmoidAt.Push(sigmoid);
-                        chosen = sigmoid;
+                        chosen = 1 / (1 + exp);
                     }
 
                     z[g * n1 + i1] = chosen;
@@ -86,13 +83,9 @@ partial class SequenceModels
             for (int i1 = 0; i1 < n1; i1++)
             {
                 cellCAt.Push(cellC[i1]);
-                zAt1.Push(z[n1 + i1]);
-                zAt2.Push(z[3 * n1 + i1]);
-                zAt3.Push(z[i1]);
                 cellC[i1] = z[n1 + i1] * cellC[i1] + z[i1] * z[3 * n1 + i1];
                 double tanh = Math.Tanh(cellC[i1]);
                 tanhAt.Push(tanh);
-                zAt.Push(z[2 * n1 + i1]);
                 cellH[i1] = z[2 * n1 + i1] * tanh;
             }
 
@@ -103,38 +96,39 @@ partial class SequenceModels
         // gradient
         for (int i = inputs.Length - 1; i >= 0; i--)
         {
+            double h1 = hAt[i];
             double x = inputs[i];
             Span<double> dcellH = dh;
+            double[] dz = dzAt[i];
             int n1 = h.Length;
+            double[] z = zAt[i];
             Span<double> dcellC = dc;
+            double[] h2 = hAt1[i];
             Span<double> dcellW = dw;
             int gate = n1 * (n1 + 2);
             ReadOnlySpan<double> cellW = w;
-            double dSum = hAt[i] - x;  // loss += (h[0] - x) * (h[0] - x) + c[^1]
+            double dSum = h1 - x;  // loss += (h[0] - x) * (h[0] - x) + c[^1]
             dh[0] += dSum;
             double dx = -dSum;
-            double dSum1 = hAt[i] - x;
+            double dSum1 = h1 - x;
             dh[0] += dSum1;
             dx -= dSum1;
             dc[c.Length - 1] += 1;
             for (int i1 = n1 - 1; i1 >= 0; i1--)
             {
-                double z = zAt3.Pop();
-                double z1 = zAt2.Pop();
-                double z2 = zAt1.Pop();
                 double cellC = cellCAt.Pop();
-                double z3 = zAt.Pop();
                 double tanh = tanhAt.Pop();
                 double dProduct = dcellH[i1];  // h[i] = z[2 * n + i] * Math.Tanh(c[i])
-                dzAt[i][2 * n1 + i1] += dProduct * tanh;
+                dz[2 * n1 + i1] += dProduct * tanh;
+                double dtanh = dProduct * z[2 * n1 + i1];
                 dcellH[i1] = 0;
-                dcellC[i1] += dProduct * z3 * (1 - tanh * tanh);
+                dcellC[i1] += dtanh * (1 - tanh * tanh);
                 double passed = dcellC[i1];    // c[i] = z[n + i] * c[i] + z[i] * z[3 * n + i]
                 dcellC[i1] = 0;
-                dzAt[i][n1 + i1] += passed * cellC;
-                dcellC[i1] += passed * z2;
-                dzAt[i][i1] += passed * z1;
-                dzAt[i][3 * n1 + i1] += passed * z;
+                dz[n1 + i1] += passed * cellC;
+                dcellC[i1] += passed * z[n1 + i1];
+                dz[i1] += passed * z[3 * n1 + i1];
+                dz[3 * n1 + i1] += passed * z[i1];
             }
 
             double dcellX = 0;
@@ -146,8 +140,8 @@ partial class SequenceModels
                 {
                     Span<double> drow = dweights.Slice(i1 * (n1 + 2), n1 + 2);
                     ReadOnlySpan<double> row = weights.Slice(i1 * (n1 + 2), n1 + 2);
-                    double dchosen = dzAt[i][g * n1 + i1];  // z[g * n + i] = g == 3 ? Math.Tanh(s) : Sigmoid(s)
-                    dzAt[i][g * n1 + i1] = 0;
+                    double dchosen = dz[g * n1 + i1];  // z[g * n + i] = g == 3 ? Math.Tanh(s) : Sigmoid(s)
+                    dz[g * n1 + i1] = 0;
                     double ds = 0;
                     if (g == 3)
                     {
@@ -158,16 +152,14 @@ partial class SequenceModels
                     else
                     {
                         double exp = expAt.Pop();
-                        double sigmoid = sigmoidAt.Pop();
                         double dsigmoid = dchosen;
                         dchosen = 0;
-                        ds += dsigmoid * sigmoid / (1 + exp) * exp;
+                        ds += dsigmoid / (1 + exp) / (1 + exp) * exp;
                     }
 
                     for (int j = n1 - 1; j >= 0; j--)
                     {
-                        double cellH = cellHAt.Pop();
-                        drow[j] += ds * cellH;  // s += row[j] * h[j]
+                        drow[j] += ds * h2[j];  // s += row[j] * h[j]
                         dcellH[j] += ds * row[j];
                     }
 

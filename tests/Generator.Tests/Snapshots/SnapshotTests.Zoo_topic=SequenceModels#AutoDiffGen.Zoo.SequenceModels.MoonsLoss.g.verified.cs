@@ -13,6 +13,8 @@ partial class SequenceModels
     /// <summary>Value and gradient of <see cref="MoonsLoss(ReadOnlySpan{double}, ReadOnlySpan{double}, int[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dalpha) MoonsLossGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> points, int[] labels, double alpha, Span<double> dw)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dw), dw, w, points);
         dw = dw.Slice(0, w.Length);
 
@@ -26,11 +28,11 @@ partial class SequenceModels
         double loss = 0;
         using var scoreAt = RecordBuffer<double>.Rent(labels.Length);
         using var takenAt = RecordStack<bool>.Rent();
-        using var layerXAt = RecordStack<double>.Rent();
+        using var deeperAt = RecordBuffer<double[]>.Rent(labels.Length);
         using var atAt = RecordBuffer<int>.Rent(labels.Length);
         using var atAt1 = RecordStack<int>.Rent();
         using var takenAt1 = RecordStack<bool>.Rent();
-        using var layerXAt1 = RecordStack<double>.Rent();
+        using var hiddenAt = RecordBuffer<double[]>.Rent(labels.Length);
         using var atAt2 = RecordBuffer<int>.Rent(labels.Length);
         using var atAt3 = RecordStack<int>.Rent();
         using var takenAt2 = RecordStack<bool>.Rent();
@@ -51,11 +53,15 @@ partial class SequenceModels
                     s += row[j] * layerX[j];
                 }
 
-                takenAt2.Push(false || s > 0);
-                hidden[i] = false || s > 0 ? s : 0;
+                bool taken = false || s > 0;
+                takenAt2.Push(taken);
+                hidden[i] = taken ? s : 0;
                 at += row.Length;
             }
 
+            double[] hiddenCopy = pool.Take(hidden.Length);
+            hidden.CopyTo(hiddenCopy);
+            hiddenAt[k] = hiddenCopy;
             int at1 = at;
             atAt2[k] = at1;
             Span<double> dlayerW1 = dw.Slice(at1);
@@ -70,15 +76,18 @@ partial class SequenceModels
                 double s = row[row.Length - 1];
                 for (int j = 0; j < layerX1.Length; j++)
                 {
-                    layerXAt1.Push(layerX1[j]);
                     s += row[j] * layerX1[j];
                 }
 
-                takenAt1.Push(false || s > 0);
-                deeper[i] = false || s > 0 ? s : 0;
+                bool taken = false || s > 0;
+                takenAt1.Push(taken);
+                deeper[i] = taken ? s : 0;
                 at2 += row.Length;
             }
 
+            double[] deeperCopy = pool.Take(deeper.Length);
+            deeper.CopyTo(deeperCopy);
+            deeperAt[k] = deeperCopy;
             at1 += at2;
             atAt[k] = at1;
             Span<double> dlayerW2 = dw.Slice(at1);
@@ -93,12 +102,12 @@ partial class SequenceModels
                 double s = row[row.Length - 1];
                 for (int j = 0; j < layerX2.Length; j++)
                 {
-                    layerXAt.Push(layerX2[j]);
                     s += row[j] * layerX2[j];
                 }
 
-                takenAt.Push(true || s > 0);
-                score[i] = true || s > 0 ? s : 0;
+                bool taken = true || s > 0;
+                takenAt.Push(taken);
+                score[i] = taken ? s : 0;
                 at3 += row.Length;
             }
 
@@ -122,27 +131,31 @@ partial class SequenceModels
 
         for (int k = labels.Length - 1; k >= 0; k--)
         {
-            Span<double> dlayerW = dw.Slice(atAt[k]);
-            ReadOnlySpan<double> layerX1 = deeper;
-            ReadOnlySpan<double> layerW = w.Slice(atAt[k]);
-            Span<double> dlayerW1 = dw.Slice(atAt2[k]);
-            ReadOnlySpan<double> layerX2 = hidden;
-            ReadOnlySpan<double> layerW1 = w.Slice(atAt2[k]);
-            ReadOnlySpan<double> layerX3 = points.Slice(2 * k, 2);
+            double score1 = scoreAt[k];
+            double[] deeper1 = deeperAt[k];
+            int at1 = atAt[k];
+            Span<double> dlayerW = dw.Slice(at1);
+            ReadOnlySpan<double> layerX = deeper;
+            ReadOnlySpan<double> layerW = w.Slice(at1);
+            double[] hidden1 = hiddenAt[k];
+            int at2 = atAt2[k];
+            Span<double> dlayerW1 = dw.Slice(at2);
+            ReadOnlySpan<double> layerX1 = hidden;
+            ReadOnlySpan<double> layerW1 = w.Slice(at2);
+            ReadOnlySpan<double> layerX2 = points.Slice(2 * k, 2);
             Span<double> dlayerW2 = dw;
-            dscore[0] -= dloss * (1 - labels[k] * scoreAt[k] > 0 ? 1 : 1 - labels[k] * scoreAt[k] < 0 ? 0 : 0.5) * labels[k];  // loss += Math.Max(0, 1 - labels[k] * score[0])
+            dscore[0] -= dloss * (1 - labels[k] * score1 > 0 ? 1 : 1 - labels[k] * score1 < 0 ? 0 : 0.5) * labels[k];  // loss += Math.Max(0, 1 - labels[k] * score[0])
             for (int i = score.Length - 1; i >= 0; i--)
             {
                 int at = atAt1.Pop();
                 bool taken = takenAt.Pop();
-                Span<double> drow = dlayerW.Slice(at, layerX1.Length + 1);
-                ReadOnlySpan<double> row = layerW.Slice(at, layerX1.Length + 1);
+                Span<double> drow = dlayerW.Slice(at, layerX.Length + 1);
+                ReadOnlySpan<double> row = layerW.Slice(at, layerX.Length + 1);
                 double ds = taken ? dscore[i] : 0;  // y[i] = last || s > 0 ? s : 0
                 dscore[i] = 0;
-                for (int j = layerX1.Length - 1; j >= 0; j--)
+                for (int j = layerX.Length - 1; j >= 0; j--)
                 {
-                    double layerX = layerXAt.Pop();
-                    drow[j] += ds * layerX;  // s += row[j] * x[j]
+                    drow[j] += ds * deeper1[j];  // s += row[j] * x[j]
                     ddeeper[j] += ds * row[j];
                 }
 
@@ -153,14 +166,13 @@ partial class SequenceModels
             {
                 int at = atAt3.Pop();
                 bool taken = takenAt1.Pop();
-                Span<double> drow = dlayerW1.Slice(at, layerX2.Length + 1);
-                ReadOnlySpan<double> row = layerW1.Slice(at, layerX2.Length + 1);
+                Span<double> drow = dlayerW1.Slice(at, layerX1.Length + 1);
+                ReadOnlySpan<double> row = layerW1.Slice(at, layerX1.Length + 1);
                 double ds = taken ? ddeeper[i] : 0;  // y[i] = last || s > 0 ? s : 0
                 ddeeper[i] = 0;
-                for (int j = layerX2.Length - 1; j >= 0; j--)
+                for (int j = layerX1.Length - 1; j >= 0; j--)
                 {
-                    double layerX = layerXAt1.Pop();
-                    drow[j] += ds * layerX;  // s += row[j] * x[j]
+                    drow[j] += ds * hidden1[j];  // s += row[j] * x[j]
                     dhidden[j] += ds * row[j];
                 }
 
@@ -171,15 +183,15 @@ partial class SequenceModels
             {
                 int at = atAt4.Pop();
                 bool taken = takenAt2.Pop();
-                Span<double> drow = dlayerW2.Slice(at, layerX3.Length + 1);
+                Span<double> drow = dlayerW2.Slice(at, layerX2.Length + 1);
                 double ds = taken ? dhidden[i] : 0;  // y[i] = last || s > 0 ? s : 0
                 dhidden[i] = 0;
-                for (int j = layerX3.Length - 1; j >= 0; j--)
+                for (int j = layerX2.Length - 1; j >= 0; j--)
                 {
-                    drow[j] += ds * layerX3[j];  // s += row[j] * x[j]
+                    drow[j] += ds * layerX2[j];  // s += row[j] * x[j]
                 }
 
-                drow[layerX3.Length] += ds;  // double s = row[^1]
+                drow[layerX2.Length] += ds;  // double s = row[^1]
             }
         }
 

@@ -31,10 +31,9 @@ partial class SequenceModels
         using var expAt = RecordStack<double>.Rent();
         using var expAt1 = RecordStack<double>.Rent();
         using var expAt2 = RecordStack<double>.Rent();
-        using var leastAt = RecordStack<double>.Rent();
-        using var softMinCAt = RecordStack<double>.Rent();
-        using var softMinBAt = RecordStack<double>.Rent();
         using var softMinAAt = RecordStack<double>.Rent();
+        using var softMinBAt = RecordStack<double>.Rent();
+        using var softMinCAt = RecordStack<double>.Rent();
         for (int i = 1; i <= a.Length; i++)
         {
             for (int j = 1; j <= b.Length; j++)
@@ -47,7 +46,6 @@ partial class SequenceModels
                 double softMinC = table[i - 1, j - 1];
                 softMinCAt.Push(softMinC);
                 double least = Math.Min(softMinA, Math.Min(softMinB, softMinC));
-                leastAt.Push(least);
                 double exp = Math.Exp((least - softMinA) / gamma);
                 expAt.Push(exp);
                 double exp1 = Math.Exp((least - softMinB) / gamma);
@@ -67,14 +65,14 @@ partial class SequenceModels
         {
             for (int j = b.Length; j >= 1; j--)
             {
-                double softMinA = softMinAAt.Pop();
-                double softMinB = softMinBAt.Pop();
                 double softMinC = softMinCAt.Pop();
-                double least = leastAt.Pop();
+                double softMinB = softMinBAt.Pop();
+                double softMinA = softMinAAt.Pop();
                 double exp = expAt2.Pop();
                 double exp1 = expAt1.Pop();
                 double exp2 = expAt.Pop();
                 double log = logAt.Pop();
+                double least = Math.Min(softMinA, Math.Min(softMinB, softMinC));
                 double dSum = dtable[i, j];                             // table[i, j] = cost + SoftMin(table[i - 1, j], table[i, j - 1], table[i - 1, j...
                 dtable[i, j] = 0;
                 double dleast = dSum;                                   // return least - gamma * Math.Log(Math.Exp((least - a) / gamma) + Math.Exp((lea...

@@ -20,16 +20,14 @@ partial class Spans
         // value
         double s = 0;
         using var aAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         using var sAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt2 = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             sAt[i] = s;
-            aAt2[i] = a[i];
+            aAt1[i] = a[i];
             a[i] *= 1 + s;
             aAt[i] = a[0];
-            aAt1[i] = a[i];
             s += a[i] * a[0];
         }
 
@@ -52,10 +50,10 @@ partial class Spans
         for (int i = a.Length - 1; i >= 0; i--)
         {
             da[i] += ds * aAt[i];   // s += v * a[0]
-            da[0] += ds * aAt1[i];
+            da[0] += ds * a[i];
             double passed = da[i];  // v *= 1 + s
             da[i] = passed * (1 + sAt[i]);
-            ds += passed * aAt2[i];
+            ds += passed * aAt1[i];
         }
 
         aHeld.AddTo(da);
@@ -71,16 +69,14 @@ partial class Spans
         // value
         double s = 0;
         using var aAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         using var sAt = RecordBuffer<double>.Rent(a.Length);
-        using var aAt2 = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             sAt[i] = s;
-            aAt2[i] = a[i];
+            aAt1[i] = a[i];
             a[i] *= 1 + s;
             aAt[i] = a[0];
-            aAt1[i] = a[i];
             s += a[i] * a[0];
         }
 
@@ -103,10 +99,10 @@ partial class Spans
         for (int i = a.Length - 1; i >= 0; i--)
         {
             da[i] += ds * aAt[i];   // s += v * a[0]
-            da[0] += ds * aAt1[i];
+            da[0] += ds * a[i];
             double passed = da[i];  // v *= 1 + s
             da[i] = passed * (1 + sAt[i]);
-            ds += passed * aAt2[i];
+            ds += passed * aAt1[i];
         }
 
         return s;

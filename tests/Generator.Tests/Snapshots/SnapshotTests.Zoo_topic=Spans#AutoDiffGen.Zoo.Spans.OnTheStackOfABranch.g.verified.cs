@@ -19,19 +19,17 @@ partial class Spans
 
         // value
         double y = a[0] * x;
+        double[] t0 = default!;
         double[] dt0 = default!;
         double t1 = 0;
-        double t2 = 0;
-        double t3 = 0;
         if (a.Length > 1)
         {
             double[] t = pool.Take(2);
+            t0 = t;
             dt0 = pool.Take(2);
             t[0] = a[0] * x;
-            t2 = t[0];
-            t[1] = t[0] * a[1];
-            t3 = t[1];
             t1 = t[0];
+            t[1] = t[0] * a[1];
             y += t[0] * t[1];
         }
 
@@ -40,12 +38,12 @@ partial class Spans
         double dx = 0;
         if (a.Length > 1)
         {
-            dt0[0] += dy * t3;         // y += t[0] * t[1]
-            dt0[1] += dy * t1;
+            dt0[0] += dy * t0[1];      // y += t[0] * t[1]
+            dt0[1] += dy * t0[0];
             double passed = dt0[1];    // t[1] = t[0] * a[1]
             dt0[1] = 0;
             dt0[0] += passed * a[1];
-            da[1] += passed * t2;
+            da[1] += passed * t1;
             double dProduct = dt0[0];  // t[0] = a[0] * x
             da[0] += dProduct * x;
             dx += dProduct * a[0];

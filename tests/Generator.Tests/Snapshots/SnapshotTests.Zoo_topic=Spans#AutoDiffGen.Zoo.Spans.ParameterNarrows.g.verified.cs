@@ -55,12 +55,13 @@ partial class Spans
             double a5 = aAt1.Pop();
             double a6 = aAt.Pop();
             SpanLocation da1 = daAt.Pop();
-            ds += da1.In<double>(da).Slice(1)[0];   // a[0] += s
-            da1.In<double>(da)[0] += ds * a6;       // s += a[0] * a[1]
-            da1.In<double>(da)[1] += ds * a5;
-            double passed = da1.In<double>(da)[0];  // a[0] *= a[^1]
-            da1.In<double>(da)[0] = passed * a4;
-            da1.In<double>(da)[a2.In<double>(a).Length - 1] += passed * a3;
+            Span<double> da3 = da1.In<double>(da);
+            ds += da3.Slice(1)[0];   // a[0] += s
+            da3[0] += ds * a6;       // s += a[0] * a[1]
+            da3[1] += ds * a5;
+            double passed = da3[0];  // a[0] *= a[^1]
+            da3[0] = passed * a4;
+            da3[a2.In<double>(a).Length - 1] += passed * a3;
         }
 
         aHeld.AddTo(da);
@@ -112,12 +113,13 @@ partial class Spans
             double a5 = aAt1.Pop();
             double a6 = aAt.Pop();
             SpanLocation da1 = daAt.Pop();
-            ds += da1.In<double>(da).Slice(1)[0];   // a[0] += s
-            da1.In<double>(da)[0] += ds * a6;       // s += a[0] * a[1]
-            da1.In<double>(da)[1] += ds * a5;
-            double passed = da1.In<double>(da)[0];  // a[0] *= a[^1]
-            da1.In<double>(da)[0] = passed * a4;
-            da1.In<double>(da)[a2.In<double>(a).Length - 1] += passed * a3;
+            Span<double> da3 = da1.In<double>(da);
+            ds += da3.Slice(1)[0];   // a[0] += s
+            da3[0] += ds * a6;       // s += a[0] * a[1]
+            da3[1] += ds * a5;
+            double passed = da3[0];  // a[0] *= a[^1]
+            da3[0] = passed * a4;
+            da3[a2.In<double>(a).Length - 1] += passed * a3;
         }
 
         return a1[0] * s;

@@ -42,9 +42,11 @@ partial class Spans
             SpanLocation drest1 = drestAt.Pop();
             double s1 = sAt.Pop();
             SpanLocation rest2 = restAt.Pop();
-            drest1.In<double>(drest)[0] += ds * s1;  // s = s * rest[0] + rest[^1]
-            drest1.In<double>(drest)[rest2.ReadOnlyIn<double>(rest).Length - 1] += ds;
-            ds *= rest2.ReadOnlyIn<double>(rest)[0];
+            ReadOnlySpan<double> rest3 = rest2.ReadOnlyIn<double>(rest);
+            Span<double> drest3 = drest1.In<double>(drest);
+            drest3[0] += ds * s1;  // s = s * rest[0] + rest[^1]
+            drest3[rest3.Length - 1] += ds;
+            ds *= rest3[0];
         }
 
         return s;

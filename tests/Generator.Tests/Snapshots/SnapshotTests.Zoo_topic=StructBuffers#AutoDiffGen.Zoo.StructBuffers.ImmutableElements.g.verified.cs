@@ -26,8 +26,9 @@ partial class StructBuffers
             double includingX = x[i] * x[i];
             double chosenLow;
             double chosenHigh;
-            takenAt1[i] = includingX < bounds[i % bounds.Length].Low;
-            if (includingX < bounds[i % bounds.Length].Low)
+            bool taken = includingX < bounds[i % bounds.Length].Low;
+            takenAt1[i] = taken;
+            if (taken)
             {
                 chosenLow = includingX;
                 chosenHigh = bounds[i % bounds.Length].High;
@@ -36,8 +37,9 @@ partial class StructBuffers
             {
                 double chosenLow1;
                 double chosenHigh1;
-                takenAt.Push(includingX > bounds[i % bounds.Length].High);
-                if (includingX > bounds[i % bounds.Length].High)
+                bool taken1 = includingX > bounds[i % bounds.Length].High;
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     chosenLow1 = bounds[i % bounds.Length].Low;
                     chosenHigh1 = includingX;

@@ -17,10 +17,8 @@ partial class StructBuffers
         dbodies = dbodies.Slice(0, bodies.Length);
 
         // value
-        using var kickAyAt = RecordStack<double>.Rent();
-        using var kickAxAt = RecordStack<double>.Rent();
-        using var dyAt = RecordStack<double>.Rent();
         using var pullAt = RecordStack<double>.Rent();
+        using var dyAt = RecordStack<double>.Rent();
         using var dxAt = RecordStack<double>.Rent();
         for (int i = 0; i < bodies.Length; i++)
         {
@@ -33,12 +31,8 @@ partial class StructBuffers
                 double r2 = dx * dx + dy * dy + 0.01;
                 double pull = bodies[i1].Mass / (r2 * Math.Sqrt(r2));
                 pullAt.Push(pull);
-                double kickAx = pull * dx;
-                kickAxAt.Push(kickAx);
-                double kickAy = pull * dy;
-                kickAyAt.Push(kickAy);
-                bodies[i].Vx += h * kickAx;
-                bodies[i].Vy += h * kickAy;
+                bodies[i].Vx += h * (pull * dx);
+                bodies[i].Vy += h * (pull * dy);
             }
         }
 
@@ -93,17 +87,15 @@ partial class StructBuffers
             for (int i1 = bodies.Length - 1; i1 >= 0; i1--)
             {
                 double dx = dxAt.Pop();
-                double pull = pullAt.Pop();
                 double dy = dyAt.Pop();
-                double kickAx = kickAxAt.Pop();
-                double kickAy = kickAyAt.Pop();
+                double pull = pullAt.Pop();
                 double r2 = dx * dx + dy * dy + 0.01;
                 double sqrt = Math.Sqrt(r2);
                 double dProduct = dbodies1[i].Vy;         // Vy += h * ay
-                double dkickH = dProduct * kickAy;
+                double dkickH = dProduct * (pull * dy);
                 double dkickAy = dProduct * h;
                 double dProduct1 = dbodies1[i].Vx;        // Vx += h * ax
-                dkickH += dProduct1 * kickAx;
+                dkickH += dProduct1 * (pull * dx);
                 double dkickAx = dProduct1 * h;
                 dh += dkickH;                             // a.Kick(pull * dx, pull * dy, h)
                 double dpull = dkickAy * dy;

@@ -68,6 +68,7 @@ partial class StructCopies
         double dqY = 0;
         for (int i = both.Length - 1; i >= 0; i--)
         {
+            double scaleFactor = scaleFactorAt[i];
             double dvX = ds * vZAt[i];                          // s += v.X * v.Z
             double dvZ = ds * vXAt[i];
             double dproductZ = dboth[1].Z;                      // both[1] = both[1] * v.Y
@@ -80,11 +81,11 @@ partial class StructCopies
             double dproductAY = dproductY;
             double dproductAX = dproductX;
             double dscaleFactor = dproductAZ * productAZAt[i];  // Z *= factor
-            dproductAZ *= scaleFactorAt[i];
+            dproductAZ *= scaleFactor;
             dscaleFactor += dproductAY * productAYAt[i];        // Y *= factor
-            dproductAY *= scaleFactorAt[i];
+            dproductAY *= scaleFactor;
             dscaleFactor += dproductAX * productAXAt[i];        // X *= factor
-            dproductAX *= scaleFactorAt[i];
+            dproductAX *= scaleFactor;
             dboth[1].Z += dproductAZ;                           // both[1] = both[1] * v.Y
             dboth[1].Y += dproductAY;
             dboth[1].X += dproductAX;

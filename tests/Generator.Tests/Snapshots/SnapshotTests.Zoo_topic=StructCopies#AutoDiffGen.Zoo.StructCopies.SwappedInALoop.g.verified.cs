@@ -80,6 +80,12 @@ partial class StructCopies
         double daX = dotBX;
         for (int i = 4; i >= 0; i--)
         {
+            double crossBY = crossBYAt[i];
+            double crossAX = crossAXAt[i];
+            double crossBX = crossBXAt[i];
+            double crossAY = crossAYAt[i];
+            double crossAZ = crossAZAt[i];
+            double crossBZ = crossBZAt[i];
             double dpreviousY = i % 2 == 0 ? dbX * i : 0;  // b.X += previous.Y * i
             double dsumZ = dbZ;                            // (a, b) = (b, a + Vec3.Cross(a, b) * 0.1)
             dbZ = 0;
@@ -105,21 +111,21 @@ partial class StructCopies
             double dcrossZ = dproductAZ;                   // (a, b) = (b, a + Vec3.Cross(a, b) * 0.1)
             double dcrossY = dproductAY;
             double dcrossX = dproductAX;
-            double dcrossAX = dcrossZ * crossBYAt[i];      // return new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X)
-            double dcrossBY = dcrossZ * crossAXAt[i];
+            double dcrossAX = dcrossZ * crossBY;           // return new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X)
+            double dcrossBY = dcrossZ * crossAX;
             double dProduct = -dcrossZ;
-            double dcrossAY = dProduct * crossBXAt[i];
-            double dcrossBX = dProduct * crossAYAt[i];
-            double dcrossAZ = dcrossY * crossBXAt[i];
-            dcrossBX += dcrossY * crossAZAt[i];
+            double dcrossAY = dProduct * crossBX;
+            double dcrossBX = dProduct * crossAY;
+            double dcrossAZ = dcrossY * crossBX;
+            dcrossBX += dcrossY * crossAZ;
             double dProduct1 = -dcrossY;
-            dcrossAX += dProduct1 * crossBZAt[i];
-            double dcrossBZ = dProduct1 * crossAXAt[i];
-            dcrossAY += dcrossX * crossBZAt[i];
-            dcrossBZ += dcrossX * crossAYAt[i];
+            dcrossAX += dProduct1 * crossBZ;
+            double dcrossBZ = dProduct1 * crossAX;
+            dcrossAY += dcrossX * crossBZ;
+            dcrossBZ += dcrossX * crossAY;
             double dProduct2 = -dcrossX;
-            dcrossAZ += dProduct2 * crossBYAt[i];
-            dcrossBY += dProduct2 * crossAZAt[i];
+            dcrossAZ += dProduct2 * crossBY;
+            dcrossBY += dProduct2 * crossAZ;
             dbZ += dcrossBZ;                               // (a, b) = (b, a + Vec3.Cross(a, b) * 0.1)
             dbY += dcrossBY;
             dbX += dcrossBX;

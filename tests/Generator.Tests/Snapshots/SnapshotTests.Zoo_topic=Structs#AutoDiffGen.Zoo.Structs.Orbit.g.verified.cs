@@ -23,57 +23,32 @@ partial class Structs
         using var productAZAt = RecordBuffer<double>.Rent(n);
         using var productAYAt = RecordBuffer<double>.Rent(n);
         using var productAXAt = RecordBuffer<double>.Rent(n);
-        using var productAZAt1 = RecordBuffer<double>.Rent(n);
-        using var productAYAt1 = RecordBuffer<double>.Rent(n);
-        using var productAXAt1 = RecordBuffer<double>.Rent(n);
-        using var productFactorAt = RecordBuffer<double>.Rent(n);
-        using var productAZAt2 = RecordBuffer<double>.Rent(n);
-        using var productAYAt2 = RecordBuffer<double>.Rent(n);
-        using var productAXAt2 = RecordBuffer<double>.Rent(n);
-        using var quotientDivisorAt = RecordBuffer<double>.Rent(n);
-        using var rAt = RecordBuffer<double>.Rent(n);
-        using var lengthAt = RecordBuffer<double>.Rent(n);
-        using var positionXAt = RecordBuffer<double>.Rent(n);
-        using var positionYAt = RecordBuffer<double>.Rent(n);
         using var positionZAt = RecordBuffer<double>.Rent(n);
+        using var lengthAt = RecordBuffer<double>.Rent(n);
+        using var positionYAt = RecordBuffer<double>.Rent(n);
+        using var positionXAt = RecordBuffer<double>.Rent(n);
         for (int i = 0; i < n; i++)
         {
-            positionXAt[i] = positionX;
-            positionYAt[i] = positionY;
             positionZAt[i] = positionZ;
+            positionYAt[i] = positionY;
+            positionXAt[i] = positionX;
             double squared1 = positionX * positionX + positionY * positionY + positionZ * positionZ;
             double length1 = Math.Sqrt(squared1);
             lengthAt[i] = length1;
             double r = length1;
-            rAt[i] = r;
-            double quotientDivisor = r * r * r;
-            quotientDivisorAt[i] = quotientDivisor;
-            double productAX = positionX;
-            productAXAt2[i] = productAX;
-            double productAY = positionY;
-            productAYAt2[i] = productAY;
-            double productAZ = positionZ;
-            productAZAt2[i] = productAZ;
-            double productFactor = 1 / quotientDivisor;
-            productFactorAt[i] = productFactor;
-            double productAX1 = productAX * productFactor;
-            productAXAt1[i] = productAX1;
-            double productAY1 = productAY * productFactor;
-            productAYAt1[i] = productAY1;
-            double productAZ1 = productAZ * productFactor;
-            productAZAt1[i] = productAZ1;
-            velocityX -= productAX1 * h;
-            velocityY -= productAY1 * h;
-            velocityZ -= productAZ1 * h;
-            double productAX2 = velocityX;
-            productAXAt[i] = productAX2;
-            double productAY2 = velocityY;
-            productAYAt[i] = productAY2;
-            double productAZ2 = velocityZ;
-            productAZAt[i] = productAZ2;
-            positionX += productAX2 * h;
-            positionY += productAY2 * h;
-            positionZ += productAZ2 * h;
+            double productFactor = 1 / (r * r * r);
+            velocityX -= positionX * productFactor * h;
+            velocityY -= positionY * productFactor * h;
+            velocityZ -= positionZ * productFactor * h;
+            double productAX = velocityX;
+            productAXAt[i] = productAX;
+            double productAY = velocityY;
+            productAYAt[i] = productAY;
+            double productAZ = velocityZ;
+            productAZAt[i] = productAZ;
+            positionX += productAX * h;
+            positionY += productAY * h;
+            positionZ += productAZ * h;
         }
 
         double squared = positionX * positionX + positionY * positionY + positionZ * positionZ;
@@ -91,6 +66,12 @@ partial class Structs
         double dh = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double positionZ1 = positionZAt[i];
+            double length1 = lengthAt[i];
+            double quotientDivisor = length1 * length1 * length1;
+            double productFactor = 1 / quotientDivisor;
+            double positionY1 = positionYAt[i];
+            double positionX1 = positionXAt[i];
             double dsumZ = dpositionZ;                                  // position += h * velocity
             dpositionZ = 0;
             double dsumY = dpositionY;
@@ -113,21 +94,23 @@ partial class Structs
             double dproductZ = -ddifferenceZ;
             double dproductY = -ddifferenceY;
             double dproductX = -ddifferenceX;
-            dh += dproductZ * productAZAt1[i] + dproductY * productAYAt1[i] + dproductX * productAXAt1[i];
+            double dproductFactor = dproductZ * (positionZ1 * productFactor) + dproductY * (positionY1 * productFactor);  // return new(a.X * factor, a.Y * factor, a.Z * factor)
+            dproductFactor += dproductX * (positionX1 * productFactor);
+            dh += dproductFactor;                                       // velocity -= position / (r * r * r) * h
             double dproductZ1 = dproductZ * h;                          // return a * (1 / divisor)
             double dproductY1 = dproductY * h;
             double dproductX1 = dproductX * h;
-            double dquotientDivisor = -((dproductZ1 * productAZAt2[i] + dproductY1 * productAYAt2[i] + dproductX1 * productAXAt2[i]) * productFactorAt[i] / quotientDivisorAt[i]);
-            dpositionZ += dproductZ1 * productFactorAt[i];              // velocity -= position / (r * r * r) * h
-            dpositionY += dproductY1 * productFactorAt[i];
-            dpositionX += dproductX1 * productFactorAt[i];
+            double dquotientDivisor = -((dproductZ1 * positionZ1 + dproductY1 * positionY1 + dproductX1 * positionX1) * productFactor / quotientDivisor);
+            dpositionZ += dproductZ1 * productFactor;                   // velocity -= position / (r * r * r) * h
+            dpositionY += dproductY1 * productFactor;
+            dpositionX += dproductX1 * productFactor;
             dvelocityZ += ddifferenceZ;
             dvelocityY += ddifferenceY;
             dvelocityX += ddifferenceX;
-            double dlengthSquared2 = (2 * dquotientDivisor * rAt[i] * rAt[i] + dquotientDivisor * (rAt[i] * rAt[i])) / (2 * lengthAt[i]);  // double squared = LengthSquared
-            dpositionX += 2 * dlengthSquared2 * positionXAt[i];         // return X * X + Y * Y + Z * Z
-            dpositionY += 2 * dlengthSquared2 * positionYAt[i];
-            dpositionZ += 2 * dlengthSquared2 * positionZAt[i];
+            double dlengthSquared2 = (2 * dquotientDivisor * length1 * length1 + dquotientDivisor * (length1 * length1)) / (2 * length1);  // double squared = LengthSquared
+            dpositionX += 2 * dlengthSquared2 * positionX1;             // return X * X + Y * Y + Z * Z
+            dpositionY += 2 * dlengthSquared2 * positionY1;
+            dpositionZ += 2 * dlengthSquared2 * positionZ1;
         }
 
         return ((velocityX * velocityX + velocityY * velocityY + velocityZ * velocityZ) / 2 - 1 / length, new Vec3(dpositionX, dpositionY, dpositionZ), new Vec3(dvelocityX, dvelocityY, dvelocityZ), dh);

@@ -21,15 +21,13 @@ partial class Tuples
         int steps = 0;
         int trips = 0;
         using var rootAt = RecordStack<double>.Rent();
-        using var rootAt1 = RecordStack<double>.Rent();
         using var residualAt = RecordStack<double>.Rent();
         while (steps < 4)
         {
-            rootAt1.Push(root);
+            rootAt.Push(root);
             residualAt.Push(residual);
             trips++;
             root -= residual / (2 * root);
-            rootAt.Push(root);
             residual = root * root - a;
             steps++;
         }
@@ -42,12 +40,11 @@ partial class Tuples
         for (int round = trips - 1; round >= 0; round--)
         {
             double residual1 = residualAt.Pop();
-            double root1 = rootAt1.Pop();
-            double root2 = rootAt.Pop();
-            droot += 2 * dresidual * root2;  // residual = root * root - a
+            double root1 = rootAt.Pop();
+            droot += 2 * dresidual * (root1 - residual1 / (2 * root1));  // residual = root * root - a
             da -= dresidual;
             dresidual = 0;
-            double dQuotient = -droot;       // root -= residual / (2 * root)
+            double dQuotient = -droot;                                  // root -= residual / (2 * root)
             dresidual += dQuotient / (2 * root1);
             droot -= 2 * (dQuotient * (residual1 / (2 * root1)) / (2 * root1));
         }

@@ -72,24 +72,30 @@ partial class Vectors
         float dt = 0;
         for (int i = mesh.Length - 1; i >= 0; i--)
         {
+            float wY = wYAt[i];
+            float vX = vXAt[i];
+            float wX = wXAt[i];
+            float vY = vYAt[i];
             float factor = i;
-            float dvX = dsumZ * wYAt[i];  // sum += Vector3.Cross(mesh[i], mesh[0]) + mesh[i] * i
-            float dwY = dsumZ * vXAt[i];
+            float vZ = vZAt[i];
+            float wZ = wZAt[i];
+            float dvX = dsumZ * wY;     // sum += Vector3.Cross(mesh[i], mesh[0]) + mesh[i] * i
+            float dwY = dsumZ * vX;
             float dProduct = -dsumZ;
-            float dvY = dProduct * wXAt[i];
-            float dwX = dProduct * vYAt[i];
+            float dvY = dProduct * wX;
+            float dwX = dProduct * vY;
             dmesh[i].Z += dsumZ * factor;
-            float dvZ = dsumY * wXAt[i];
-            dwX += dsumY * vZAt[i];
+            float dvZ = dsumY * wX;
+            dwX += dsumY * vZ;
             float dProduct1 = -dsumY;
-            dvX += dProduct1 * wZAt[i];
-            float dwZ = dProduct1 * vXAt[i];
+            dvX += dProduct1 * wZ;
+            float dwZ = dProduct1 * vX;
             dmesh[i].Y += dsumY * factor;
-            dvY += dsumX * wZAt[i];
-            dwZ += dsumX * vYAt[i];
+            dvY += dsumX * wZ;
+            dwZ += dsumX * vY;
             float dProduct2 = -dsumX;
-            dvZ += dProduct2 * wYAt[i];
-            dwY += dProduct2 * vZAt[i];
+            dvZ += dProduct2 * wY;
+            dwY += dProduct2 * vZ;
             dmesh[i].X += dsumX * factor;
             dmesh[0].Z += dwZ;
             dmesh[0].Y += dwY;
@@ -97,10 +103,10 @@ partial class Vectors
             dmesh[i].Z += dvZ;
             dmesh[i].Y += dvY;
             dmesh[i].X += dvX;
-            float passed = dmesh[i].Z;    // mesh[i].Z *= mesh[i].X
+            float passed = dmesh[i].Z;  // mesh[i].Z *= mesh[i].X
             dmesh[i].Z = passed * xAt[i];
             dmesh[i].X += passed * zAt[i];
-            float dnext = dmesh[i].Z;     // mesh[i] += t * mesh[(i + 1) % mesh.Length]
+            float dnext = dmesh[i].Z;   // mesh[i] += t * mesh[(i + 1) % mesh.Length]
             float dnext1 = dmesh[i].Y;
             float dnext2 = dmesh[i].X;
             dt += dnext * zAt1[i];

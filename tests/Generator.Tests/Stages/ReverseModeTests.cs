@@ -210,8 +210,9 @@ public sealed class ReverseModeTests
           dp += 1.0                                         ; return p
           loop i = sub(n, 1) ..= 0 step -1
             declare sin#2: real = sin(add(x, real(i)))
+            declare p#2: real = saved pAt[i]
             declare dsin: real = 0.0
-            dsin += mul(dp, saved pAt[i])                   ; p *= Math.Sin(x + i)
+            dsin += mul(dp, p#2)                            ; p *= Math.Sin(x + i)
             dp = mul(dp, sin#2)                             ; p *= Math.Sin(x + i)
             dx += mul(dsin, cos(add(x, real(i))))           ; p *= Math.Sin(x + i)
           return p, dx                                      ; return p

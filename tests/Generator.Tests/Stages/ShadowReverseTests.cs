@@ -249,10 +249,11 @@ public sealed class ShadowReverseTests
             restore t#2: real from tAt#2
             restore t#3: real from tAt
             restore dt#2: SpanLocation from dtAt
-            declare passed: real = at dt#2 in da[0]         ; t[0] *= t[1]
-            at dt#2 in da[0] = 0.0                          ; t[0] *= t[1]
-            at dt#2 in da[0] += mul(passed, t#3)            ; t[0] *= t[1]
-            at dt#2 in da[1] += mul(passed, t#2)            ; t[0] *= t[1]
+            declare dt#3: span of real = at dt#2 in da
+            declare passed: real = dt#3[0]                  ; t[0] *= t[1]
+            dt#3[0] = 0.0                                   ; t[0] *= t[1]
+            dt#3[0] += mul(passed, t#3)                     ; t[0] *= t[1]
+            dt#3[1] += mul(passed, t#2)                     ; t[0] *= t[1]
           return a[0]                                       ; return a[0]
         """);
 
@@ -296,10 +297,16 @@ public sealed class ShadowReverseTests
             u = v                                           ; u = v
           dt[0] += 1.0                                      ; return t[0]
           loop i = sub(n, 1) ..= 0 step -1
-            declare passed: real = at saved dtAt[i] in da, db[0] ; t[0] *= u[0]
-            at saved dtAt[i] in da, db[0] = 0.0             ; t[0] *= u[0]
-            at saved dtAt[i] in da, db[0] += mul(passed, saved uAt[i]) ; t[0] *= u[0]
-            at saved duAt[i] in da, db[0] += mul(passed, saved tAt[i]) ; t[0] *= u[0]
+            declare dt#2: SpanLocation = saved dtAt[i]
+            declare dt#3: span of real = at dt#2 in da, db
+            declare u#2: real = saved uAt[i]
+            declare du#2: SpanLocation = saved duAt[i]
+            declare du#3: span of real = at du#2 in da, db
+            declare t#2: real = saved tAt[i]
+            declare passed: real = dt#3[0]                  ; t[0] *= u[0]
+            dt#3[0] = 0.0                                   ; t[0] *= u[0]
+            dt#3[0] += mul(passed, u#2)                     ; t[0] *= u[0]
+            du#3[0] += mul(passed, t#2)                     ; t[0] *= u[0]
           return t[0]                                       ; return t[0]
         """);
 
@@ -320,7 +327,8 @@ public sealed class ShadowReverseTests
           loop i = sub(length(a), 1) ..= 0 step -1
             declare t#2: span of real = a[i ..]
             declare dt#2: span of real = da[i ..]
-            dt#2[0] += mul(ds, saved sAt[i])                ; s *= t[0]
+            declare s#2: real = saved sAt[i]
+            dt#2[0] += mul(ds, s#2)                         ; s *= t[0]
             ds = mul(ds, t#2[0])                            ; s *= t[0]
           return s                                          ; return s
         """);

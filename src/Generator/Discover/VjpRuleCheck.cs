@@ -1,0 +1,31 @@
+using System.Linq;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Discover;
+
+/// <summary>A rule that goes from seeds to derivatives serves reverse mode.</summary>
+internal static class VjpRuleCheck
+{
+    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp;
+
+    public static void Run(Function function, EquatableArray<Callee> callees, RequestedDerivatives requested, IMethodSymbol method, DiagnosticBag diagnostics)
+    {
+        if (callees.Select(c => c.Function).Prepend(function).SelectMany(f => f.Body.Within()).OfType<Invoke>().FirstOrDefault(call => call.Target.User is not null) is not { } call)
+        {
+            return;
+        }
+
+        var isSaid = diagnostics.All.Any(d => d.Id == Descriptors.ModeNotSupported.Id);
+        foreach (var other in isSaid ? [] : new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, method.Locations[0], method.Name, other.ToString(), $"it calls '{call.Target.Name}', whose derivative is known from seeds only: ask for Gradient or Vjp");
+        }
+
+        if (callees.Count > 0)
+        {
+            diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callees[0].Method, $"is used together with '{call.Target.Name}', whose derivative is known from seeds only");
+        }
+    }
+}
