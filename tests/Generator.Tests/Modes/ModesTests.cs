@@ -6,12 +6,6 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>Every method of the zoo: what its modes say about one another, and what differences say about them.</summary>
 public sealed class ModesTests
 {
-    private static readonly string[] MakesBuffers =
-    [
-        "ArrayReferences.ThreeArraysRotate", "CapturedBuffers.StackInALocalFunction", "Dynamics.OptionTree", "ElementStatements.Initialisers",
-        "ElementStatements.LiteralsInArrays", "ElementStatements.NewArrayOfANumber", "Rows.PascalsTriangle", "Spans.CollectionExpressions", "Spans.OnTheStack",
-    ];
-
     public static TheoryData<string> All => [.. ModesZoo.Entries.Keys];
 
     public static TheoryData<string> Smooth => [.. ModesZoo.Entries.Where(entry => entry.Value.Entry.Smooth.Length > 0).Select(entry => entry.Key)];
@@ -45,7 +39,6 @@ public sealed class ModesTests
     [Theory, MemberData(nameof(All), DisableDiscoveryEnumeration = true)]
     public void Jvp_is_the_gradient_along_the_direction(string name)
     {
-        SkipWhereBuffersAreMade(name);
         ForEachPoint(name, (entry, point, what) =>
         {
             double[] gradient = entry.Gradient(point);
@@ -76,7 +69,6 @@ public sealed class ModesTests
     [Theory, MemberData(nameof(Smooth), DisableDiscoveryEnumeration = true)]
     public void Hvp_agrees_with_differences_of_the_gradient(string name)
     {
-        SkipWhereBuffersAreMade(name);
         ForEachPoint(name, onlySmooth: true, check: (entry, point, what) =>
         {
             for (int which = 0; which < 2; which++)
@@ -211,10 +203,6 @@ public sealed class ModesTests
             Assert.True(bytes == 0, $"{what}, {mode}: {bytes} bytes in four calls.");
         }
     });
-
-    // Tangents of arrays are still to come: until then these modes pass over them, and are wrong.
-    private static void SkipWhereBuffersAreMade(string name)
-        => Assert.SkipWhen(MakesBuffers.Contains(name.Split('(')[0]), "Forward mode does not know arrays that the method makes.");
 
     private static void ForEachPoint(string name, Action<ModesEntry, object?[], string> check, bool onlySmooth = false)
     {
