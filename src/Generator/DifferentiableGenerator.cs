@@ -22,7 +22,18 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         var programs = lowered
             .SelectMany(static (item, _) => item.Program is { } program ? new[] { program } : [])
             .WithTrackingName(StageNames.Program);
-        context.RegisterSourceOutput(programs, Emission.Emit);
+        var emitted = programs.Select(static (program, _) => Emission.Emit(program)).WithTrackingName(StageNames.Emit);
+        context.RegisterSourceOutput(emitted, static (output, file) => output.AddSource(file.HintName, file.Source));
+
+        // What turns out only below the cut is said where the method quotes it.
+        var refused = emitted.SelectMany(static (file, _) => file.Refusal is null ? [] : new[] { file }).Collect();
+        context.RegisterSourceOutput(refused.Combine(lowered.Collect()), static (output, all) =>
+        {
+            foreach (var file in all.Left)
+            {
+                output.ReportDiagnostic(Refused.At(file, all.Right));
+            }
+        });
 
         // What is private in other types: what leads there is emitted once, whoever needs it.
         var reached = programs.SelectMany(static (program, _) => program.Reached).Collect()

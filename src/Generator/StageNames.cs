@@ -9,5 +9,7 @@ internal static class StageNames
 
     public const string Reached = nameof(Reached);
 
+    public const string Emit = nameof(Emit);
+
     public const string Objects = nameof(Objects);
 }

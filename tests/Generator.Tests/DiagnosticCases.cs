@@ -53,6 +53,137 @@ internal static class DiagnosticCases
             return f(x);
             """),
         ["library method without a rule"] = Body("return Convert.ToDouble(x) * x; //! ADG2002"),
+        // what turns out only when the derivative is written
+        ["several arrays as rows that are stored to"] = Member("""
+            [Differentiable]
+            public static double F(double[] a, double[] b)
+            {
+                var rows = new double[2][];
+                rows[0] = a; //! ADG2001
+                rows[1] = b;
+                rows[0][0] *= 2;
+                return rows[0][0] * rows[1][1];
+            }
+            """),
+        ["store into an object of an array"] = Member("""
+            public sealed class Node { public double Value; }
+            [Differentiable]
+            public static double F(Node[] nodes, double x)
+            {
+                nodes[0].Value = x; //! ADG2001
+                return nodes[1].Value * nodes[0].Value;
+            }
+            """),
+        ["constant object in a variable of an active one"] = Member("""
+            public sealed class Node { public double Value; }
+            [Differentiable]
+            public static double F(Node node, [NoGradient] Node other, double x)
+            {
+                var chosen = node;
+                if (x > 0)
+                    chosen = other; //! ADG2001
+                return chosen.Value * x;
+            }
+            """),
+        ["store into a struct that is not of numbers only"] = Member("""
+            public struct Item { public int Number; public double Value; }
+            [Differentiable]
+            public static double F(Item[] items, double x)
+            {
+                items[0].Value = x; //! ADG2001
+                return items[1].Value * items[0].Value;
+            }
+            """),
+        ["store into a constant array of an object"] = Member("""
+            public sealed class Model { [NoGradient] public double[] Scratch = new double[1]; public double Weight; }
+            [Differentiable]
+            public static double F(Model model, double x)
+            {
+                var scratch = model.Scratch;
+                scratch[0] = x; //! ADG2001
+                return model.Scratch[0] * x * model.Weight;
+            }
+            """),
+
+        // a number that travels as something else
+        ["number through text"] = Body("""
+            var text = x.ToString("R");
+            return double.Parse(text) * x; //! ADG2002
+            """),
+        ["number through an interpolated string"] = Body("""return Convert.ToDouble($"{x:R}") * x; //! ADG2002"""),
+        ["number through text in a loop"] = Body("""
+            var text = "1";
+            double sum = 0;
+            for (int i = 0; i < 3; i++)
+            {
+                sum += double.Parse(text) * x; //! ADG2002
+                text = x.ToString();
+            }
+            return sum;
+            """),
+        ["number through a builder with two names"] = Body("""
+            var builder = new System.Text.StringBuilder();
+            var same = builder;
+            same.Append(x);
+            return double.Parse(builder.ToString()) * x; //! ADG2002
+            """),
+        ["number through a recursive call with its text"] = Member("""
+            static double Read(string text, double x, int n)
+            {
+                if (n == 0)
+                    return double.Parse(text); //! ADG2002
+                return Read(text, x, n - 1) * x;
+            }
+            [Differentiable] public static double F(double x) => Read(x.ToString(), x, 3);
+            """),
+        ["number through its bits"] = Body("return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) + 1) * x; //! ADG2002"),
+        ["number through bytes"] = Body("""
+            Span<byte> bytes = stackalloc byte[8];
+            BitConverter.TryWriteBytes(bytes, x);
+            return BitConverter.ToDouble(bytes) * x; //! ADG2002
+            """),
+        ["number through a time"] = Body("return (new DateTime(2000, 1, 1).AddSeconds(x) - new DateTime(2000, 1, 1)).TotalSeconds * x; //! ADG2002"),
+        ["number through a field that holds its text"] = Member("""
+            public sealed class Note { public string Text = ""; public double Weight; }
+            [Differentiable]
+            public static double F(Note note, double x)
+            {
+                note.Text = x.ToString();
+                return double.Parse(note.Text) * note.Weight; //! ADG2002
+            }
+            """),
+        ["number through a boxed value"] = Body("ValueType box = x; return (double)box * x; //! ADG2002"),
+        ["numbers copied as bytes"] = Member("""
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                var b = new double[a.Length];
+                Buffer.BlockCopy(a, 0, b, 0, 8 * a.Length); //! ADG2002
+                return b[0] * a[1];
+            }
+            """),
+        ["digits of a number"] = Body("""
+            double sum = 0;
+            foreach (char digit in x.ToString()) //! ADG3002
+                sum += digit * x;
+            return sum;
+            """),
+        ["rounding in a copy of the argument"] = Member("""
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                a = (double[])a.Clone();
+                return Convert.ToDouble(a[0]) * a[1]; //! ADG2002
+            }
+            """),
+        ["text for people is fine"] = Body("""
+            if (x < 0)
+                throw new ArgumentOutOfRangeException(nameof(x), x, string.Format("{0} is negative", x));
+            Console.WriteLine("x is {0}", x);
+            System.Diagnostics.Debug.Assert(x >= 0, "x is " + x);
+            return x * x;
+            """),
+        ["text of a constant is fine"] = Body("return double.Parse(Derivative.Stop(x).ToString()) * x;"),
         ["library method of a constant is fine"] = Body("return Convert.ToDouble(3) * x;"),
         ["try and catch"] = Body("""
             try //! ADG2003

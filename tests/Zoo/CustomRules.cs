@@ -54,7 +54,7 @@ public static partial class CustomRules
     /// <summary>Its state is no number to differentiate by.</summary>
     internal sealed class Spline
     {
-        public int Degree { get; private set; } = 2;
+        public int Degree { get; set; } = 2;
 
         public double At(double x) => (double)(decimal)Math.Pow(x, Degree);
 

@@ -35,7 +35,7 @@ internal static class LoopFacts
     private static IEnumerable<Expr> DifferentiableReads(Stmt s) => s switch
     {
         Accumulate x => Activity.Places(x.Value),
-        If or WhileLoop or CountedLoop or Throw or Do => [],
+        If or WhileLoop or CountedLoop or Throw or Do or CheckNode => [],
         Copy x => [new Element(x.From, [], ((BufferType)x.From.Type).Element)],
         Fill x => Activity.Places(x.Value),
         Zero => [],

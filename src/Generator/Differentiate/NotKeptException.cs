@@ -1,6 +1,12 @@
 using System;
+using AutoDiffGen.Ir;
 
 namespace AutoDiffGen.Differentiate;
 
 /// <summary>The reverse sweep needs something that cannot be put away.</summary>
-internal sealed class NotKeptException(string what) : Exception(what);
+/// <param name="what">What it is, and what to do instead.</param>
+/// <param name="about">The variable or place that it is about, where one is: what the user wrote about it is where it is said.</param>
+internal sealed class NotKeptException(string what, Expr? about = null) : Exception(what)
+{
+    public Expr? About { get; } = about;
+}

@@ -57,7 +57,7 @@ internal sealed partial class Shadows
             {
                 if (IsRow(own))
                 {
-                    throw new NotKeptException("several arrays of the caller's as rows of one that is made here, and stores into them; copy them first");
+                    throw new NotKeptException("several arrays of the caller's as rows of one that is made here, and stores into them; copy them first", own);
                 }
 
                 continue;
@@ -90,7 +90,9 @@ internal sealed partial class Shadows
 
     private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => Statement(s.MapBlocks(Block), s)).ToEquatable();
 
-    private IEnumerable<Stmt> Statement(Stmt s, Stmt original) => s switch
+    private IEnumerable<Stmt> Statement(Stmt s, Stmt original) => [.. Accompanied(s), .. Checked(s)];
+
+    private IEnumerable<Stmt> Accompanied(Stmt s) => s switch
     {
         Declare { Init: null } x when HasShadow(new Local(x.Variable)) => [s, new Declare(Shadow(x.Variable), null)],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) && IsMixed(init) => [new Declare(Shadow(x.Variable), null), .. Chosen(new Local(Shadow(x.Variable)), init), s],
@@ -147,7 +149,7 @@ internal sealed partial class Shadows
         Select select => IsKnown(select.Then) && IsKnown(select.Else),
         Located located => located.Roots.All(IsKnown),
         Element or Member or Saved => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
-        Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!",
+        Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!" or "default",
         NewBuffer => true,
         _ => false,
     };
@@ -155,7 +157,8 @@ internal sealed partial class Shadows
     // The shadow of a reference; self is where the reference itself can be found.
     private Expr Of(Expr e, Expr self) => e switch
     {
-        _ when !IsKnown(e) && IsFoundAnew(e) && (_writtenMemory ??= new WrittenMemory(_function)).ContainsElements(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array"),
+        _ when !IsKnown(e) && IsFoundAnew(e) && (_writtenMemory ??= new WrittenMemory(_function)).ContainsElements(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array", self),
+        Select select when !IsKnown(e) && (IsKnown(select.Then) || IsKnown(select.Else)) => throw new NotKeptException("a span that is a part of a constant buffer at one time and of one that is differentiated by at another; use a span for each", self),
         _ when !IsKnown(e) => Fresh(self),
         Local local => new Local(Shadow(local.Variable)),
         Cast cast => cast with { Target = Of(cast.Target, cast.Target) },
@@ -177,7 +180,7 @@ internal sealed partial class Shadows
             Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
             type.Rank == 1 ? BufferType.Array(type.Element) : type,
             type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
-        : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each");
+        : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each", self);
 
     private WrittenMemory? _writtenMemory;
 

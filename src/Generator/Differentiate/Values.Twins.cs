@@ -58,7 +58,7 @@ internal sealed partial class Values
         var roots = flow.Aliases.Variables(span).Where(v => !flow.IsDeclared(v) && flow.IsNeverReassigned(v) && v.Type is BufferType { Rank: 1 } type && (isReadOnly || type.Form != BufferForm.ReadOnlySpan)).ToList();
         return flow.Aliases.SourcesOf(span) == 0 && roots.Count is > 0 and <= 4
             ? roots.Select(v => (Expr)new Local(v)).ToEquatable()
-            : throw new NotKeptException($"a span in a method that calls itself which its reverse cannot take again ({NameOf(span)}); use arrays, or an index");
+            : throw new NotKeptException($"a span in a method that calls itself which its reverse cannot take again ({NameOf(span)}); use arrays, or an index", span);
     }
 
     private bool MakesCalls(Block block) => flow.Statements(block).Within().Any(s => s is Invoke);

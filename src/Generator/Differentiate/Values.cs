@@ -295,7 +295,7 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
         var isElsewhere = flow.Versions.Any(version => version.Definition is Declare { Init: Element or Member } or Assign { Place: Local, Value: Element or Member } && version.Variable.Type is BufferType && flow.Aliases.Variables(span).Contains(version.Variable));
         return !isElsewhere && flow.Aliases.SourcesOf(span) == roots.Count(flow.IsMade) && roots.Count > 0
             ? roots.Where(v => flow.IsMade(v) || !flow.IsDeclared(v)).Select(v => (Expr)new Local(v)).ToEquatable()
-            : throw new NotKeptException($"a span that is bound anew in a loop, where buffers are made ({NameOf(span)}); use arrays, or an index");
+            : throw new NotKeptException($"a span that is bound anew in a loop, where buffers are made ({NameOf(span)}); use arrays, or an index", span);
     }
 
     private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: 0 }, Step: 1, Comparison: CompareOp.Less }

@@ -20,20 +20,21 @@ internal static class MethodReader
     public static Lowered Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
+        var places = new StatementPlaces(context.TargetSymbol.Locations.FirstOrDefault() ?? context.TargetNode.GetLocation());
         Program? program = null;
         try
         {
-            program = Read(context, diagnostics, cancellation);
+            program = Read(context, diagnostics, places, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             diagnostics.Add(Descriptors.Internal, context.TargetNode.GetLocation(), context.TargetSymbol.Name, $"{exception.GetType().Name}: {exception.Message}");
         }
 
-        return new Lowered(program, diagnostics.All);
+        return new Lowered(program, diagnostics.All, places);
     }
 
-    private static Program? Read(GeneratorAttributeSyntaxContext context, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static Program? Read(GeneratorAttributeSyntaxContext context, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
         if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
         {
@@ -64,8 +65,8 @@ internal static class MethodReader
             return null;
         }
 
-        var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, cancellation) : default;
-        var (second, reachedBySecond) = function is not null && !diagnostics.HasErrors && RulesWrittenOut.IsNeeded(function, requested) ? RulesWrittenOut.Lower(method, syntax, context.SemanticModel, diagnostics, cancellation) : default;
+        var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, places, cancellation) : default;
+        var (second, reachedBySecond) = function is not null && !diagnostics.HasErrors && RulesWrittenOut.IsNeeded(function, requested) ? RulesWrittenOut.Lower(method, syntax, context.SemanticModel, diagnostics, places, cancellation) : default;
         return diagnostics.HasErrors
             ? new Program(target, (int)requested, null)
             : new Program(target, (int)requested, function)
@@ -77,7 +78,7 @@ internal static class MethodReader
             };
     }
 
-    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
@@ -85,7 +86,7 @@ internal static class MethodReader
         }
 
         var names = Names.In(method, model, syntax.SpanStart);
-        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, cancellation);
+        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, places, cancellation);
         var function = lowerer.Lower(method, body, ParameterRole.IsActive);
         if (lowerer.HasInvalidCode || (diagnostics.HasErrors && function.Body.Within().Any(s => s is Invoke)))
         {
@@ -128,11 +129,7 @@ internal static class MethodReader
         StopCheck.Run(function, lowerer.Stops, diagnostics);
         if (!diagnostics.HasErrors)
         {
-            LossCheck.Run(function, lowerer.Losses, method, (requested & (RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian)) != 0, diagnostics);
-            foreach (var callee in callees)
-            {
-                LossCheck.Run(callee.Function, lowerer.Losses, null, isFinalUseful: true, diagnostics);
-            }
+            LossCheck.Run(function, callees, lowerer.Losses, method, (requested & (RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian)) != 0, diagnostics);
         }
 
         return (function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());

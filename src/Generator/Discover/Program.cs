@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using AutoDiffGen.Ir;
+using AutoDiffGen.Lower;
 using AutoDiffGen.Print;
 using Microsoft.CodeAnalysis;
 
@@ -25,4 +26,4 @@ internal sealed record Program(MethodTarget Target, int Derivatives, Function? F
 }
 
 /// <summary>What reading a method gave: a program, and what there is to say about it, with real locations.</summary>
-internal sealed record Lowered(Program? Program, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record Lowered(Program? Program, IReadOnlyList<Diagnostic> Diagnostics, StatementPlaces? Places);

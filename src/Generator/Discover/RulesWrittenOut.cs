@@ -19,7 +19,7 @@ internal static class RulesWrittenOut
         (requested.HasFlag(RequestedDerivatives.Hessian) || requested.HasFlag(RequestedDerivatives.Hvp))
         && function.Body.Within().Any(s => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null })));
 
-    public static (Function? Function, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public static (Function? Function, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
@@ -27,11 +27,11 @@ internal static class RulesWrittenOut
         }
 
         var found = new DiagnosticBag();
-        var lowerer = new Lowerer(model.Compilation, method.ContainingType, Names.In(method, model, syntax.SpanStart), found, cancellation) { WritesRulesOut = true };
+        var lowerer = new Lowerer(model.Compilation, method.ContainingType, Names.In(method, model, syntax.SpanStart), found, places, cancellation) { WritesRulesOut = true };
         var function = lowerer.Lower(method, body, ParameterRole.IsActive);
         if (!found.HasErrors)
         {
-            LossCheck.Run(Joined(function), lowerer.Losses, null, isFinalUseful: true, found);
+            LossCheck.Run(Joined(function), [], lowerer.Losses, null, true, found);
         }
 
         foreach (var diagnostic in found.All.Where(d => d.Severity == DiagnosticSeverity.Error))

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace AutoDiffGen.Ir;
 
-/// <summary>Tells statements apart by place and not by content: two equal statements are two statements.</summary>
-internal sealed class ByReference : IEqualityComparer<Stmt>
+/// <summary>Tells statements and expressions apart by place and not by content: two equal statements are two statements.</summary>
+internal sealed class ByReference : IEqualityComparer<object>
 {
     public static readonly ByReference Comparer = new();
 
-    public bool Equals(Stmt? x, Stmt? y) => ReferenceEquals(x, y);
+    bool IEqualityComparer<object>.Equals(object? x, object? y) => ReferenceEquals(x, y);
 
-    public int GetHashCode(Stmt obj) => RuntimeHelpers.GetHashCode(obj);
+    int IEqualityComparer<object>.GetHashCode(object obj) => RuntimeHelpers.GetHashCode(obj);
 }

@@ -101,6 +101,23 @@ internal static class ExprWalk
     public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Cast or Slice or NewBuffer or Opaque { Args.Count: > 0 } or Intrinsic { User: not null }
         or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true } or Binary { Checked: true } or Convert { Checked: true } or Unary { Checked: true });
 
+    /// <summary>The same expression about other variables; what is one expression in several places stays one, and is found in <paramref name="moved"/>.</summary>
+    public static Expr Renamed(this Expr e, IReadOnlyDictionary<Variable, Variable> names, Dictionary<Expr, Expr>? moved = null)
+    {
+        if (moved is not null && moved.TryGetValue(e, out var known))
+        {
+            return known;
+        }
+
+        var renamed = e is Local local && names.TryGetValue(local.Variable, out var name) ? new Local(name) : e.MapChildren(child => child.Renamed(names, moved));
+        if (moved is not null && !ReferenceEquals(renamed, e))
+        {
+            moved[e] = renamed;
+        }
+
+        return renamed;
+    }
+
     /// <summary>Replaces variables by expressions.</summary>
     public static Expr Substitute(this Expr e, IReadOnlyDictionary<Variable, Expr> by) =>
         e.Rewrite(x => x is Local local && by.TryGetValue(local.Variable, out var value) ? value : x);

@@ -88,7 +88,7 @@ internal sealed partial class IrSpec
             }
 
             if (_stage == IrStage.Lowered
-                && (s is Save or Restore or OpenRecord or PairedCall or Gather or AddSeed or MoveBuffer || s.Expressions().Any(e => e.Within().Any(part => part is Saved))))
+                && (s is Save or Restore or OpenRecord or PairedCall or Gather or AddSeed or MoveBuffer or CheckNode || s.Expressions().Any(e => e.Within().Any(part => part is Saved))))
             {
                 Violated("lowered code has no records and no paired calls", s);
             }

@@ -144,6 +144,7 @@ internal sealed partial class IrText
         Fill x => $"fill {Text(x.Buffer)} with {Text(x.Value)}",
         Gather x => $"gather {Declared(x.Variable)} from {Text(x.Buffer)}",
         AddSeed x => $"add {Name(x.Seed)} to {Text(x.To)}",
+        CheckNode x => $"check {Text(x.Shadow)} of {Text(x.Node)} for {x.Parameter}",
         MoveBuffer x => $"move {Text(x.From)} to {Text(x.To)}",
         Segment => "segment",
         Copy x => $"copy {Text(x.From)} to {Text(x.To)}",

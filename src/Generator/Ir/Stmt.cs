@@ -78,6 +78,9 @@ internal sealed record Gather(Variable Variable, Expr Buffer) : Stmt;
 /// <summary>Adds the elements of a seed to those of a result's shadow; one that is too short is refused.</summary>
 internal sealed record AddSeed(Variable Seed, Expr To) : Stmt;
 
+/// <summary>Requires that a node that was reached from a parameter has a shadow of its class.</summary>
+internal sealed record CheckNode(string Parameter, Expr Shadow, Expr Node) : Stmt;
+
 /// <summary>Adds the elements of a buffer to those of another, and sets them to zero first; they may overlap.</summary>
 internal sealed record MoveBuffer(Expr From, Expr To) : Stmt;
 

@@ -41,6 +41,7 @@ internal static class StmtWalk
         Gather x => [x.Buffer],
         AddSeed x => [new Local(x.Seed), x.To],
         MoveBuffer x => [x.From, x.To],
+        CheckNode x => [x.Shadow, x.Node],
         Invoke x => x.Args,
         _ => [],
     };
@@ -97,6 +98,7 @@ internal static class StmtWalk
         Gather x => x with { Buffer = map(x.Buffer) },
         AddSeed x => x with { To = map(x.To) },
         MoveBuffer x => x with { From = map(x.From), To = map(x.To) },
+        CheckNode x => x with { Shadow = map(x.Shadow), Node = map(x.Node) },
         Invoke x => x with { Args = x.Args.Select(map).ToEquatable() },
         _ => s,
     };
@@ -113,11 +115,14 @@ internal static class StmtWalk
     };
 
     /// <summary>The same statements about other variables.</summary>
-    public static EquatableArray<Stmt> Renamed(this EquatableArray<Stmt> block, IReadOnlyDictionary<Variable, Variable> names)
+    /// <param name="block">The statements.</param>
+    /// <param name="names">The variables by those that take their place.</param>
+    /// <param name="moved">Filled with the expressions that another takes the place of.</param>
+    public static EquatableArray<Stmt> Renamed(this EquatableArray<Stmt> block, IReadOnlyDictionary<Variable, Variable> names, Dictionary<Expr, Expr>? moved = null)
     {
         return block.Select(One).ToEquatable();
 
-        Stmt One(Stmt s) => s.MapBlocks(inner => inner.Renamed(names)).MapExpressions(Of) switch
+        Stmt One(Stmt s) => s.MapBlocks(inner => inner.Renamed(names, moved)).MapExpressions(Of) switch
         {
             Declare x when names.TryGetValue(x.Variable, out var name) => x with { Variable = name },
             Assign { Place: Local } x => x with { Place = Of(x.Place) },
@@ -127,7 +132,7 @@ internal static class StmtWalk
             var other => other,
         };
 
-        Expr Of(Expr e) => e.Rewrite(part => part is Local local && names.TryGetValue(local.Variable, out var name) ? new Local(name) : part);
+        Expr Of(Expr e) => e.Renamed(names, moved);
     }
 
     // A local that is written stays itself; of an element only the parts are values.

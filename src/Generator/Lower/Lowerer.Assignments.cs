@@ -148,6 +148,11 @@ internal sealed partial class Lowerer
     // ++ and --; the value is the old one where the operator stands behind.
     private Expr Step(IIncrementOrDecrementOperation e)
     {
+        if (e.Target is IPropertyReferenceOperation property && NeedsSetter(property))
+        {
+            return StepOfProperty(e, property);
+        }
+
         if (Target(e.Target) is not { } place || NumberOf(e.Target.Type!) is not { } type)
         {
             return Unsupported(e, Describe(e), "write the assignment out");
@@ -322,6 +327,9 @@ internal sealed partial class Lowerer
                 return Target(parenthesized.Operand);
             case IInstanceReferenceOperation when _this is TupleValue:
                 return _this;
+            case IPropertyReferenceOperation when NeedsSetter(target):
+                Unsupported(target, $"A store to '{Short(target.Syntax.ToString())}', whose setter is a method,", "assign it by itself");
+                return null;
             case IFieldReferenceOperation { Field.IsStatic: true } field:
                 Report(Descriptors.LostValue, target, field.Field.Name);
                 return null;

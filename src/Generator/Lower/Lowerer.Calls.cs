@@ -183,7 +183,8 @@ internal sealed partial class Lowerer
 
     // Whether what goes into a call may come out elsewhere: of a buffer that it fills, of an object that keeps it.
     private static bool MayKeep(IInvocationOperation e) => e.TargetMethod.MethodKind != MethodKind.DelegateInvoke
-        && ((e.TargetMethod.ReturnsVoid && e.TargetMethod.ContainingNamespace?.ToDisplayString() != "System.Diagnostics" && e.TargetMethod.ContainingType.ToDisplayString() != "System.Console")
+        && !IsText(e.TargetMethod)
+        && (e.TargetMethod.ReturnsVoid
             || e.Arguments.Any(a => TypeReader.Buffer(a.Parameter!.Type) is { HoldsReal: true, Form: not BufferForm.ReadOnlySpan })
             || e.Arguments.Any(a => a.Parameter!.Type is { SpecialType: SpecialType.System_Array or SpecialType.System_Object } or { TypeKind: TypeKind.Interface })
             || (e.Instance is { Type: { } receiver } and not IInstanceReferenceOperation && TypeReader.Number(receiver) is null && !TypeReader.HoldsNoNumber(receiver)));
@@ -288,7 +289,7 @@ internal sealed partial class Lowerer
     };
 
     // The same value without a derivative.
-    private static Expr Stopped(Expr value) => value is TupleValue tuple ? tuple with { Items = tuple.Items.Select(Stopped).ToEquatable() } : value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) : value;
+    private static Expr Stopped(Expr value) => value is TupleValue tuple ? tuple with { Items = tuple.Items.Select(Stopped).ToEquatable() } : value.Type.IsReal ? new OpaqueText().Add("(").Add(value).Add(")").Build(value.Type, Stability.Fixed) with { IsStop = true } : value;
 
     // What a method's own variables are called after, where it is written out.
     private static string NameOf(IMethodSymbol method) => method switch

@@ -14,7 +14,7 @@ internal sealed partial class Lowerer
 
     private Expr Stop(IInvocationOperation e)
     {
-        var stopped = new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.Type!), Stability.Fixed);
+        var stopped = new OpaqueText().Add("global::AutoDiffGen.Derivative.Stop(").AddList(Arguments(e.Arguments)).Add(")").Build(ReadOf(e.Type!), Stability.Fixed) with { IsStop = true };
         if (stopped.Type is not BufferType and not ObjectType)
         {
             return stopped;
@@ -31,7 +31,7 @@ internal sealed partial class Lowerer
         var receiver = e.Instance is { } instance ? Expression(instance) : null;
         var args = Arguments(e.Arguments);
         var text = receiver is null ? new OpaqueText().Add(TypeName(method.ContainingType)) : new OpaqueText().Add(receiver);
-        var call = text.Add($".{Identifier(method.Name)}{TypeArgumentsOf(method)}(").AddList(args).Add(")").Build(method.ReturnsVoid ? new OpaqueType("void") : ReadOf(method.ReturnType), Stability.Effect);
+        var call = text.Add($".{Identifier(method.Name)}{TypeArgumentsOf(method)}(").AddList(args).Add(")").Build(method.ReturnsVoid ? new OpaqueType("void") : ReadOf(method.ReturnType), Stability.Effect) with { IsStop = true };
 
         // What it may change would be a constant from then on: that is not followed.
         var changed = args.Where((arg, i) => IsChangeable(arg, method.Parameters[i].Type)).Concat(receiver is null || method.IsReadOnly ? [] : new[] { receiver }.Where(x => IsChangeable(x, method.ContainingType))).ToList();

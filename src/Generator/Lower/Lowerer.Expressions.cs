@@ -145,11 +145,16 @@ internal sealed partial class Lowerer
 
         if (thenBefore.Count == 0 && otherwiseBefore.Count == 0 && then is not (TupleValue or NullableValue) && otherwise is not NullableValue)
         {
-            return new Select(test, then, otherwise);
+            // One that has a shadow, and one that needs a shadow made for it: that is done where a variable is bound.
+            var choice = new Select(test, then, otherwise);
+            return then.Type is BufferType { HoldsReal: true } && IsForeign(then) != IsForeign(otherwise) && e.Parent is not (IVariableInitializerOperation or ISimpleAssignmentOperation) ? Temporary("chosen", choice) : choice;
         }
 
         return Chosen(test, thenBefore, then, otherwiseBefore, otherwise, e.Type!);
     }
+
+    // A buffer or object that no parameter leads to.
+    private static bool IsForeign(Expr e) => e is Opaque { Args.Count: 0, Pieces: not ["null" or "default!" or "default"] };
 
     private Expr Chosen(Expr test, List<Stmt> thenBefore, Expr then, List<Stmt> otherwiseBefore, Expr otherwise, ITypeSymbol type)
     {
@@ -219,10 +224,30 @@ internal sealed partial class Lowerer
         }
 
         var cast = new OpaqueText().Add($"({TextOf(e.Type)})(").Add(operand).Add(")").Build(ReadOf(e.Type), Stability.Fixed);
+        if (IsToText(e.Parent))
+        {
+            return cast;
+        }
+
         return !HoldsNoNumber(e.Type) || e.Type.SpecialType == SpecialType.System_Decimal
             ? Lossy(cast, [operand], e, Descriptors.CallNotDifferentiable, $"({TextOf(e.Type)})")
             : operand.Type.IsReal ? Lossy(cast, [operand], e, Descriptors.ZeroDerivative, $"({TextOf(e.Type)})") : cast;
     }
+
+    // A number that is boxed to become text; what is made of the text again is found by what carries it.
+    private static bool IsToText(IOperation? use) => use switch
+    {
+        IArgumentOperation { Parent: IInvocationOperation call } => IsText(call.TargetMethod),
+        IArgumentOperation { Parent: IObjectCreationOperation { Parent: IThrowOperation or IConversionOperation { Parent: IThrowOperation } } } => true,
+        IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamArray } argument } } => IsToText(argument),
+        IBinaryOperation { Type.SpecialType: SpecialType.System_String } => true,
+        _ => false,
+    };
+
+    private static bool IsText(IMethodSymbol method) => method.ContainingType is { SpecialType: SpecialType.System_String } || IsForPeople(method);
+
+    // What is written to the console, or to who looks for errors, does not come back.
+    private static bool IsForPeople(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() == "System.Diagnostics" || method.ContainingType.ToDisplayString() == "System.Console";
 
     private Expr Interpolation(IInterpolatedStringOperation e)
     {

@@ -240,6 +240,21 @@ internal sealed partial class Lowerer
         return arguments[arguments.Count - 1];
     }
 
+    // p++ where p is a method.
+    private Expr StepOfProperty(IIncrementOrDecrementOperation e, IPropertyReferenceOperation property)
+    {
+        if (e.Parent is not (IExpressionStatementOperation or IForLoopOperation) || NumberOf(e.Target.Type!) is not { Kind: >= NumberKind.Int } type || HasEffects(property))
+        {
+            return Unsupported(e, Describe(e), "write the assignment out");
+        }
+
+        var op = e.Kind == OperationKind.Increment ? BinaryOp.Add : BinaryOp.Subtract;
+        return SetterCall(property, () => Arithmetic(op, Expression(property), Build.Number(type, 1), type, e.IsChecked))!;
+    }
+
+    // Whether reading what a property is found by, once more, would do something again.
+    private static bool HasEffects(IPropertyReferenceOperation property) => property.Descendants().Any(e => e is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation or IObjectCreationOperation);
+
     // a op= b where the operator, or the property that it is stored to, is a method.
     private Expr CompoundCall(ICompoundAssignmentOperation e)
     {
@@ -249,7 +264,7 @@ internal sealed partial class Lowerer
 
         if (e.Target is IPropertyReferenceOperation property && NeedsSetter(property))
         {
-            return SetterCall(property, () => Result(Expression(property)))!;
+            return HasEffects(property) ? Unsupported(e, Describe(e), "evaluate its parts before") : SetterCall(property, () => Result(Expression(property)))!;
         }
 
         if (IsSumOfElements(e) && Target(e.Target) is { } sum)

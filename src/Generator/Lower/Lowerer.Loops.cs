@@ -167,7 +167,7 @@ internal sealed partial class Lowerer
         var (leave, next) = (_labels++, _labels++);
         _jumps[s.ExitLabel] = () => Emit(new Jump(leave));
         _jumps[s.ContinueLabel] = () => Emit(new Jump(next));
-        var element = new OpaqueText().Add(held).Add("[").Add(new Local(index)).Add("]").Build(ReadOf(symbol.Type), type.SpecialType == SpecialType.System_String ? Stability.Fixed : Stability.Varying);
+        var element = Constant(new OpaqueText().Add(held).Add("[").Add(new Local(index)).Add("]"), symbol.Type, type.SpecialType == SpecialType.System_String ? Stability.Fixed : Stability.Varying, [held], s.Collection);
         var body = Collect(() =>
         {
             Introduce(symbol, element);

@@ -103,13 +103,16 @@ internal sealed partial class Lowerer
         var constant = text.Build(ReadOf(type), stability);
         if (NumberOf(type) is { IsInteger: true } or { Kind: NumberKind.Char })
         {
-            return Lossy(constant, inputs, at, Descriptors.ZeroDerivative, Short(at.Syntax.ToString()));
+            return Lossy(constant, inputs, at, IsRounding(at) ? Descriptors.ZeroDerivative : Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));
         }
 
         return HoldsNoNumber(type) && BufferTypeOf(type) is null && type.SpecialType != SpecialType.System_Decimal
             ? constant
             : Lossy(constant, inputs, at, Descriptors.CallNotDifferentiable, Short(at.Syntax.ToString()));
     }
+
+    // The bits of a number go on where the number does, and steps are not what they show.
+    private static bool IsRounding(IOperation e) => e is not IInvocationOperation { TargetMethod: { Name: "GetHashCode" } or { ContainingType: { Name: "BitConverter", ContainingNamespace.Name: "System" } } };
 
     private Expr Creation(IObjectCreationOperation e)
     {

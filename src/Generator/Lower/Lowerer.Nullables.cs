@@ -86,6 +86,11 @@ internal sealed partial class Lowerer
     private Expr ConstantCoalesce(ICoalesceOperation e)
     {
         var value = Held(Expression(e.Value));
+        if (value.Type is BufferType { HoldsReal: true } or ObjectType)
+        {
+            return ReferenceCoalesce(e, value);
+        }
+
         Expr otherwise = value;
         var before = Collect(() => otherwise = Expression(e.WhenNull));
         var type = ReadOf(e.Type!);
@@ -105,6 +110,21 @@ internal sealed partial class Lowerer
         }
 
         return Chosen(isNull, before, otherwise, [], present, e.Type!);
+    }
+
+    // A choice between two buffers or objects.
+    private Expr ReferenceCoalesce(ICoalesceOperation e, Expr value)
+    {
+        var isNull = new Compare(CompareOp.Equal, value, new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed));
+        Expr otherwise = value;
+        var before = Collect(() => otherwise = Expression(e.WhenNull));
+        if (before.Count > 0 && before[before.Count - 1] is Throw)
+        {
+            Emit(new If(isNull, before.ToEquatable(), []));
+            return value;
+        }
+
+        return before.Count == 0 && !IsForeign(otherwise) ? new Select(isNull, otherwise, value) : Chosen(isNull, before, otherwise, [], value, e.Type!);
     }
 
     // t *= e on a nullable number.

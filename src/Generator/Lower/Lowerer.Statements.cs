@@ -95,6 +95,11 @@ internal sealed partial class Lowerer
 
         _depth--;
         var origin = Origin(s);
+        if (origin is not null)
+        {
+            _statements.Add(origin, s.Syntax.GetLocation());
+        }
+
         for (var i = first; i < _out.Count; i++)
         {
             _out[i] = _out[i].Origin is null && _out[i] is Declare or Assign or Accumulate ? _out[i] with { Origin = origin } : _out[i];

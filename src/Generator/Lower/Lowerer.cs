@@ -20,6 +20,7 @@ internal sealed partial class Lowerer
     private readonly Compilation _compilation;
     private readonly INamedTypeSymbol _home;
     private readonly DiagnosticBag _diagnostics;
+    private readonly StatementPlaces _statements;
     private readonly Names _names;
     private readonly TypeNames _typeNames;
     private readonly CancellationToken _cancellation;
@@ -31,9 +32,9 @@ internal sealed partial class Lowerer
     private int _depth;
     private bool _isTooDeep;
 
-    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, DiagnosticBag diagnostics, StatementPlaces statements, CancellationToken cancellation)
     {
-        (_compilation, _home, _names, _diagnostics, _cancellation) = (compilation, home, names, diagnostics, cancellation);
+        (_compilation, _home, _names, _diagnostics, _statements, _cancellation) = (compilation, home, names, diagnostics, statements, cancellation);
         _typeNames = new TypeNames(home, names.System.Length == 0);
     }
 
@@ -101,7 +102,23 @@ internal sealed partial class Lowerer
         var written = new HashSet<Variable>(body.Within().SelectMany(StmtWalk.Writes));
         var scratch = parameters.Where(p => p.Passing == Passing.Value && (p.IsActive ? p.Variable.Type is not NumberType : p.Variable.Type.HoldsReal) && written.Contains(p.Variable))
             .ToDictionary(p => p.Variable, p => _variables.New(p.Variable.Name, p.Variable.Type, VariableKind.Local));
-        return scratch.Count == 0 ? body : [.. scratch.Select(x => new Declare(x.Value, new Local(x.Key))), .. body.Renamed(scratch)];
+        return scratch.Count == 0 ? body : [.. scratch.Select(x => new Declare(x.Value, new Local(x.Key))), .. Renamed(body, scratch)];
+    }
+
+    // Where derivatives are lost is known by the very expressions.
+    private EquatableArray<Stmt> Renamed(EquatableArray<Stmt> body, IReadOnlyDictionary<Variable, Variable> names)
+    {
+        var moved = new Dictionary<Expr, Expr>(ByReference.Comparer);
+        var renamed = body.Renamed(names, moved);
+        for (var i = 0; i < _losses.Count; i++)
+        {
+            if (moved.TryGetValue(_losses[i].Site, out var site))
+            {
+                _losses[i] = _losses[i] with { Site = site, Inputs = _losses[i].Inputs.Select(input => input.Renamed(names)).ToEquatable() };
+            }
+        }
+
+        return renamed;
     }
 
     private IEnumerable<Parameter> ParametersOf(IParameterSymbol symbol, bool isActive)

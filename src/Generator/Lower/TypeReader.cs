@@ -74,7 +74,7 @@ internal static class TypeReader
         return type switch
         {
             { SpecialType: SpecialType.System_String or SpecialType.System_Decimal or SpecialType.System_DateTime } => true,
-            { SpecialType: SpecialType.System_Object } => false,
+            { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Array } => false,
             { Name: "Half" or "Complex", ContainingNamespace.Name: "System" or "Numerics" } => false,
             { TypeKind: TypeKind.Enum } => true,
             IArrayTypeSymbol array => HoldsNoNumber(array.ElementType, seen),

@@ -25,7 +25,7 @@ internal static class BufferChecks
             }
         }
 
-        foreach (var check in FixedPaths(function, shadows, prefix))
+        foreach (var check in Rows(shadows, buffers, written, prefix).Concat(FixedPaths(function, shadows, prefix)))
         {
             yield return check;
         }
@@ -60,24 +60,70 @@ internal static class BufferChecks
         where IsAlike(a.Buffer, b.Buffer)
         select Check($"{prefix}Shadow.Check{Kind("Disjoint", b.Buffer.Type)}(", [", "], [a.Shadow, b.Shadow], $", nameof({NameScope.Identifier(b.Parameter)})");
 
-    // The arrays of an object that the method finds in a fixed way.
-    private static IEnumerable<Stmt> FixedPaths(Function function, IReadOnlyList<BufferShadow> shadows, string prefix)
+    // A row is an array like any other, and may be handed over beside the array that it is a row of.
+    private static IEnumerable<Stmt> Rows(IReadOnlyList<BufferShadow> shadows, IReadOnlyList<Variable> buffers, WrittenMemory written, string prefix)
     {
-        var paths = function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Member>().Where(m => m is { Type: BufferType { HoldsReal: true }, IsConstant: false }).Distinct().ToList();
-        foreach (var path in paths)
+        foreach (var jagged in shadows.Where(x => ElementOfRows(x.Buffer) is not null))
         {
-            if (Root(path) is { } root && shadows.FirstOrDefault(x => x.Buffer == root) is { } found && path.Type is BufferType type)
+            var element = ElementOfRows(jagged.Buffer)!;
+            foreach (var flat in buffers.Where(v => IsFlat(v, element)))
             {
-                var shadow = path.Rewrite(part => part is Local local && local.Variable == root ? new Local(found.Shadow) : part);
-                yield return new Do(new Opaque([$"{prefix}Shadow.Check{Kind("", type)}(nameof({NameScope.Identifier(found.Parameter)}), ", ", ", ")"], [shadow, path], new OpaqueType("void"), Stability.Effect)) { Role = Role.Check };
+                yield return Check($"{prefix}Shadow.CheckRowsApart<{element}>(nameof({NameScope.Identifier(jagged.Parameter)}), ", [", "], [jagged.Shadow, flat]);
+            }
+
+            foreach (var flat in shadows.Where(x => IsFlat(x.Buffer, element) && (written.Reaches(jagged.Buffer) || written.Reaches(x.Buffer))))
+            {
+                yield return Check($"{prefix}Shadow.CheckRowsAlike<{element}>(", [", ", ", ", ", "], [jagged.Buffer, jagged.Shadow, flat.Buffer, flat.Shadow], $", nameof({NameScope.Identifier(flat.Parameter)})");
+            }
+        }
+
+        foreach (var flat in shadows)
+        {
+            foreach (var jagged in buffers.Where(v => ElementOfRows(v) is { } element && IsFlat(flat.Buffer, element)))
+            {
+                yield return Check($"{prefix}Shadow.CheckRowsApart<{ElementOfRows(jagged)}>(nameof({NameScope.Identifier(flat.Parameter)}), ", [", "], [jagged, flat.Shadow]);
             }
         }
     }
 
+    private static IrType? ElementOfRows(Variable v) => v.Type is BufferType { Element: BufferType rows } ? Innermost(rows) : null;
+
+    private static IrType? Innermost(BufferType rows) => rows switch
+    {
+        { Element: BufferType inner } => Innermost(inner),
+        { Rank: 1, Element: not ObjectType } => rows.Element,
+        _ => null,
+    };
+
+    private static bool IsFlat(Variable v, IrType element) => v.Type is BufferType { Rank: 1 } type && type.Element == element;
+
+    // The arrays and objects that the method finds in a fixed way from an object. On the way there may be none, as long as the method does not mind.
+    private static IEnumerable<Stmt> FixedPaths(Function function, IReadOnlyList<BufferShadow> shadows, string prefix)
+    {
+        var paths = function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Member>()
+            .Where(m => m is { Type: BufferType { HoldsReal: true } or ObjectType } && Root(m) is not null && !m.Within().Any(part => part is Member { IsConstant: true })).Distinct();
+        foreach (var path in paths.OrderBy(path => path.Within().Count()))
+        {
+            if (shadows.FirstOrDefault(x => x.Buffer == Root(path)) is { } found)
+            {
+                var open = IsAskedFor(found.Buffer, function) ? "?" : string.Empty;
+                yield return new Do(new Opaque(
+                    [$"{prefix}Shadow.Check{Kind("", path.Type)}(nameof({NameScope.Identifier(found.Parameter)}), ", $"{open}{Access(path)}, ", $"{open}{Access(path)})"],
+                    [new Local(found.Shadow), new Local(found.Buffer)], new OpaqueType("void"), Stability.Effect)) { Role = Role.Check };
+            }
+        }
+    }
+
+    // Whether the method minds that a parameter may be null.
+    private static bool IsAskedFor(Variable parameter, Function function) => function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within())
+        .Any(e => e is Compare { Right: Opaque { Args.Count: 0 } } compare && compare.Left.Reads(parameter) || (e is Opaque { ResultType: NumberType { Kind: NumberKind.Bool } } test && test.Reads(parameter)));
+
+    private static string Access(Member path) => path.Target is Member inner ? $"{Access(inner)}?.{NameScope.Identifier(path.Name)}" : $".{NameScope.Identifier(path.Name)}";
+
     private static Variable? Root(Expr e) => e switch
     {
-        Local { Variable.Kind: VariableKind.Parameter } local => local.Variable,
-        Member { Target.Type: ObjectType } member => Root(member.Target) is { } root && member.Target is Local ? root : null,
+        Local { Variable: { Kind: VariableKind.Parameter, Type: ObjectType } variable } => variable,
+        Member { Target.Type: ObjectType } member => Root(member.Target),
         _ => null,
     };
 

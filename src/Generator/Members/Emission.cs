@@ -1,31 +1,29 @@
 using System;
 using System.Collections.Generic;
-using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
+using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
-using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Members;
 
 /// <summary>From a program to the text of its file: one member for each derivative that was asked for.</summary>
 internal static class Emission
 {
-    /// <summary>Adds the file of a program; a failure of ours is an error about one method and leaves the others alone.</summary>
-    public static void Emit(SourceProductionContext output, Program program)
+    /// <summary>The file of a program; a failure of ours is an error about one method and leaves the others alone.</summary>
+    public static Emitted Emit(Program program)
     {
-        string source;
         try
         {
-            source = Of(program);
+            return new Emitted(program.Target.HintName, Of(program), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            output.ReportDiagnostic(exception is NotKeptException ? Diagnostic.Create(Descriptors.ConstructNotSupported, Location.None, $"'{program.Target.Name}'", "it has " + exception.Message) : Diagnostic.Create(Descriptors.Internal, Location.None, program.Target.Name, $"{exception.GetType().Name}: {exception.Message}"));
-            source = Of(program with { Function = null });
+            var refusal = exception is NotKeptException kept
+                ? new Refusal(program.Target.Name, kept.Message, IsInternal: false, kept.About is { } about ? Origins.Of(about, program) : [])
+                : new Refusal(program.Target.Name, $"{exception.GetType().Name}: {exception.Message}", IsInternal: true, []);
+            return new Emitted(program.Target.HintName, Of(program with { Function = null }), refusal);
         }
-
-        output.AddSource(program.Target.HintName, source);
     }
 
     private static string Of(Program program) => DerivativeFile.Print(program.Target, [.. Members(program)], [.. TwinMembers.Methods(program)]);
@@ -49,3 +47,9 @@ internal static class Emission
         }
     }
 }
+
+/// <summary>The file of a method, and why there is no derivative in it, if there is none.</summary>
+internal sealed record Emitted(string HintName, string Source, Refusal? Refusal);
+
+/// <summary>Why no derivative was emitted: found below the cut, where nothing has a location. The statements that it is about are quoted.</summary>
+internal sealed record Refusal(string Method, string What, bool IsInternal, EquatableArray<string> Origins);

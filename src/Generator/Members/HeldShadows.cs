@@ -16,7 +16,7 @@ internal sealed class HeldShadows(
     {
         foreach (var shadow in shadows.Where(x => x.Buffer.Type is BufferType type && Holds(type) && written.Reaches(x.Buffer)))
         {
-            Hold(new Local(shadow.Shadow), shadow.Name, before, after);
+            Hold(new Local(shadow.Shadow), shadow.Name, new Local(shadow.Buffer), before, after);
         }
 
         // Where numbers lie that the method stores in objects may be known only as it runs: then all are put aside.
@@ -28,7 +28,7 @@ internal sealed class HeldShadows(
 
         if (isByData && shadows.Any(x => x.Buffer.Type is BufferType && InnermostObject(x.Buffer.Type)))
         {
-            throw new NotKeptException("stores into objects of an array, where they lie is known only as it runs; ask for Derivatives.Vjp");
+            throw new NotKeptException("stores into objects of an array, where they lie is known only as it runs; ask for Derivatives.Vjp", FoundByData(function));
         }
 
         foreach (var place in isByData ? [] : Members())
@@ -36,7 +36,7 @@ internal sealed class HeldShadows(
             var shadow = place.Rewrite(part => part is Local local && adjoints.TryGetValue(local.Variable, out var found) ? new Local(found) : part);
             if (place.Type is BufferType type && Holds(type) && written.ContainsElements(place))
             {
-                Hold(shadow, place.Name, before, after);
+                Hold(shadow, place.Name, place, before, after);
             }
             else if (place.Type is NumberType { IsReal: true } && written.Contains(place))
             {
@@ -68,10 +68,12 @@ internal sealed class HeldShadows(
     }
 
     /// <summary>Whether the function stores numbers in objects of the caller's that it does not find in a fixed way from a parameter.</summary>
-    public static bool HasStoresFoundByData(Function function)
+    public static bool HasStoresFoundByData(Function function) => FoundByData(function) is not null;
+
+    private static Member? FoundByData(Function function)
     {
         var written = new WrittenMemory(function);
-        return Mentioned(function).Any(member => IsWritten(member, written) && !IsFixed(member, local => local.Kind == VariableKind.Parameter));
+        return Mentioned(function).FirstOrDefault(member => IsWritten(member, written) && !IsFixed(member, local => local.Kind == VariableKind.Parameter));
     }
 
     private static IEnumerable<Member> Mentioned(Function function) => function.Body.Within().SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).OfType<Member>()
@@ -94,7 +96,7 @@ internal sealed class HeldShadows(
             }
             else if (isWritten)
             {
-                throw new NotKeptException($"a store to '{member.Name}' of an object that is found by data; ask for Derivatives.Vjp, or keep the number in a variable");
+                throw new NotKeptException($"a store to '{member.Name}' of an object that is found by data; ask for Derivatives.Vjp, or keep the number in a variable", member);
             }
         }
     }
@@ -108,7 +110,7 @@ internal sealed class HeldShadows(
         _ => false,
     };
 
-    private void Hold(Expr shadow, string name, List<Stmt> before, List<Stmt> after)
+    private void Hold(Expr shadow, string name, Expr about, List<Stmt> before, List<Stmt> after)
     {
         var element = Innermost(shadow.Type);
         var type = new OpaqueType($"{prefix}Held<{(element as StructType)?.Uniform ?? element}>");
@@ -117,7 +119,7 @@ internal sealed class HeldShadows(
         if (element is StructType made)
         {
             (open, close) = made.Uniform is { } number && shadow.Type is BufferType { Element: StructType } ? ($"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{made}, {number}>({open}", close + ")")
-                : throw new NotKeptException($"a store to elements of '{made}', which are not all numbers of one type; ask for Derivatives.Vjp");
+                : throw new NotKeptException($"a store to elements of '{made}', which are not all numbers of one type; ask for Derivatives.Vjp", about);
         }
 
         before.Add(new Declare(held, new Opaque([$"{type.Name}.Of({open}", $"{close})"], [shadow], type, Stability.Effect) { IsLinear = true }) { Role = Role.Check });

@@ -177,6 +177,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case AddSeed x:
                 Line(s, $"{platform.RecordsPrefix}Shadow.Seed<{((BufferType)x.To.Type).Element}>(nameof({names.Of(x.Seed)}), {names.Of(x.Seed)}, {Spanned(x.To)});");
                 break;
+            case CheckNode x:
+                Line(s, $"{platform.RecordsPrefix}Shadow.CheckObject(\"{x.Parameter}\", {_exprs.Typed(x.Shadow)}, {_exprs.Typed(x.Node)});");
+                break;
             case MoveBuffer x:
                 Line(s, $"{platform.RecordsPrefix}Shadow.Move<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
                 break;

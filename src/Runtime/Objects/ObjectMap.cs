@@ -47,6 +47,9 @@ internal sealed class ObjectMap
         return ref slot.Copy;
     }
 
+    /// <summary>Whether the walk has met an object.</summary>
+    public bool Has(object key) => Find(key).Key is not null;
+
     private ref (object? Key, object? Copy) Find(object key)
     {
         int mask = _slots.Length - 1;

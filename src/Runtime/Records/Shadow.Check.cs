@@ -58,6 +58,7 @@ public static partial class Shadow
             else
                 CheckObject(name, shadows[i], rows[i]);
         }
+        CheckApart(name, shadow, of);
     }
 
     /// <inheritdoc cref="CheckArray(string, Array, Array)"/>
@@ -102,21 +103,6 @@ public static partial class Shadow
     {
         if (ReferenceEquals(a, b) != ReferenceEquals(shadowOfA, shadowOfB))
             throw new ArgumentException("must be shared exactly as the objects are", parameterName);
-    }
-
-    /// <summary>Requires that a shadow is not some other array, nor a row of it.</summary>
-    /// <exception cref="ArgumentException">It is; names the parameter.</exception>
-    public static void CheckApart(string name, Array? shadow, Array? other)
-    {
-        if (shadow is not null && ReferenceEquals(shadow, other))
-            ThrowOverlap(name);
-        if (shadow is not object?[] shadows || other is not object?[] rows)
-            return;
-        foreach (object? row in rows)
-        {
-            foreach (object? shadowOfRow in shadows)
-                CheckApart(name, shadowOfRow as Array, row as Array);
-        }
     }
 
     /// <summary>Requires that two arrays share memory exactly as their shadows do.</summary>

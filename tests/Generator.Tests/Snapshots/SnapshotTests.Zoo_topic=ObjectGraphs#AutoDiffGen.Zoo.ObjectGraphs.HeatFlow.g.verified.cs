@@ -31,6 +31,7 @@ partial class ObjectGraphs
             {
                 Place dplace = dplaces[i];
                 Place place = places[i];
+                Shadow.CheckObject("dplaces", dplace, place);
                 Place[] dsequence = dplace.Neighbours;
                 Place[] sequence = place.Neighbours;
                 for (int i1 = 0; i1 < sequence.Length; i1++)
@@ -49,12 +50,14 @@ partial class ObjectGraphs
 
                 Place? dtested = dplace.Parent;
                 Place? tested = place.Parent;
+                Shadow.CheckObject("dplaces", dtested, tested);
                 Place? chosen;
                 Place? dchosen;
                 if (tested != null)
                 {
                     dchosen = dtested.Parent;
                     chosen = tested.Parent;
+                    Shadow.CheckObject("dplaces", dchosen, chosen);
                 }
                 else
                 {

@@ -14,6 +14,7 @@ partial class ObjectGraphs
     public static (double Value, double Dx) NullsOnTheWayGradient(Node? head, double x, Node? dhead)
     {
         Shadow.CheckObject(nameof(dhead), dhead, head);
+        Shadow.CheckObject(nameof(dhead), dhead?.Next, head?.Next);
 
         // value and gradient
         bool hasAccessed = false;
@@ -48,6 +49,7 @@ partial class ObjectGraphs
             {
                 Node? dtested1 = dtested.Next;
                 Node? tested1 = tested.Next;
+                Shadow.CheckObject("dhead", dtested1, tested1);
                 bool hasAccessed3 = false;
                 double accessed3 = 0;
                 if (tested1 != null)

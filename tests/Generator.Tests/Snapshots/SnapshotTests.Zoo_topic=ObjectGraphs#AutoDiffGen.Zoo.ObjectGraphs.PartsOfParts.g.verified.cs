@@ -14,9 +14,11 @@ partial class ObjectGraphs
     public static double PartsOfPartsGradient(Car car, int gear, Car dcar)
     {
         Shadow.CheckObject(nameof(dcar), dcar, car);
+        Shadow.CheckObject(nameof(dcar), dcar.Engine, car.Engine);
         Shadow.CheckArray(nameof(dcar), dcar.Wheels, car.Wheels);
         Shadow.CheckArray(nameof(dcar), dcar.Profile, car.Profile);
         Shadow.CheckArray(nameof(dcar), dcar.Drag, car.Drag);
+        Shadow.Check<double>(nameof(dcar), dcar.Engine?.Gears, car.Engine?.Gears);
         Held<double> carHeld = Held<double>.Empty(dcar?.ParameterCount() ?? 0);
         dcar?.CopyParametersTo(carHeld.Numbers);
         dcar?.ClearShadow();
@@ -121,9 +123,11 @@ partial class ObjectGraphs
     public static double PartsOfPartsVjp(Car car, int gear, Car dcar, double seed)
     {
         Shadow.CheckObject(nameof(dcar), dcar, car);
+        Shadow.CheckObject(nameof(dcar), dcar.Engine, car.Engine);
         Shadow.CheckArray(nameof(dcar), dcar.Wheels, car.Wheels);
         Shadow.CheckArray(nameof(dcar), dcar.Profile, car.Profile);
         Shadow.CheckArray(nameof(dcar), dcar.Drag, car.Drag);
+        Shadow.Check<double>(nameof(dcar), dcar.Engine?.Gears, car.Engine?.Gears);
 
         // value
         double gears = car.Engine.Gears[gear];

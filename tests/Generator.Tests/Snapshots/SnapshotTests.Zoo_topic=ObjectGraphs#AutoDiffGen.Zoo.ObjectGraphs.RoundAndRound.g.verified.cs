@@ -42,6 +42,7 @@ partial class ObjectGraphs
                 node1.Next.Value += Math.Sin(node1.Value) * 0.5;
                 dnode2 = dnode2.Next;
                 node1 = node1.Next;
+                Shadow.CheckObject("dnode", dnode2, node1);
             }
         }
 
@@ -97,6 +98,7 @@ partial class ObjectGraphs
                 node1.Next.Value += Math.Sin(node1.Value) * 0.5;
                 dnode2 = dnode2.Next;
                 node1 = node1.Next;
+                Shadow.CheckObject("dnode", dnode2, node1);
             }
         }
 

@@ -38,6 +38,7 @@ partial class ObjectGraphs
                 Node tested = (node as Node)!;
                 Node? dtested1 = dtested.Next;
                 Node? tested1 = tested.Next;
+                Shadow.CheckObject("dhead", dtested1, tested1);
                 dnext = dtested1;
                 next = tested1;
                 matched = true;

@@ -34,6 +34,7 @@ partial class ObjectGraphs
             power *= x;
             dnode1 = dnode1.Next;
             node = node.Next;
+            Shadow.CheckObject("dhead", dnode1, node);
         }
 
         // gradient
@@ -78,6 +79,7 @@ partial class ObjectGraphs
             power *= x;
             dnode1 = dnode1.Next;
             node = node.Next;
+            Shadow.CheckObject("dhead", dnode1, node);
         }
 
         // gradient

@@ -14,6 +14,8 @@ partial class ObjectGraphs
     public static double TwoReferencesToOneObjectGradient(Ends ends, Ends dends)
     {
         Shadow.CheckObject(nameof(dends), dends, ends);
+        Shadow.CheckObject(nameof(dends), dends.First, ends.First);
+        Shadow.CheckObject(nameof(dends), dends.Last, ends.Last);
         Held<double> endsHeld = Held<double>.Empty(dends?.ParameterCount() ?? 0);
         dends?.CopyParametersTo(endsHeld.Numbers);
         dends?.ClearShadow();
@@ -72,6 +74,8 @@ partial class ObjectGraphs
     public static double TwoReferencesToOneObjectVjp(Ends ends, Ends dends, double seed)
     {
         Shadow.CheckObject(nameof(dends), dends, ends);
+        Shadow.CheckObject(nameof(dends), dends.First, ends.First);
+        Shadow.CheckObject(nameof(dends), dends.Last, ends.Last);
 
         // value and gradient
         Node? dtested = dends.First;

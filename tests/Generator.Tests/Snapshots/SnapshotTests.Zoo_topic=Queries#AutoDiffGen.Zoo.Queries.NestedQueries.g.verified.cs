@@ -15,6 +15,8 @@ partial class Queries
     {
         Shadow.CheckArray(nameof(drows), drows, rows);
         Shadow.Check<double>(nameof(dweights), dweights, weights);
+        Shadow.CheckRowsApart<double>(nameof(drows), drows, weights);
+        Shadow.CheckRowsApart<double>(nameof(dweights), rows, dweights);
 
         // value and gradient
         using var tanhAt = RecordBuffer<double>.Rent(rows.Length);
@@ -146,6 +148,8 @@ partial class Queries
     {
         Shadow.CheckArray(nameof(drows), drows, rows);
         Shadow.Check<double>(nameof(dweights), dweights, weights);
+        Shadow.CheckRowsApart<double>(nameof(drows), drows, weights);
+        Shadow.CheckRowsApart<double>(nameof(dweights), rows, dweights);
 
         // value and gradient
         using var tanhAt = RecordBuffer<double>.Rent(rows.Length);

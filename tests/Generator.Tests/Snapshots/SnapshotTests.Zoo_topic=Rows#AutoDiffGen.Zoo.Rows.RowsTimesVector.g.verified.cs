@@ -17,6 +17,8 @@ partial class Rows
 
         Shadow.CheckArray(nameof(da), da, a);
         Shadow.Check<double>(nameof(dx), dx, x);
+        Shadow.CheckRowsApart<double>(nameof(da), da, x);
+        Shadow.CheckRowsApart<double>(nameof(dx), a, dx);
         dx = dx.Slice(0, x.Length);
 
         // value and gradient

@@ -84,6 +84,39 @@ public class ShadowCheckTests
     }
 
     [Fact]
+    public void A_row_of_a_shadow_is_no_row_of_the_array()
+    {
+        double[][] a = [new double[2], new double[2]];
+        Refused("overlap", () => Rows(new[] { a[1], new double[2] }, a), "da");
+        double[][][] deep = [a, [new double[2]]];
+        Refused("overlap", () => Rows(new double[][][] { [new double[2], new double[2]], [a[1]] }, deep), "da");
+        Rows(new double[][][] { [new double[2], new double[2]], [new double[2]] }, deep);
+    }
+
+    [Fact]
+    public void A_row_overlaps_no_buffer_of_another_kind()
+    {
+        double[][] rows = [_memory, new double[2]];
+        Refused("overlap", () => Shadow.CheckRowsApart<double>("da", rows, _memory.AsSpan(3, 2)), "da");
+        Refused("overlap", () => Shadow.CheckRowsApart<double>("da", new[] { rows }, _memory.AsSpan(3, 2)), "da");
+        Shadow.CheckRowsApart<double>("da", rows, new double[2]);
+        Shadow.CheckRowsApart<double>("da", null, _memory);
+        Shadow.CheckRowsApart<double>("da", new double[]?[] { null }, _memory);
+    }
+
+    [Fact]
+    public void Rows_overlap_buffers_as_their_shadows_do()
+    {
+        double[][] rows = [new double[2], new double[2]], shadows = [new double[2], new double[2]];
+        Shadow.CheckRowsAlike<double>(rows, shadows, rows[1], shadows[1], "db");
+        Shadow.CheckRowsAlike<double>(rows, shadows, new double[3], new double[3], "db");
+        Shadow.CheckRowsAlike<double>(null, null, rows[1], shadows[1], "db");
+        Refused("exactly as", () => Shadow.CheckRowsAlike<double>(rows, shadows, rows[1], shadows[0], "db"), "db");
+        Refused("exactly as", () => Shadow.CheckRowsAlike<double>(rows, shadows, rows[1], new double[2], "db"), "db");
+        Refused("exactly as", () => Shadow.CheckRowsAlike<double>(rows, shadows, new double[2], shadows[1], "db"), "db");
+    }
+
+    [Fact]
     public void Shadows_are_one_exactly_where_their_arrays_are()
     {
         double[,] a = new double[1, 1], b = new double[1, 1], da = new double[1, 1], db = new double[1, 1];
