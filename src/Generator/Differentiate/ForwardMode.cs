@@ -54,7 +54,7 @@ internal sealed partial class ForwardMode
             return function;
         }
 
-        var whole = Shadows.OfTangents(function, varied, tangents, varied.IsWritten, _variables, out var copiedBack);
+        var whole = Shadows.OfTangents(function, varied, tangents, _variables, out var copiedBack);
         _copiedBack.AddRange(copiedBack);
         return whole;
     }

@@ -22,14 +22,13 @@ internal sealed partial class Shadows
     /// <param name="function">The function.</param>
     /// <param name="facts">Which have a tangent.</param>
     /// <param name="tangents">Receives them; those of the parameters are in it already.</param>
-    /// <param name="written">Whether the contents of a buffer are changed.</param>
     /// <param name="variables">Where new variables come from.</param>
     /// <param name="copiedBack">What gives the caller's tangents their final contents.</param>
     public static Function OfTangents(
-        Function function, IReferenceFacts facts, Adjoints tangents, System.Func<Expr, bool> written, VariableSource variables, out IReadOnlyList<Stmt> copiedBack)
+        Function function, Varied facts, Adjoints tangents, VariableSource variables, out IReadOnlyList<Stmt> copiedBack)
     {
-        var shadows = new Shadows(function, facts, tangents, variables) { _isForward = true };
-        var taken = shadows.CopyIn(written);
+        var shadows = new Shadows(function, facts, tangents, variables) { _isForward = true, _isWritten = facts.IsWrittenOutside };
+        var taken = shadows.CopyIn(facts.IsWritten);
         shadows.FindReadOnly();
         shadows.FindSpans();
         EquatableArray<Stmt> body = [.. taken, .. shadows.OfConstants(), .. shadows.Block(function.Body)];
@@ -67,7 +66,7 @@ internal sealed partial class Shadows
             others = written(own) ? others : [];
             if (mustBeArray && others.Count > 0)
             {
-                throw new NotKeptException("several arrays of the caller's that change places, and stores into them; copy them first");
+                throw new NotKeptException("several arrays of the caller's that change places, and stores into them; copy them first", own);
             }
 
             var element = ((BufferType)outer.Type).Element;
@@ -104,7 +103,7 @@ internal sealed partial class Shadows
     {
         if (all.Count > 3)
         {
-            throw new NotKeptException("stores into more than three buffers that may be one; copy some of them first");
+            throw new NotKeptException("stores into more than three buffers that may be one; copy some of them first", new Local(p.Variable));
         }
 
         if (!rooms.TryGetValue(all[0], out var room))

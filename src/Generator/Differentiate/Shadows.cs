@@ -157,7 +157,7 @@ internal sealed partial class Shadows
     // The shadow of a reference; self is where the reference itself can be found.
     private Expr Of(Expr e, Expr self) => e switch
     {
-        _ when !IsKnown(e) && IsFoundAnew(e) && (_writtenMemory ??= new WrittenMemory(_function)).ContainsElements(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array", self),
+        _ when !IsKnown(e) && IsFoundAnew(e) && IsWritten(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array", self),
         Select select when !IsKnown(e) && (IsKnown(select.Then) || IsKnown(select.Else)) => throw new NotKeptException("a span that is a part of a constant buffer at one time and of one that is differentiated by at another; use a span for each", self),
         _ when !IsKnown(e) => Fresh(self),
         Local local => new Local(Shadow(local.Variable)),
@@ -182,7 +182,10 @@ internal sealed partial class Shadows
             type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
         : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each", self);
 
-    private WrittenMemory? _writtenMemory;
+    // In what reverse mode has made, the facts of forward mode know more.
+    private bool IsWritten(Expr buffer) => (_isWritten ??= new WrittenMemory(_function).ContainsElements)(buffer);
+
+    private System.Func<Expr, bool>? _isWritten;
 
     // The shadow of an array is an array, unless it may be the span that the caller handed in.
     private void FindSpans()

@@ -15,6 +15,7 @@ internal sealed class Varied : IReferenceFacts
     private readonly ConstantContainers _constants;
     private readonly HashSet<object> _varied = [];
     private readonly HashSet<Variable> _written;
+    private readonly HashSet<Variable> _writtenOutside;
     private readonly Dictionary<Variable, int> _stores = [];
     private PointsTo? _origins;
 
@@ -28,6 +29,7 @@ internal sealed class Varied : IReferenceFacts
         }
 
         _written = [.. all.SelectMany(Written)];
+        _writtenOutside = [.. all.Where(s => WrittenMemory.MayWriteOutside(s, Origins)).SelectMany(Written)];
         _varied.UnionWith(direction.Seeds.Keys);
         foreach (var given in direction.Given.Keys)
         {
@@ -57,6 +59,9 @@ internal sealed class Varied : IReferenceFacts
 
     /// <summary>Whether the elements of a buffer are changed.</summary>
     public bool IsWritten(Expr buffer) => _written.Contains(Aliases.ContentsOf(buffer));
+
+    /// <summary>Whether the elements of one are changed that was not made here.</summary>
+    public bool IsWrittenOutside(Expr buffer) => _writtenOutside.Contains(Aliases.ContentsOf(buffer));
 
     /// <summary>Whether the value of an expression may have a tangent.</summary>
     public bool Is(Expr e) => e.Type.HoldsReal && e switch

@@ -48,7 +48,7 @@ internal static class ModesZoo
         _refused = [.. run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
         run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), refused)), options);
         if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-            throw new InvalidOperationException($"The zoo is refused: {error}");
+            throw new InvalidOperationException($"The zoo is refused: {string.Join(Environment.NewLine, run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
         return run.Load();
     }
 
