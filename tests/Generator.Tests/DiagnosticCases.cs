@@ -329,7 +329,7 @@ internal static class DiagnosticCases
             return Power(x, 3);
             static double Power(double v, int n) => n == 0 ? 1 : v * Power(v, n - 1);
             """),
-        ["object made here and stored"] = """
+        ["object made here and stored is fine"] = """
             public partial class Node { public double Value; public Node? Next; }
 
             public static partial class C
@@ -339,8 +339,64 @@ internal static class DiagnosticCases
                 {
                     Node? head = null;
                     for (int i = 0; i < 3; i++)
-                        head = new Node { Value = x, Next = head }; //! ADG2001
+                        head = new Node { Value = x, Next = head };
                     return head!.Value * x;
+                }
+            }
+            """,
+        ["object made here and stored in one of the caller's"] = """
+            public partial class Node { public double Value; public Node? Next; }
+
+            public static partial class C
+            {
+                [Differentiable]
+                public static double F(Node head, double x)
+                {
+                    var node = new Node { Value = x };
+                    head.Next = node; //! ADG2001
+                    return head.Next.Value * x;
+                }
+            }
+            """,
+        ["object made here and stored in an array of the caller's"] = """
+            public partial class Node { public double Value; }
+
+            public static partial class C
+            {
+                [Differentiable]
+                public static double F(Node[] all, double x)
+                {
+                    all[0] = new Node { Value = x }; //! ADG2001
+                    return all[0].Value * x;
+                }
+            }
+            """,
+        ["object without setters in an array"] = """
+            public sealed record Point(double X);
+
+            public static partial class C
+            {
+                [Differentiable]
+                public static double F(double x)
+                {
+                    var all = new Point[1];
+                    all[0] = new Point(x); //! ADG2001
+                    return x;
+                }
+            }
+            """,
+        ["object without setters is fine in variables"] = """
+            public sealed record Point(double X);
+
+            public static partial class C
+            {
+                [Differentiable]
+                public static double F(double x)
+                {
+                    var p = new Point(x);
+                    for (int i = 0; i < 3; i++)
+                        p = p with { X = p.X * x };
+                    return p.X;
                 }
             }
             """,

@@ -197,7 +197,7 @@ public static partial class ObjectGraphs
         return force * row[0] + drag[1, 2] * drag[0, 2];
     }
 
-    [Differentiable(Derivatives.Vjp)]
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [AtEach(nameof(Places))]
     public static double HeatFlow(Place[] places, int steps)
     {
@@ -218,5 +218,50 @@ public static partial class ObjectGraphs
             }
         }
         return lost + places[0].Heat;
+    }
+
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double ListsMadeOnTheWay(double x, double y)
+    {
+        Node? head = null;
+        for (int i = 0; i < 5; i++)
+        {
+            x = x * y + i;
+            head = new Node { Value = x, Next = head };
+        }
+        var ring = new Node { Value = y };
+        ring.Next = ring;
+        ring.Next.Value *= head!.Value;
+        double s = ring.Value;
+        for (; head is not null; head = head.Next)
+            s = s * 0.3 + head.Value;
+        return s;
+    }
+
+    // The nodes come in another order than in their list, and two places hold the same one.
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double ArraysOfObjects(double x, double y)
+    {
+        Node a = new() { Value = x }, b = new() { Value = y, Next = a };
+        a.Next = b;
+        Node[] all = [b, a, b.Next.Next!];
+        (all[0], all[1]) = (all[1], all[0]);
+        for (int i = 0; i < all.Length; i++)
+            all[i].Value += all[(i + 1) % all.Length].Next!.Value * 0.5;
+        return a.Value * b.Value - all[2].Value;
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(Places))]
+    public static double CoolsDown(Place[] places, int steps)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            foreach (Place place in places)
+                place.Heat *= 1 - place.Rate;
+        }
+        return places[0].Heat * places[^1].Heat;
     }
 }

@@ -196,4 +196,17 @@ public static partial class ObjectState
         filter.Predict(s);
         return filter.Variance * filter.Variance;
     }
+
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double StateOfLocalObjects(double x, double y)
+    {
+        Accumulator a = new(), b = a, c = new() { Sum = y };
+        double s = a.Add(x) * b.Add(y);
+        c.Add(a.Sum);
+        a = c;
+        a.Add(b.Last);
+        b.Reset();
+        return s * c.Mean + b.Last - a.Last * x;
+    }
 }

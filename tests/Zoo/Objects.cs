@@ -300,4 +300,40 @@ public static partial class Objects
             s += filter.Next(x * x) * x;
         return s;
     }
+
+    public static IEnumerable<object?[]> PosePoints =>
+    [
+        [new Pose { X = 1, Heading = 0.5 }, 0.3],
+        [new Pose { Y = 2, Heading = -1 }, 1.5],
+    ];
+
+    // The record that the caller gave stays as it is.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(PosePoints))]
+    public static double RecordsWith(Pose pose, double turn)
+    {
+        Pose moved = pose;
+        for (int i = 1; i <= 3; i++)
+            moved = moved.Moved(0.5 * i) with { Heading = moved.Heading + turn };
+        moved.X *= 2;
+        return moved.X * pose.X + moved.Y * moved.Heading;
+    }
+
+    // One object per trip; the last one outlives the loop.
+    [Differentiable]
+    [AtEach(nameof(TwoNumbers))]
+    public static double OnePerTrip(double x, double y)
+    {
+        Particle? last = null;
+        double s = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            var next = new Particle { X = x + i, V = last?.X ?? y };
+            next.Drift(0.1 * next.V);
+            if (last is not null)
+                s += next.X * last.V;
+            last = next;
+        }
+        return s * last!.X;
+    }
 }

@@ -267,4 +267,13 @@ public static partial class Records
         Point p = default(Point) with { Y = x };
         return s.Direction.LengthSquared + none.Direction.LengthSquared * p.Y + new Point().X;
     }
+
+    [Differentiable]
+    [AtEach(nameof(OnePoint))]
+    public static double EqualityDecides(Point p, double x)
+    {
+        Point same = new(p.X, p.Y);
+        double s = p == same ? p.X * x : x;
+        return same with { X = x } != p ? s * p.Y : s;
+    }
 }

@@ -51,7 +51,7 @@ internal static class Activity
     /// <summary>The variables, places and references that an expression depends on in a differentiable way.</summary>
     public static IEnumerable<Expr> Places(Expr e) => !e.Type.HoldsReal ? [] : e switch
     {
-        Opaque or NewBuffer => [],
+        Opaque or NewBuffer or NewObject => [],
         _ when Aliases.IsReference(e.Type) => [e],
         Local or Element or Member => [e],
         Select select => Places(select.Then).Concat(Places(select.Else)),

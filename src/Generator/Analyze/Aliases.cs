@@ -19,6 +19,8 @@ internal sealed class Aliases
     private readonly Dictionary<string, Group> _outside = [];
     private readonly Dictionary<(Group, string), Variable> _memories = [];
     private readonly List<Memory> _all = [];
+    private readonly Dictionary<Variable, Stmt?> _loops = [];
+    private readonly Dictionary<Stmt, Stmt?> _around = new(ByReference.Comparer);
 
     private Aliases()
     {
@@ -38,6 +40,7 @@ internal sealed class Aliases
 
         var statements = function.Body.Within().ToList();
         statements.ForEach(aliases.Connect);
+        aliases.FindLoops(function.Body, null);
         foreach (var place in statements.SelectMany(Places))
         {
             aliases.MemoryOf(place);
@@ -77,7 +80,52 @@ internal sealed class Aliases
     };
 
     /// <summary>Whether a statement makes the only buffer that a memory consists of, so that nothing of what was there before is left.</summary>
-    public bool MakesAnew(Stmt s) => s is Declare { Init: NewBuffer } x && Find(GroupOf(x.Variable)) is { IsOutside: false, Sources: 1 };
+    public bool MakesAnew(Stmt s) => s is Declare { Init: NewBuffer } x && Find(GroupOf(x.Variable)) is { IsOutside: false, Sources: 1 } group && !Survives(group, x.Variable);
+
+    // Whether what an earlier round of the loop around made is still known when it is made again: to a variable from outside the loop, or to what holds it.
+    private bool Survives(Group group, Variable made) => _loops.TryGetValue(made, out var loop) && loop is not null
+        && (_groups.Any(other => Find(other.Value) == group && !IsInside(other.Key, loop)) || _groups.Values.Concat(_outside.Values).Any(holder => Find(holder).Contents.Values.Any(inner => Find(inner.Group) == group)));
+
+    private bool IsInside(Variable variable, Stmt loop)
+    {
+        var around = _loops.TryGetValue(variable, out var innermost) ? innermost : null;
+        while (around is not null && !ReferenceEquals(around, loop))
+        {
+            around = _around[around];
+        }
+
+        return around is not null;
+    }
+
+    // The loop in which each variable is declared.
+    private void FindLoops(IEnumerable<Stmt> block, Stmt? loop)
+    {
+        foreach (var s in block)
+        {
+            foreach (var declared in s is Declare x ? [x.Variable] : s is Invoke call ? call.Results : (IEnumerable<Variable>)[])
+            {
+                _loops[declared] = loop;
+            }
+
+            if (s is CountedLoop or WhileLoop)
+            {
+                _around[s] = loop;
+            }
+
+            foreach (var inner in s.Blocks())
+            {
+                FindLoops(inner, s is CountedLoop or WhileLoop ? s : loop);
+            }
+        }
+    }
+
+    /// <summary>Whether a place, buffer or object may belong to something that comes from outside.</summary>
+    public bool IsOutside(Expr e) => Find(e switch
+    {
+        Element element => GroupOf(element.Buffer),
+        Member member => GroupOf(member.Target),
+        _ => GroupOf(e),
+    }).IsOutside;
 
     /// <summary>The memory that can be reached through a buffer or object.</summary>
     public IReadOnlyCollection<Variable> ReachedFrom(Expr e)
@@ -208,7 +256,7 @@ internal sealed class Aliases
         Select select => Joined(GroupOf(select.Then), GroupOf(select.Else)),
         Saved saved => GroupOf(saved.Record),
         Located located => located.Roots.Select(GroupOf).Aggregate(Joined),
-        NewBuffer => new Group(null) { Sources = 1 },
+        NewBuffer or NewObject => new Group(null) { Sources = 1 },
         Opaque { Args.Count: 0, Pieces: ["null" or "default!" or "default"] } => new Group(null),
         _ => Outside(e.Type, Role.Constant),
     };

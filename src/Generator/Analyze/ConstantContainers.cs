@@ -80,10 +80,13 @@ internal sealed class ConstantContainers
 
     private static IEnumerable<Expr> StoredInto(Stmt s) => s switch
     {
+        // What is stored elsewhere may be stored into there.
+        Assign { Place: not Local } x when Aliases.IsReference(x.Value.Type) => [x.Place, x.Value],
         Assign { Place: not Local } x => [x.Place],
         Accumulate { Place: not Local } x => [x.Place],
         Zero x => [x.Buffer],
         Fill x => [x.Buffer],
+        Copy { From.Type: BufferType { Element: BufferType or ObjectType } } x => [x.To, x.From],
         Copy x => [x.To],
         Invoke x => x.WrittenBuffers,
         _ => s.WritesMemory() ? s.Expressions() : [],

@@ -110,14 +110,17 @@ internal sealed class PointsTo
                 }
 
                 break;
+            case Declare { Init: NewObject } x:
+                Add(Held(x.Variable), [Origin.MadeBy(s)]);
+                break;
             case Declare { Init: { } init } x when Aliases.IsReference(x.Variable.Type):
                 Add(Held(x.Variable), Of(init));
                 break;
             case Assign { Place: Local place } x when Aliases.IsReference(place.Type):
-                Add(Held(place.Variable), x.Value is NewBuffer ? [Origin.MadeBy(s)] : Of(x.Value));
+                Add(Held(place.Variable), x.Value is NewBuffer or NewObject ? [Origin.MadeBy(s)] : Of(x.Value));
                 break;
             case Assign x when Aliases.IsReference(x.Place.Type):
-                Store(x.Place, x.Value is NewBuffer ? [Origin.MadeBy(s)] : Of(x.Value));
+                Store(x.Place, x.Value is NewBuffer or NewObject ? [Origin.MadeBy(s)] : Of(x.Value));
                 break;
             case Copy x:
                 var element = ((BufferType)x.From.Type).Element;

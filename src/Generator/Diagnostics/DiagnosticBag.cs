@@ -15,6 +15,8 @@ internal sealed class DiagnosticBag
 
     public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Add(Diagnostic.Create(descriptor, location, arguments));
 
+    public void Add(DiagnosticBag others) => others._diagnostics.ForEach(Add);
+
     public void Add(Diagnostic diagnostic)
     {
         if (!_diagnostics.Contains(diagnostic))

@@ -190,6 +190,7 @@ internal sealed partial class ReverseMode
     private IEnumerable<Stmt> Reverse(Stmt s) => s switch
     {
         Declare { Init: NewBuffer made } x => HasShadow(new Local(x.Variable)) ? Contents(made, x.Variable, s) : [],
+        Declare { Init: NewObject } => [],
         Declare { Init: { } init } x => Assigned(x.Variable, init, s),
         Assign { Place: Local place } x => Assigned(place.Variable, x.Value, s),
         Assign { Place.Type: StructType type } x => StoredWhole(x, type),

@@ -97,7 +97,7 @@ internal sealed partial class Shadows
         Declare { Init: null } x when HasShadow(new Local(x.Variable)) => [s, new Declare(Shadow(x.Variable), null)],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) && IsMixed(init) => [new Declare(Shadow(x.Variable), null), .. Chosen(new Local(Shadow(x.Variable)), init), s],
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) && IsMixed(x.Value) => [.. Chosen(Place(x.Place), x.Value), s],
-        Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not NewBuffer { Contents.Count: 0 }, new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
+        Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not (NewBuffer { Contents.Count: 0 } or NewObject), new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
         OpenRecord x when IsOfReferences(x.Record) => [s, x with { Record = _adjoints.Of(x.Record) }],
         Save x when IsOfReferences(x.Record) => [x with { Record = _adjoints.Of(x.Record), Value = Of(x.Value, x.Value) }, s],
@@ -150,7 +150,7 @@ internal sealed partial class Shadows
         Located located => located.Roots.All(IsKnown),
         Element or Member or Saved => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
         Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!" or "default",
-        NewBuffer => true,
+        NewBuffer or NewObject => true,
         _ => false,
     };
 

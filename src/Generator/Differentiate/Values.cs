@@ -140,7 +140,7 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
                 Local local => CostOf(env[local.Variable], isOperand: true),
                 Opaque { Stability: not Stability.Fixed } or Call => int.MaxValue,
                 Element or Member when !IsThere(part, s) && !CanSnapshot(part, s) && OverlapOf(part, s) is null => int.MaxValue,
-                NewBuffer => int.MaxValue,
+                NewBuffer or NewObject => int.MaxValue,
                 _ => 0,
             };
         }

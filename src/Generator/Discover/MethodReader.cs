@@ -86,13 +86,13 @@ internal static class MethodReader
         }
 
         var names = Names.In(method, model, syntax.SpanStart);
-        var lowerer = new Lowerer(model.Compilation, method.ContainingType, names, diagnostics, places, cancellation);
-        var function = lowerer.Lower(method, body, ParameterRole.IsActive);
+        var (lowerer, function) = Lowering.Run(method, body, names, model.Compilation, diagnostics, places, cancellation);
         if (lowerer.HasInvalidCode || (diagnostics.HasErrors && function.Body.Within().Any(s => s is Invoke)))
         {
             return default;
         }
 
+        ReferenceCheck.Run(function, lowerer.ReferenceStores, diagnostics);
         (function, var callees) = CalleeFacts.Found(EntryCopies.In(function), lowerer.Callees);
         RecursionCheck.Run(callees, requested, method, diagnostics);
         if (callees.Select(c => c.Function).Prepend(function).Any(f => Depth(f.Body) > Deepest))
@@ -135,7 +135,7 @@ internal static class MethodReader
         return (function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());
     }
 
-    private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or Member or Call || (part is Element { ElementType.HoldsReal: true })));
+    private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or NewObject or Member or Call || (part is Element { ElementType.HoldsReal: true })));
 
     private static bool CallsByRule(Stmt s) => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null }));
 

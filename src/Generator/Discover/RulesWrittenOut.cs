@@ -27,8 +27,7 @@ internal static class RulesWrittenOut
         }
 
         var found = new DiagnosticBag();
-        var lowerer = new Lowerer(model.Compilation, method.ContainingType, Names.In(method, model, syntax.SpanStart), found, places, cancellation) { WritesRulesOut = true };
-        var function = lowerer.Lower(method, body, ParameterRole.IsActive);
+        var (lowerer, function) = Lowering.Run(method, body, Names.In(method, model, syntax.SpanStart), model.Compilation, found, places, cancellation, writesRulesOut: true);
         if (!found.HasErrors)
         {
             LossCheck.Run(Joined(function), [], lowerer.Losses, null, true, found);

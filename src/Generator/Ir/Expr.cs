@@ -75,6 +75,12 @@ internal sealed record NewBuffer(EquatableArray<Expr> Lengths, BufferType Made, 
     public override IrType Type => Made;
 }
 
+/// <summary>A new object whose fields are all zero and null; a blank one is what its constructor makes. It stands alone at the right of a statement.</summary>
+internal sealed record NewObject(ObjectType Class, bool IsBlank) : Expr
+{
+    public override IrType Type => Class;
+}
+
 internal sealed record Unary(UnaryOp Op, Expr Operand, NumberType Number, bool? Checked = null) : Expr
 {
     public override IrType Type => Number;

@@ -9,7 +9,7 @@ internal static class ExprWalk
 {
     public static IReadOnlyList<Expr> Children(this Expr e) => e switch
     {
-        Constant or Local => [],
+        Constant or Local or NewObject => [],
         Element x => [x.Buffer, .. x.Indices],
         Member x => [x.Target],
         Construct x => x.Parts,
@@ -93,12 +93,12 @@ internal static class ExprWalk
     public static bool Reads(this Expr e, Variable variable) => e.Within().Any(x => x is Local local && local.Variable.Id == variable.Id);
 
     /// <summary>Whether evaluating the expression does something besides giving a value, so that it is evaluated once.</summary>
-    public static bool HasEffect(this Expr e) => e.Within().Any(part => part is Call or NewBuffer or Opaque { Stability: Stability.Effect });
+    public static bool HasEffect(this Expr e) => e.Within().Any(part => part is Call or NewBuffer or NewObject or Opaque { Stability: Stability.Effect });
 
     public static bool ReadsMemory(this Expr e) => e.Within().Any(x => x is Element or Member);
 
     /// <summary>Whether evaluating the expression may throw, so that it must be evaluated where the user wrote it, also if nobody reads its value.</summary>
-    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Cast or Slice or NewBuffer or Opaque { Args.Count: > 0 } or Intrinsic { User: not null }
+    public static bool MayThrow(this Expr e) => e.Within().Any(part => part is Call or Element or Member or Cast or Slice or NewBuffer or NewObject or Opaque { Args.Count: > 0 } or Intrinsic { User: not null }
         or Binary { Op: BinaryOp.Divide or BinaryOp.Remainder, Number.IsInteger: true } or Binary { Checked: true } or Convert { Checked: true } or Unary { Checked: true });
 
     /// <summary>The same expression about other variables; what is one expression in several places stays one, and is found in <paramref name="moved"/>.</summary>

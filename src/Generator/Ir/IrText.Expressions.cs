@@ -21,6 +21,7 @@ internal sealed partial class IrText
         Slice x => $"{Text(x.Buffer)}[{Text(x.Start)} ..{(x.Count is { } count ? " count " + Text(count) : string.Empty)}]",
         Locate x => $"locate {Text(x.Span)} in {List(x.Roots)}",
         Located x => $"at {Text(x.Location)} in {List(x.Roots)}",
+        NewObject x => $"new {Text(x.Class)}",
         NewBuffer x => $"new {Text(x.Made.Element)}[{List(x.Lengths)}]{x.Source switch { BufferSource.Stack => " on stack", BufferSource.Pool => " from pool", _ => string.Empty }}{(x.Contents.Count > 0 ? $" of {List(x.Contents)}" : string.Empty)}",
         Unary x => $"{Overflow(x.Checked)}{Operator(x.Op)}({Text(x.Operand)})",
         Binary x => $"{Overflow(x.Checked)}{Operator(x.Op)}({Text(x.Left)}, {Text(x.Right)})",

@@ -243,9 +243,11 @@ internal sealed partial class Lowerer
             return target;
         }
 
-        if (target.IsReference)
+        if (target.IsReference && (IsName(target) || !target.Shape!.Equals(value.Shape)))
         {
-            Refuse(_at, "A variable that stands for several objects made here", "use a variable for each");
+            TryNextForm(target);
+            TryNextForm(value);
+            Refuse(_at, "A variable that stands for several objects made here", WhyNotWhole(target.Shape!.Type) ?? "use a variable for each");
             return target;
         }
 
@@ -322,7 +324,7 @@ internal sealed partial class Lowerer
 
                 return _places[local];
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return Place(parameter, target);
+                return Changeable(parameter, target);
             case IParenthesizedOperation parenthesized:
                 return Target(parenthesized.Operand);
             case IInstanceReferenceOperation when _this is TupleValue:
@@ -334,7 +336,7 @@ internal sealed partial class Lowerer
                 Report(Descriptors.LostValue, target, field.Field.Name);
                 return null;
             case IFieldReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation or IInvocationOperation { TargetMethod.ReturnsByRef: true }
-                when Expression(target) is var place && place is Element or Member { IsConstant: false } or TupleValue or Local or NullableValue:
+                when Changed(target) is var place && place is Element or Member { IsConstant: false } or TupleValue or Local or NullableValue:
                 return place;
             case IDeclarationExpressionOperation declaration:
                 return Target(declaration.Expression);
@@ -360,19 +362,19 @@ internal sealed partial class Lowerer
 
         if (place is TupleValue targets)
         {
-            if ((value as TupleValue ?? (targets.Shape is { } shape ? InParts(value, shape.Type) as TupleValue : null)) is { } values)
+            if ((value as TupleValue ?? (targets is { IsReference: true, Shape: { } known } ? ConstantInParts(value, known.Type) : null) ?? (targets.Shape is { } shape ? InParts(value, shape.Type) as TupleValue : null)) is { } values)
             {
                 return Store(targets, values);
             }
 
-            Refuse(_at, "A value whose parts are not known", "assign its fields one by one");
+            TryNextForm(targets);
+            Refuse(_at, "A value whose parts are not known", targets.IsReference && WhyNotWhole(targets.Shape!.Type) is { } why ? why : "assign its fields one by one");
             return place;
         }
 
-        if (place is Member { Target.Type: ObjectType } && place.Type is BufferType or ObjectType)
+        if (place is Member { Target.Type: ObjectType } or Element && place.Type is BufferType or ObjectType)
         {
-            Refuse(_at, "A reference that is stored in an object of the caller's", "copy its numbers into what is there, or keep it in a variable");
-            return place;
+            _referenceStores.Add(new ReferenceStore(place, _at?.Syntax.GetLocation() ?? Location.None));
         }
 
         if (place is Local { Variable: var span } && _spansAsArrays.Contains(span) && value.Type is BufferType { Form: not BufferForm.Array })

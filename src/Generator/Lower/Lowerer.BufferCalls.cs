@@ -78,6 +78,15 @@ internal sealed partial class Lowerer
 
     private Expr Effect(Stmt s, IOperation e)
     {
+        switch (s)
+        {
+            case Zero { Buffer.Type: BufferType { HoldsReal: true, Element: BufferType or ObjectType } } or Fill { Buffer.Type: BufferType { HoldsReal: true, Element: BufferType or ObjectType } }:
+                return Unsupported(e, Describe(e), "write it as a loop");
+            case Copy { To: { Type: BufferType { Element: ObjectType element } } to }:
+                _referenceStores.Add(new ReferenceStore(new Element(to, [Build.Int(0)], element), e.Syntax.GetLocation()));
+                break;
+        }
+
         CheckRoot(s switch { Zero x => x.Buffer, Fill x => x.Buffer, Copy x => x.To, _ => Build.Int(0) });
         Emit(s);
         return Nothing(e.Type);

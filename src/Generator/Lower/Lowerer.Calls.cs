@@ -165,6 +165,7 @@ internal sealed partial class Lowerer
         if (e.TargetMethod is { Name: "ReferenceEquals", ContainingType.SpecialType: SpecialType.System_Object } && e.Arguments.All(a => Unconverted(a.Value).Type is null or { IsReferenceType: true }))
         {
             var both = InOrder(e.Arguments.Select(a => Unconverted(a.Value)));
+            both.ForEach(TryNextForm);
             return both.Any(x => x is TupleValue) ? Unsupported(e, "A comparison of objects made here", "compare their numbers") : new Compare(CompareOp.Equal, both[0], both[1]);
         }
 
@@ -215,7 +216,7 @@ internal sealed partial class Lowerer
         if (BodyOf(method) is not { } body)
         {
             return method is { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } && receiver is not null && StateOf(receiver, property, property.Type) is { } state
-                ? arguments.Count == 0 ? state : Store(state, arguments[0])
+                ? arguments.Count == 0 ? state : StoreBySetter(receiver, state, arguments[0])
                 : Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
         }
 
@@ -250,6 +251,16 @@ internal sealed partial class Lowerer
             _this = receiver;
             return InPlace(method, body, mayFlatten: false);
         }
+    }
+
+    private Expr StoreBySetter(Expr receiver, Expr state, Expr value)
+    {
+        if (receiver is TupleValue { IsReference: true, Shape: { } shape } && !IsName(receiver) && !_constructed.Any(made => ReferenceEquals(made, receiver)))
+        {
+            RefuseChange(shape.Type);
+        }
+
+        return Store(state, value);
     }
 
     private const int MostCalls = 1000;

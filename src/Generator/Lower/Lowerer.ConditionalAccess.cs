@@ -9,10 +9,24 @@ internal sealed partial class Lowerer
 {
     private readonly Stack<Expr> _accessed = new();
 
+    // An object that was made here is never null.
+    private Expr OfWhatIsThere(Expr made, IConditionalAccessOperation e)
+    {
+        _accessed.Push(made);
+        var value = Expression(e.WhenNotNull);
+        _accessed.Pop();
+        return NullableOf(e.Type) is not null && value is not NullableValue ? new NullableValue(Build.Bool(true), value) : value;
+    }
+
     // a?.b is null where a is.
     private Expr ConditionalAccess(IConditionalAccessOperation e)
     {
         var accessed = Held(Expression(e.Operation));
+        if (accessed is TupleValue { IsReference: true })
+        {
+            return OfWhatIsThere(accessed, e);
+        }
+
         if (accessed is NullableValue or TupleValue || !e.Operation.Type!.IsReferenceType)
         {
             return Unsupported(e, Describe(e), "write it with a condition");

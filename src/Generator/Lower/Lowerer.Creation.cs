@@ -15,9 +15,14 @@ internal sealed partial class Lowerer
     {
         if (ShapeOf(e.Type) is not { } shape)
         {
-            if (e.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !IsObject(type) || !type.Locations.Any(l => l.IsInSource))
+            if (e.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !(IsObject(type) || CapturesNumbers(type)) || !type.Locations.Any(l => l.IsInSource))
             {
                 return null;
+            }
+
+            if (IsWhole(type))
+            {
+                return Allocated((INamedTypeSymbol)Close(type), e);
             }
 
             shape = ShapeOfClass((INamedTypeSymbol)Close(type));
@@ -36,7 +41,7 @@ internal sealed partial class Lowerer
     private TupleValue Constructed(Shape shape, IMethodSymbol constructor, IReadOnlyList<Expr> arguments, IOperation e)
     {
         // What only stores its arguments is made of them.
-        if (!shape.IsClass && arguments.Count == shape.Fields.Count && arguments.Count > 0 && Copies(constructor.OriginalDefinition, [.. shape.Fields.Select(f => f with { Type = f.Symbol.OriginalDefinition is IFieldSymbol field ? field.Type : ((IPropertySymbol)f.Symbol.OriginalDefinition).Type })]))
+        if ((!shape.IsClass || (ValueShapeOf(shape.Type) is not null && shape.Type.BaseType is { SpecialType: SpecialType.System_Object })) && arguments.Count == shape.Fields.Count && arguments.Count > 0 && Copies(constructor.OriginalDefinition, [.. shape.Fields.Select(f => f with { Type = f.Symbol.OriginalDefinition switch { IFieldSymbol field => field.Type, IPropertySymbol property => property.Type, var parameter => ((IParameterSymbol)parameter).Type } })]))
         {
             return new TupleValue(arguments.ToEquatable(), shape);
         }
@@ -64,17 +69,21 @@ internal sealed partial class Lowerer
 
     private TupleValue NewPlaces(string name, TupleValue value) => value with
     {
-        Items = value.Items.Select((item, i) => NewPlace(name + Pascal(value.Shape!.Fields[i].Symbol.Name.TrimStart('_')), value.Shape!.Fields[i].Type, VariableKind.Temporary, item)).ToEquatable(),
+        Items = value.Items.Select((item, i) => NewPlace(name + Pascal(value.Shape!.Fields[i].Symbol.Name.TrimStart('_')), value.Shape!.Fields[i].Type, VariableKind.Temporary, IsAssigned(value.Shape!.Fields[i].Type) ? null : item)).ToEquatable(),
     };
 
+    // A field that is never null is assigned by the constructor.
+    private bool IsAssigned(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.NotAnnotated && ValueShapeOf(type) is not null;
+
     // Initialisers of the fields, then the constructor of the base class, then the body.
-    private void Construct(TupleValue made, IMethodSymbol constructor, IReadOnlyList<Expr> arguments, IOperation e)
+    private void Construct(Expr made, IMethodSymbol constructor, IReadOnlyList<Expr> arguments, IOperation e)
     {
         var definition = constructor.OriginalDefinition;
         var syntax = definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
         var typeArguments = Bind(constructor.ContainingType, null);
         var outer = _this;
         _this = made;
+        _constructed.Push(made);
         BindAll(definition.Parameters, arguments, Camel(constructor.ContainingType.Name));
         switch (syntax)
         {
@@ -87,7 +96,8 @@ internal sealed partial class Lowerer
                 {
                     foreach (var parameter in definition.Parameters)
                     {
-                        Store(made, constructor.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(), _places[parameter]);
+                        // One that is written out is stored to by its initializer, if at all.
+                        Store(made, constructor.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(p => p.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is ParameterSyntax), _places[parameter]);
                     }
                 }
 
@@ -131,10 +141,17 @@ internal sealed partial class Lowerer
         }
 
         _this = outer;
+        _constructed.Pop();
+        if (syntax is TypeDeclarationSyntax)
+        {
+            // Members that capture the parameters find them in the object, and nowhere else.
+            definition.Parameters.ToList().ForEach(parameter => _places.Remove(parameter));
+        }
+
         Unbind(typeArguments);
     }
 
-    private void ConstructBase(TupleValue made, INamedTypeSymbol type, SyntaxNode? initializer, IOperation e)
+    private void ConstructBase(Expr made, INamedTypeSymbol type, SyntaxNode? initializer, IOperation e)
     {
         if (initializer is null)
         {
@@ -157,7 +174,7 @@ internal sealed partial class Lowerer
         }
     }
 
-    private void InitializeMembers(TupleValue made, INamedTypeSymbol type)
+    private void InitializeMembers(Expr made, INamedTypeSymbol type)
     {
         foreach (var member in type.OriginalDefinition.GetMembers().Where(m => !m.IsStatic))
         {
@@ -174,12 +191,25 @@ internal sealed partial class Lowerer
         }
     }
 
-    private void Store(TupleValue made, ISymbol? member, Expr value)
+    private void Store(Expr made, ISymbol? member, Expr value)
     {
-        if (member is not null && made.Shape!.IndexOf(member) is >= 0 and var index)
+        if (made is TupleValue { Shape: { } shape } tuple)
         {
-            Store(made.Items[index], value);
+            if (member is not null && shape.IndexOf(member) is >= 0 and var index)
+            {
+                Store(tuple.Items[index], value);
+            }
         }
+        else if (member is IFieldSymbol or IPropertySymbol && CheckedSettable(member, made) && StateOf(made, member, member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { } place)
+        {
+            Store(place, value);
+        }
+    }
+
+    private bool CheckedSettable(ISymbol member, Expr made)
+    {
+        CheckSettable(member, made);
+        return true;
     }
 
     // What type parameters stand for in a generic method or type; gives back what they stood for before.

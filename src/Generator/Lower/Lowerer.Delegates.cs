@@ -218,11 +218,11 @@ internal sealed partial class Lowerer
         }
 
         var outer = _return;
-        var isObject = IsObject(method.ReturnType);
+        var isObject = IsObject(method.ReturnType) && _forms.Of(Close(method.ReturnType)) == ObjectForm.Apart;
         var result = method.ReturnsVoid || isObject ? null
             : method.RefKind != RefKind.None && NumberOf(method.ReturnType) is { } element ? EmptyHolder(NameOf(method), element)
             : NewPlace(method.MethodKind == MethodKind.AnonymousFunction ? "returned" : NameOf(method), method.ReturnType, VariableKind.Temporary);
-        var target = new ReturnTarget(result, _labels++) { IsObject = isObject };
+        var target = new ReturnTarget(result, _labels++) { IsObject = isObject, Type = method.ReturnType };
         _return = target;
         var statements = Collect(() => Body(body));
         Emit(new Labeled(target.Label, statements.ToEquatable()));

@@ -301,7 +301,7 @@ internal sealed partial class Lowerer
         switch (value)
         {
             case TupleValue tuple:
-                return tuple.IsReference ? tuple : tuple with { Items = tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable(), Place = null };
+                return IsName(tuple) ? tuple : tuple with { Items = tuple.Items.Select(item => Saved(item, effects, mark)).ToEquatable(), Place = null };
             case NullableValue nullable:
                 return new NullableValue(Saved(nullable.HasValue, effects, mark), Saved(nullable.Value, effects, mark));
         }

@@ -24,7 +24,7 @@ internal sealed partial class Lowerer
             return null;
         }
 
-        var receiver = Receiver(e.Instance, e.TargetMethod);
+        var receiver = Steadied(Receiver(e.Instance, e.TargetMethod), e.TargetMethod, e.Arguments);
         return receiver is TupleValue or { Type: ObjectType } ? Dispatched(e.TargetMethod, receiver, e.Instance, ArgumentsOf(e.Arguments), e) : null;
     }
 
@@ -53,6 +53,11 @@ internal sealed partial class Lowerer
 
     private Expr Receiver(Expr value, IOperation instance, IMethodSymbol method)
     {
+        if (value is TupleValue { IsReference: false } && !method.IsReadOnly && !method.ContainingType.IsReadOnly && IsVariable(instance))
+        {
+            CheckChange(instance);
+        }
+
         return value is TupleValue { IsReference: false } && !IsVariable(instance) && !method.IsReadOnly && !method.ContainingType.IsReadOnly ? Copied(value, instance.Type!, "copy")
             : value is { Type: ObjectType } and not Local ? Temporary(Camel(method.ContainingType.Name), value) : value;
     }
@@ -152,8 +157,9 @@ internal sealed partial class Lowerer
             return Unsupported(e, $"The call of '{method.Name}', which no class of the compilation implements,", "call a method with a body");
         }
 
-        if (method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Interface } && IsObject(method.ReturnType))
+        if (method.ReturnType is { TypeKind: TypeKind.Class or TypeKind.Interface } && IsObject(method.ReturnType) && _forms.Of(Close(method.ReturnType)) == ObjectForm.Apart)
         {
+            TryNextForm(method.ReturnType);
             return Unsupported(e, $"The virtual call of '{method.Name}', which returns an object,", "return numbers");
         }
 
@@ -204,7 +210,7 @@ internal sealed partial class Lowerer
             return null;
         }
 
-        var receiver = Receiver(instance, e.Instance, get);
+        var receiver = Steadied(Receiver(instance, e.Instance, get), get, e.Arguments);
         return Dispatched(get, receiver, e.Instance, InOrder(e.Arguments.Select(a => a.Value)), e);
     }
 

@@ -72,6 +72,12 @@ internal sealed partial class Lowerer
                 : new Opaque([$"{TextOf(generic)}.{property.Name}"], [], ReadOf(property.Type), Stability.Fixed);
         }
 
+        // Vector.Zero, which makes an object each time.
+        if (property is { IsStatic: true, GetMethod: { DeclaringSyntaxReferences.Length: > 0 } made } && IsObject(property.Type) && !IsAutomatic(made) && !NoGradient.Marks(property))
+        {
+            return Inline(made, null, [], e);
+        }
+
         var isFixed = property.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_Double or SpecialType.System_Single;
         return MemberOf(e.Instance, property, property.Type, isFixed ? Stability.Fixed : Stability.Varying, e);
     }

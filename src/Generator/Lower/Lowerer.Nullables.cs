@@ -91,6 +91,11 @@ internal sealed partial class Lowerer
             return ReferenceCoalesce(e, value);
         }
 
+        if (value is TupleValue { IsReference: true })
+        {
+            return value;
+        }
+
         Expr otherwise = value;
         var before = Collect(() => otherwise = Expression(e.WhenNull));
         var type = ReadOf(e.Type!);

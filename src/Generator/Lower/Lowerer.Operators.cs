@@ -51,6 +51,11 @@ internal sealed partial class Lowerer
             return LiftedBinary(e) ?? Unsupported(e, "Arithmetic on nullable values", "take the value first, as by 'x ?? 0'");
         }
 
+        if (Equality(e) is { } equality)
+        {
+            return equality;
+        }
+
         if (OperatorCall(e.OperatorMethod, e, e.LeftOperand, e.RightOperand) is { } ofUser)
         {
             return ofUser;

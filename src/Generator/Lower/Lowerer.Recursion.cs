@@ -102,8 +102,15 @@ internal sealed partial class Lowerer
         foreach (var (symbol, value, passing) in arguments.Select(x => ((ISymbol)x.Parameter, x.Value, PassingOf(x.Parameter)))
             .Concat(own.Captured.Select(x => (x.Symbol, _places[x.Symbol], x.IsWritten ? Passing.Ref : Passing.Value))))
         {
+            if (value is not TupleValue && value.Type is ObjectType && symbol is IParameterSymbol { Type: var handed } && ValueShapeOf(handed) is not null)
+            {
+                TryNextForm(handed);
+                return Refused(at, own.Method, $"'{symbol.Name}' is an object of the caller's at one time and one that is made here at another");
+            }
+
             if (Parts(value) is not { } parts)
             {
+                TryNextForm(value);
                 return Refused(at, own.Method, $"'{symbol.Name}' is neither a number nor a buffer of numbers");
             }
 
@@ -147,11 +154,11 @@ internal sealed partial class Lowerer
     }
 
     // The variables that a value is made of; null where it has parts that do not travel.
-    private static List<Expr>? Parts(Expr value) => value is not TupleValue { IsReference: true } && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType or ObjectType) ? parts : null;
+    private List<Expr>? Parts(Expr value) => !IsName(value) && Flat(value).ToList() is var parts && parts.All(part => part is not (NullableValue or TupleValue) && part.Type is NumberType or OpaqueType or BufferType or ObjectType) ? parts : null;
 
     private Expr ResultOf(string name, ITypeSymbol type, List<Variable> results)
     {
-        if (ShapeOf(type) is { } shape)
+        if (ShapeInVariables(type) is { } shape)
         {
             return new TupleValue(shape.Fields.Select(field => ResultOf(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, results)).ToEquatable(), shape);
         }
@@ -170,6 +177,8 @@ internal sealed partial class Lowerer
 
         if (WhyNot(called) is not null)
         {
+            // What a variable holds by its fields travels as they do.
+            method.Parameters.Select(p => p.Type).Append(method.ReturnType).Select(Close).OfType<INamedTypeSymbol>().Where(type => IsObject(type) && CanBeValue(type) && _forms.Of(type) == ObjectForm.Apart).ToList().ForEach(TryNextForm);
             return null;
         }
 
@@ -191,7 +200,7 @@ internal sealed partial class Lowerer
     private bool IsBufferType(ITypeSymbol type) => BufferTypeOf(type) is not null;
 
     // The numbers that a tuple or struct is made of.
-    private IEnumerable<(ITypeSymbol Type, bool IsActive)> Leaves(ITypeSymbol type, bool isActive = true) => ShapeOf(type) is { } shape
+    private IEnumerable<(ITypeSymbol Type, bool IsActive)> Leaves(ITypeSymbol type, bool isActive = true) => ShapeInVariables(type) is { } shape
         ? shape.Fields.SelectMany(field => Leaves(field.Type, isActive && !field.IsNoGradient))
         : [(type, isActive)];
 
@@ -345,7 +354,7 @@ internal sealed partial class Lowerer
 
     private Expr Received(string name, ITypeSymbol type, bool isActive, List<Parameter> parameters)
     {
-        if (ShapeOf(type) is { } shape)
+        if (ShapeInVariables(type) is { } shape)
         {
             return new TupleValue(shape.Fields.Select(field => Received(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, isActive && !field.IsNoGradient, parameters)).ToEquatable(), shape);
         }

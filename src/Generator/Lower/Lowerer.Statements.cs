@@ -159,13 +159,18 @@ internal sealed partial class Lowerer
             return;
         }
 
-        if (value is TupleValue { IsReference: true })
+        if (IsName(value))
         {
-            _places[symbol] = IsReassigned(symbol) ? Refuse(symbol, $"'{symbol.Name}', which stands for several objects made here,", "use a variable for each") : value;
+            if (IsReassigned(symbol))
+            {
+                TryNextForm(value!);
+            }
+
+            _places[symbol] = IsReassigned(symbol) ? Refuse(symbol, $"'{symbol.Name}', which stands for several objects made here,", WhyNotWhole(((TupleValue)value!).Shape!.Type) ?? "use a variable for each") : value!;
             return;
         }
 
-        if (value is TupleValue || Close(symbol.Type).IsTupleType || ShapeOf(symbol.Type) is not null || NullableOf(symbol.Type) is not null)
+        if (value is TupleValue || Close(symbol.Type).IsTupleType || ShapeOf(symbol.Type) is not null || NullableOf(symbol.Type) is not null || (value is null or Opaque && ValueShapeOf(symbol.Type) is not null))
         {
             _places[symbol] = NewPlace(symbol.Name, symbol.Type, VariableKind.Local, value);
             return;
@@ -263,6 +268,9 @@ internal sealed partial class Lowerer
         }
         else if (!_return.Object.Equals(value))
         {
+            TryNextForm(value);
+            TryNextForm(_return.Object);
+            TryNextForm(_return.Type);
             Unsupported(at, "A method that returns one of several objects", "return its numbers");
         }
     }
@@ -330,5 +338,8 @@ internal sealed partial class Lowerer
         public bool IsObject { get; init; }
 
         public Expr? Object { get; set; }
+
+        /// <summary>The type of such an object.</summary>
+        public ITypeSymbol? Type { get; init; }
     }
 }

@@ -13,8 +13,19 @@ internal sealed partial class Lowerer
     // A struct in an element or in a field of an object: the places of its fields.
     private Expr Open(Expr place, ITypeSymbol type) => ShapeOf(type) is { } shape ? Open(place, shape) : place;
 
+    // What a primary constructor captures cannot be found in a struct that somebody else has made.
+    private Shape Nameable(Shape shape)
+    {
+        if (shape.Fields.FirstOrDefault(field => field.Symbol is IParameterSymbol && !field.IsNoGradient) is { } captured)
+        {
+            _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? captured.Symbol.Locations[0], shape.Type.Name, captured.Symbol.Name);
+        }
+
+        return shape;
+    }
+
     private TupleValue Open(Expr place, Shape shape) => new(
-        shape.Fields.Select((field, i) => Open(new Member(place, shape.Struct.Fields[i].Name, shape.Struct.Fields[i].Type, field.IsProperty), field.Type)).ToEquatable(), shape, place);
+        Nameable(shape).Fields.Select((field, i) => Open(new Member(place, shape.Struct.Fields[i].Name, shape.Struct.Fields[i].Type, field.IsProperty), field.Type)).ToEquatable(), shape, place);
 
     private TupleValue Default(Shape shape) => new(shape.Fields.Select(field => Default(field.Type)).ToEquatable(), shape);
 
@@ -26,9 +37,9 @@ internal sealed partial class Lowerer
     /// <summary>A new variable; for a struct or tuple one for each field.</summary>
     private Expr NewPlace(string name, ITypeSymbol type, VariableKind kind, Expr? value = null)
     {
-        if (value is TupleValue { IsReference: true })
+        if (IsName(value))
         {
-            return value;
+            return value!;
         }
 
         if (type.IsAnonymousType)
@@ -36,9 +47,9 @@ internal sealed partial class Lowerer
             return NewAnonymous(name, type, kind, value as TupleValue);
         }
 
-        value = InParts(value, type);
+        value = ConstantInParts(value, type) ?? InParts(value, type);
 
-        if (ShapeOf(type) is { } shape || (value as TupleValue)?.Shape is { } && (shape = ((TupleValue)value!).Shape!) is not null)
+        if (ShapeOf(type) is { } shape || (value is null && (shape = ValueShapeOf(type)!) is not null) || (value as TupleValue)?.Shape is { } && (shape = ((TupleValue)value!).Shape!) is not null)
         {
             var items = (value as TupleValue)?.Items;
             return new TupleValue(shape.Fields.Select((field, i) => NewPlace(name + Pascal(field.Symbol.Name.TrimStart('_')), field.Type, kind, items is { } all ? all[i] : null)).ToEquatable(), shape);
@@ -88,7 +99,7 @@ internal sealed partial class Lowerer
     }
 
     // A copy of a struct that nothing else can change.
-    private Expr Copied(Expr value, ITypeSymbol type, string name) => value is TupleValue { IsReference: false } ? NewPlace(name, type, VariableKind.Temporary, value) : value;
+    private Expr Copied(Expr value, ITypeSymbol type, string name) => value is TupleValue && !IsName(value) ? NewPlace(name, type, VariableKind.Temporary, value) : value;
 
     private readonly Stack<Expr> _receivers = new();
     private Expr? _this;
@@ -181,6 +192,12 @@ internal sealed partial class Lowerer
         var operand = Expression(e.Operand);
         if (operand.Type is ObjectType && Close(e.Operand.Type!) is INamedTypeSymbol { IsRecord: true } record)
         {
+            if (record.IsAbstract || Derived(record).Any())
+            {
+                return Unsupported(e, $"A copy of '{record.Name}', which may be of a class that derives from it,", "make the object by its constructor");
+            }
+
+            operand = operand is Local ? operand : Temporary(Camel(record.Name), operand);
             var fields = ShapeOfClass(record);
             operand = new TupleValue(fields.Fields.Select(field => StateOf(operand, field.Symbol, field.Type)!).ToEquatable(), fields);
         }
@@ -190,15 +207,39 @@ internal sealed partial class Lowerer
             return Unsupported(e, Describe(e), "make the object by its constructor");
         }
 
+        if (value is { IsReference: true, Shape.Type: var type } && IsWhole(type))
+        {
+            return Changed(value, type, e);
+        }
+
+        if (!IsName(value) && value.Shape is { } shape && Replaced(value, shape, e) is { } replaced)
+        {
+            return replaced;
+        }
+
         var copy = Fresh("changed", value);
         Initialize(copy, (IObjectOrCollectionInitializerOperation)e.Initializer);
         return copy;
     }
 
+    // The values of a copy, where what replaces some of them is all that happens.
+    private TupleValue? Replaced(TupleValue value, Shape shape, IWithOperation e)
+    {
+        var replacements = ((IObjectOrCollectionInitializerOperation)e.Initializer).Initializers
+            .Select(x => x is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment && !NeedsSetter(assignment.Target) ? (Index: shape.IndexOf(member), assignment.Value) : (Index: -1, null!)).ToList();
+        if (replacements.Any(x => x.Index < 0) || replacements.Select(x => x.Index).Distinct().Count() < replacements.Count)
+        {
+            return null;
+        }
+
+        var values = InOrder([() => value, .. replacements.Select(x => (Func<Expr>)(() => Expression(x.Value)))]);
+        return new TupleValue(((TupleValue)values[0]).Items.Select((item, i) => replacements.FindIndex(x => x.Index == i) is >= 0 and var at ? values[at + 1] : item).ToEquatable(), shape);
+    }
+
     // New variables with the same values: a copy also of an object.
     private TupleValue Fresh(string name, TupleValue value) => value with
     {
-        Items = value.Items.Select((item, i) => item is TupleValue { IsReference: false } inner ? Fresh(name, inner)
+        Items = value.Items.Select((item, i) => item is TupleValue inner && !IsName(inner) ? Fresh(name, inner)
             : value.Shape is { } shape ? NewPlace(name + Pascal(shape.Fields[i].Symbol.Name.TrimStart('_')), shape.Fields[i].Type, VariableKind.Temporary, item)
             : item is TupleValue or NullableValue ? item : Temporary(name, item)).ToEquatable(),
     };
@@ -212,7 +253,7 @@ internal sealed partial class Lowerer
         }
 
         method = Implementation(method, e);
-        return method.DeclaringSyntaxReferences.Length > 0 && (ShapeOf(method.ContainingType) is not null || method.Parameters.Any(p => ShapeOf(p.Type) is not null || IsObject(p.Type)) || ShapeOf(method.ReturnType) is not null)
+        return method.DeclaringSyntaxReferences.Length > 0 && (HasNumbers(method.ContainingType) || method.Parameters.Any(p => ShapeOf(p.Type) is not null || IsObject(p.Type)) || HasNumbers(method.ReturnType))
             ? Inline(method, null, InOrder(operands), e)
             : null;
     }

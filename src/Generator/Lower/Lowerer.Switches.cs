@@ -202,7 +202,7 @@ internal sealed partial class Lowerer
     private Expr Held(Expr value) => value switch
     {
         Local or Ir.Constant => value,
-        TupleValue tuple => tuple.IsReference ? tuple : tuple with { Items = tuple.Items.Select(Held).ToEquatable(), Place = null },
+        TupleValue tuple => IsName(tuple) ? tuple : tuple with { Items = tuple.Items.Select(Held).ToEquatable(), Place = null },
         NullableValue nullable => new NullableValue(Held(nullable.HasValue), Held(nullable.Value)),
         _ => Temporary("tested", value),
     };
@@ -342,6 +342,11 @@ internal sealed partial class Lowerer
         if (constant.ConstantValue is { HasValue: true, Value: double.NaN or float.NaN })
         {
             return new OpaqueText().Add($"{value.Type.Name}.IsNaN(").Add(value).Add(")").Build(NumberType.Bool, Stability.Fixed);
+        }
+
+        if (value is TupleValue { IsReference: true } && IsNull(constant))
+        {
+            return Build.Bool(false);
         }
 
         if (value is TupleValue)

@@ -77,7 +77,7 @@ internal sealed partial class Lowerer
         if (!_shapes.TryGetValue(named, out var shape))
         {
             _shapes[named] = null;
-            _shapes[named] = shape = named.IsTupleType || DifferentiableState.HasDerivative(named) ? Shape(named) : null;
+            _shapes[named] = shape = named.IsTupleType || DifferentiableState.HasDerivative(named) || CapturesNumbers(named) ? Shape(named) : null;
         }
 
         return shape;
@@ -98,7 +98,7 @@ internal sealed partial class Lowerer
         // What a primary constructor's parameters hold on to is a field without a name.
         if (Primary(type) is { } primary)
         {
-            fields = [.. fields, .. primary.Parameters.Where(p => !fields.Any(f => f.Symbol.Name == p.Name)).Select(p => new StateMember(p, p.Type, IsProperty: false, NoGradient.Marks(p), CanWrite: true))];
+            fields = [.. fields, .. primary.Parameters.Where(p => !fields.Any(f => f.Symbol.Name == p.Name) && IsCaptured(p, type)).Select(p => new StateMember(p, p.Type, IsProperty: false, NoGradient.Marks(p), CanWrite: true))];
         }
 
         foreach (var field in fields.Where(field => type.TypeKind == TypeKind.Struct && !type.IsTupleType && !field.IsNoGradient && (InNullable(field.Type) is not null || (ReadOf(field.Type) is OpaqueType && !HoldsNoNumber(field.Type)))))
@@ -110,7 +110,7 @@ internal sealed partial class Lowerer
         return new Shape(type, fields, new StructType(shapes, TextOf(type), type.TypeKind == TypeKind.Struct ? Making(type, fields).ToEquatable() : []));
     }
 
-    private IMethodSymbol? Primary(INamedTypeSymbol type) => type.IsRecord || type.TypeKind != TypeKind.Class ? null
+    private IMethodSymbol? Primary(INamedTypeSymbol type) => type.IsRecord || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) ? null
         : type.InstanceConstructors.FirstOrDefault(c => c.Parameters.Length > 0 && c.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is TypeDeclarationSyntax);
 
     // C# that makes a struct of the values of its fields.
@@ -150,7 +150,7 @@ internal sealed partial class Lowerer
         return constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) switch
         {
             null => constructor.ContainingNamespace?.ToDisplayString() == "System.Numerics",
-            TypeDeclarationSyntax declared => declared is RecordDeclarationSyntax || fields.All(field => Initializer(field.Symbol) is IdentifierNameSyntax name
+            TypeDeclarationSyntax => fields.All(field => field.Symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is ParameterSyntax) || fields.All(field => Initializer(field.Symbol) is IdentifierNameSyntax name
                 && string.Equals(name.Identifier.ValueText, field.Symbol.Name.TrimStart('_'), System.StringComparison.OrdinalIgnoreCase)),
             ConstructorDeclarationSyntax { Initializer: null } declared => Stores(declared),
             _ => false,

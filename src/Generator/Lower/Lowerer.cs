@@ -32,9 +32,9 @@ internal sealed partial class Lowerer
     private int _depth;
     private bool _isTooDeep;
 
-    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, DiagnosticBag diagnostics, StatementPlaces statements, CancellationToken cancellation)
+    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, ObjectForms forms, DiagnosticBag diagnostics, StatementPlaces statements, CancellationToken cancellation)
     {
-        (_compilation, _home, _names, _diagnostics, _statements, _cancellation) = (compilation, home, names, diagnostics, statements, cancellation);
+        (_compilation, _home, _names, _forms, _diagnostics, _statements, _cancellation) = (compilation, home, names, forms, diagnostics, statements, cancellation);
         _typeNames = new TypeNames(home, names.System.Length == 0);
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class Lowerer
     }
 
     // The fields of a struct are what is differentiated by: each has a variable of its own.
-    private TupleValue Fields(Expr whole, Shape shape, string name, bool isActive, Passing passing, int owner, List<Parameter> leaves) => new(shape.Fields.Select((field, i) =>
+    private TupleValue Fields(Expr whole, Shape shape, string name, bool isActive, Passing passing, int owner, List<Parameter> leaves) => new(Nameable(shape).Fields.Select((field, i) =>
     {
         var type = shape.Struct.Fields[i].Type;
         var part = new Member(whole, shape.Struct.Fields[i].Name, type, field.IsProperty);
@@ -236,7 +236,9 @@ internal sealed partial class Lowerer
         // An object made here has no place but its variables.
         if (s.Expressions().Any(IsInParts))
         {
-            Refuse(_at, "An object that is made here and stored, or chosen among others,", "keep it in a variable of its own, or work with its numbers");
+            s.Expressions().ToList().ForEach(TryNextForm);
+            var odd = s.Expressions().SelectMany(ObjectsIn).FirstOrDefault()?.Shape!.Type;
+            Refuse(_at, "An object that is made here and stored, or chosen among others,", odd is not null && WhyNotWhole(odd) is { } why ? why : "keep it in a variable of its own, or work with its numbers");
             return;
         }
 

@@ -26,9 +26,9 @@ internal sealed class HeldShadows(
             HoldNumbers(new Local(shadow.Shadow), shadow.Name, before, after);
         }
 
-        if (isByData && shadows.Any(x => x.Buffer.Type is BufferType && InnermostObject(x.Buffer.Type)))
+        foreach (var shadow in shadows.Where(x => isByData && x.Buffer.Type is BufferType && InnermostObject(x.Buffer.Type)))
         {
-            throw new NotKeptException("stores into objects of an array, where they lie is known only as it runs; ask for Derivatives.Vjp", FoundByData(function));
+            HoldObjects(new Local(shadow.Shadow), shadow.Name, before, after);
         }
 
         foreach (var place in isByData ? [] : Members())
@@ -65,6 +65,22 @@ internal sealed class HeldShadows(
         after.Add(new Do(new Opaque([string.Empty, ".AddTo(", ".Numbers)"], [new Local(held), new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
         after.Add(new Do(new Opaque([string.Empty, "?.SetParameters(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
         after.Add(new Do(new Opaque([string.Empty, ".Drop()"], [new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
+    }
+
+    // The same for each object of an array.
+    private void HoldObjects(Local shadows, string name, List<Stmt> before, List<Stmt> after)
+    {
+        if (shadows.Type is not BufferType { Rank: 1, Element: ObjectType element })
+        {
+            throw new NotKeptException("stores into objects of an array of arrays, where they lie is known only as it runs; ask for Derivatives.Vjp");
+        }
+
+        var type = new OpaqueType($"{prefix}Held<double>");
+        var held = variables.New(char.ToLowerInvariant(name[0]) + name.Substring(1) + "Held", type);
+        const string Count = "static x => x.ParameterCount()";
+        const string Copy = "static (x, numbers) => x.CopyParametersTo(numbers)";
+        before.Add(new Declare(held, new Opaque([$"{prefix}HeldObjects.Of<{element}>(", $", {Count}, {Copy}, static x => x.ClearShadow())"], [shadows], type, Stability.Effect) { IsLinear = true }) { Role = Role.Check });
+        after.Add(new Do(new Opaque([$"{prefix}HeldObjects.Add<{element}>(", ", ", $", {Count}, {Copy}, static (x, numbers) => x.SetParameters(numbers))"], [new Local(held), shadows], new OpaqueType("void"), Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
     }
 
     /// <summary>Whether the function stores numbers in objects of the caller's that it does not find in a fixed way from a parameter.</summary>

@@ -80,7 +80,7 @@ internal static class DerivativeFile
 
     private static bool NeedsRecords(Stmt s) => s is OpenRecord or Gather or AddSeed or MoveBuffer or CheckNode or Invoke { Stacks.Count: > 0 } or Invoke { Pools.Count: > 0 }
         || (s is Copy or Fill or Zero && s.Expressions().Any(e => e.Type is BufferType { Rank: > 1 }))
-        || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer { Source: BufferSource.Pool }))
+        || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer { Source: BufferSource.Pool } or NewObject { IsBlank: false }))
         || (s is Do { Effect: Opaque { Pieces: { Count: > 0 } pieces } } && pieces[0].StartsWith("Shadow.", System.StringComparison.Ordinal));
 
     private static void Method(SourceWriter writer, MethodTarget target, Derivative derivative)

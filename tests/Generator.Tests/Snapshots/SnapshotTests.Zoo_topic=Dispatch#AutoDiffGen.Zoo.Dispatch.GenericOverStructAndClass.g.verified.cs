@@ -15,6 +15,7 @@ partial class Dispatch
     {
         // value
         double relaxRate = 0.5;
+        double relaxTarget = y;
         double growFactor = 1.1;
         growFactor = 1 + 0.1 * y;
         double runStepRate = relaxRate;
@@ -26,13 +27,13 @@ partial class Dispatch
             double nextX4 = runX;
             runStepRate *= 0.9;
             runStepRateAt[i] = runStepRate;
-            runX = nextX4 + runStepRate * (y - nextX4);
+            runX = nextX4 + runStepRate * (relaxTarget - nextX4);
         }
 
         double nextX = runX;
         runStepRate *= 0.9;
         double runStepRate0 = runStepRate;
-        double nextX1 = nextX + runStepRate * (y - nextX);
+        double nextX1 = nextX + runStepRate * (relaxTarget - nextX);
         runStepRate *= 0.9;
         double runStepRate1 = relaxRate;
         double runX1 = x * y;
@@ -43,15 +44,15 @@ partial class Dispatch
             double nextX4 = runX1;
             runStepRate1 *= 0.9;
             runStepRateAt1[i] = runStepRate1;
-            runX1 = nextX4 + runStepRate1 * (y - nextX4);
+            runX1 = nextX4 + runStepRate1 * (relaxTarget - nextX4);
         }
 
         double nextX2 = runX1;
         runStepRate1 *= 0.9;
         double runStepRate01 = runStepRate1;
-        double nextX3 = nextX2 + runStepRate1 * (y - nextX2);
+        double nextX3 = nextX2 + runStepRate1 * (relaxTarget - nextX2);
         runStepRate1 *= 0.9;
-        double a = nextX1 + runStepRate * (y - nextX1) + (nextX3 + runStepRate1 * (y - nextX3));
+        double a = nextX1 + runStepRate * (relaxTarget - nextX1) + (nextX3 + runStepRate1 * (relaxTarget - nextX3));
         double runX2 = x;
         int runN2 = 2;
         using var nextXAt = RecordBuffer<double>.Rent(runN2);
@@ -103,12 +104,12 @@ partial class Dispatch
         double dx = drunX1;       // return a * Run(grow, x, 2) + Run<IStep>(grow, y, 1)
         double dnextX = run;      // return x + _rate * (target - x)
         double dSum = run * runStepRate1;
-        double drelaxTarget = dSum;
+        double drunStepTarget = dSum;
         dnextX -= dSum;
         double dnext = dnextX;    // return Next(Next(x))
         double dnextX1 = dnext;   // return x + _rate * (target - x)
         double dSum1 = dnext * runStepRate01;
-        drelaxTarget += dSum1;
+        drunStepTarget += dSum1;
         dnextX1 -= dSum1;
         double drunX2 = dnextX1;  // return step.Then(x)
         for (int i = runN1 - 1; i >= 0; i--)
@@ -117,21 +118,22 @@ partial class Dispatch
             drunX2 = 0;
             double dnextX4 = dnext2;  // return x + _rate * (target - x)
             double dSum4 = dnext2 * runStepRateAt1[i];
-            drelaxTarget += dSum4;
+            drunStepTarget += dSum4;
             dnextX4 -= dSum4;
             drunX2 += dnextX4;        // x = step.Next(x)
         }
 
         dx += drunX2 * y;         // double a = Run(relax, x, 3) + Run(relax, x * y, 2)
         dy += drunX2 * x;
+        double drelaxTarget = drunStepTarget;
         double dnextX2 = run;     // return x + _rate * (target - x)
         double dSum2 = run * runStepRate;
-        drelaxTarget += dSum2;
+        double drunStepTarget1 = dSum2;
         dnextX2 -= dSum2;
         double dnext1 = dnextX2;  // return Next(Next(x))
         double dnextX3 = dnext1;  // return x + _rate * (target - x)
         double dSum3 = dnext1 * runStepRate0;
-        drelaxTarget += dSum3;
+        drunStepTarget1 += dSum3;
         dnextX3 -= dSum3;
         double drunX3 = dnextX3;  // return step.Then(x)
         for (int i = runN - 1; i >= 0; i--)
@@ -140,12 +142,13 @@ partial class Dispatch
             drunX3 = 0;
             double dnextX4 = dnext2;  // return x + _rate * (target - x)
             double dSum4 = dnext2 * runStepRateAt[i];
-            drelaxTarget += dSum4;
+            drunStepTarget1 += dSum4;
             dnextX4 -= dSum4;
             drunX3 += dnextX4;        // x = step.Next(x)
         }
 
         dx += drunX3;                            // double a = Run(relax, x, 3) + Run(relax, x * y, 2)
+        drelaxTarget += drunStepTarget1;
         dy += 0.1 * dgrowFactor + drelaxTarget;  // var grow = new Grow { Factor = 1 + 0.1 * y }
 
         return (a * run + (thenX1 * growFactor * growFactor + 1), dx, dy);

@@ -10,6 +10,112 @@ using AutoDiffGen.Records;
 
 partial class ObjectGraphs
 {
+    /// <summary>Value and gradient of <see cref="HeatFlow(Place[], int)"/>, by reverse mode.</summary>
+    public static double HeatFlowGradient(Place[] places, int steps, Place[] dplaces)
+    {
+        Shadow.CheckArray(nameof(dplaces), dplaces, places);
+        Held<double> placesHeld = HeldObjects.Of<Place>(dplaces, static x => x.ParameterCount(), static (x, numbers) => x.CopyParametersTo(numbers), static x => x.ClearShadow());
+
+        // value
+        double lost = 0;
+        using var dgrandparentAt = RecordStack<Place?>.Rent();
+        using var heatAt = RecordStack<double>.Rent();
+        using var rateAt = RecordStack<double>.Rent();
+        using var takenAt = RecordStack<bool>.Rent();
+        using var flowAt = RecordStack<double>.Rent();
+        using var heatAt1 = RecordStack<double>.Rent();
+        using var heatAt2 = RecordStack<double>.Rent();
+        using var rateAt1 = RecordStack<double>.Rent();
+        for (int step = 0; step < steps; step++)
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                Place dplace = dplaces[i];
+                Place place = places[i];
+                Place[] dsequence = dplace.Neighbours;
+                Place[] sequence = place.Neighbours;
+                for (int i1 = 0; i1 < sequence.Length; i1++)
+                {
+                    Place dneighbour = dsequence[i1];
+                    Place neighbour = sequence[i1];
+                    heatAt1.Push(place.Heat);
+                    heatAt2.Push(neighbour.Heat);
+                    rateAt1.Push(place.Rate);
+                    double flow = place.Rate * (place.Heat - neighbour.Heat);
+                    flowAt.Push(flow);
+                    place.Heat -= flow;
+                    neighbour.Heat += flow * 0.9;
+                    lost += flow * flow;
+                }
+
+                Place? dtested = dplace.Parent;
+                Place? tested = place.Parent;
+                Place? chosen;
+                Place? dchosen;
+                if (tested != null)
+                {
+                    dchosen = dtested.Parent;
+                    chosen = tested.Parent;
+                }
+                else
+                {
+                    dchosen = null;
+                    chosen = null;
+                }
+
+                dgrandparentAt.Push((dchosen as Place)!);
+                Place? grandparent = (chosen as Place)!;
+                takenAt.Push((chosen is Place));
+                if ((chosen is Place))
+                {
+                    heatAt.Push(place.Heat);
+                    rateAt.Push(grandparent.Rate);
+                    grandparent.Rate *= 1 + 0.1 * place.Heat;
+                }
+            }
+        }
+
+        // gradient
+        dplaces[0].Heat += 1;  // return lost + places[0].Heat
+        for (int step = steps - 1; step >= 0; step--)
+        {
+            for (int i = places.Length - 1; i >= 0; i--)
+            {
+                bool taken = takenAt.Pop();
+                Place? dgrandparent = dgrandparentAt.Pop();
+                Place dplace = dplaces[i];
+                Place[] dsequence = dplace.Neighbours;
+                Place[] sequence = places[i].Neighbours;
+                if (taken)
+                {
+                    double rate = rateAt.Pop();
+                    double heat = heatAt.Pop();
+                    double passed = dgrandparent.Rate;  // grandparent.Rate *= 1 + 0.1 * place.Heat
+                    dgrandparent.Rate = passed * (1 + 0.1 * heat);
+                    dplace.Heat += 0.1 * passed * rate;
+                }
+
+                for (int i1 = sequence.Length - 1; i1 >= 0; i1--)
+                {
+                    double rate = rateAt1.Pop();
+                    double heat = heatAt2.Pop();
+                    double heat1 = heatAt1.Pop();
+                    double flow = flowAt.Pop();
+                    Place dneighbour = dsequence[i1];
+                    double dflow = 2 * flow + 0.9 * dneighbour.Heat - dplace.Heat;  // lost += flow * flow
+                    dplace.Rate += dflow * (heat1 - heat);              // double flow = place.Rate * (place.Heat - neighbour.Heat)
+                    double dSum = dflow * rate;
+                    dplace.Heat += dSum;
+                    dneighbour.Heat -= dSum;
+                }
+            }
+        }
+
+        HeldObjects.Add<Place>(placesHeld, dplaces, static x => x.ParameterCount(), static (x, numbers) => x.CopyParametersTo(numbers), static (x, numbers) => x.SetParameters(numbers));
+
+        return lost + places[0].Heat;
+    }
+
     /// <summary>Value of <see cref="HeatFlow(Place[], int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double HeatFlowVjp(Place[] places, int steps, Place[] dplaces, double seed)
     {

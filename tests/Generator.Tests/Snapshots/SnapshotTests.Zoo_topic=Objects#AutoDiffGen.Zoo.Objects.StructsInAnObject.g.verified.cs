@@ -29,11 +29,7 @@ partial class Objects
         double copyX = body.Position.Item1;
         double copyY = body.Position.Item2;
         copyX = 5;
-        double changedX = body.Velocity.Item1;
-        double changedY = body.Velocity.Item2;
-        changedY = body.Position.Item1 * body.Charge;
-        body.Velocity = (changedX, body.Velocity.Item2);
-        body.Velocity = (body.Velocity.Item1, changedY);
+        body.Velocity = (body.Velocity.Item1, body.Position.Item1 * body.Charge);
         double next = body.Velocity.Item1;
         body.Velocity = (body.Velocity.Item2, body.Velocity.Item2);
         body.Velocity = (body.Velocity.Item1, next);
@@ -48,13 +44,10 @@ partial class Objects
         dbody.Velocity = (0, dbody.Velocity.Item2);
         dbody.Velocity = (dbody.Velocity.Item1, dbody.Velocity.Item2 + passed);
         dbody.Velocity = (dbody.Velocity.Item1 + dnext, dbody.Velocity.Item2);
-        double dchangedY = dbody.Velocity.Item2;                        // body.Velocity = body.Velocity with { Y = body.Position.X * body.Charge }
+        double dnext1 = dbody.Velocity.Item2;                           // body.Velocity = body.Velocity with { Y = body.Position.X * body.Charge }
         dbody.Velocity = (dbody.Velocity.Item1, 0);
-        double dchangedX = dbody.Velocity.Item1;
-        dbody.Velocity = (0, dbody.Velocity.Item2);
-        dbody.Position.Item1 += dchangedY * body.Charge;
-        dbody.Charge += dchangedY * body.Position.Item1;
-        dbody.Velocity = (dbody.Velocity.Item1 + dchangedX, dbody.Velocity.Item2);
+        dbody.Position.Item1 += dnext1 * body.Charge;
+        dbody.Charge += dnext1 * body.Position.Item1;
         double dProduct = dbody.Position.Item1;                         // body.Position.X += h * body.Velocity.X
         dbody.Velocity = (dbody.Velocity.Item1 + dProduct * h, dbody.Velocity.Item2);
         dbody.Position.Item1 += item1Held;
@@ -76,11 +69,7 @@ partial class Objects
         double copyX = body.Position.Item1;
         double copyY = body.Position.Item2;
         copyX = 5;
-        double changedX = body.Velocity.Item1;
-        double changedY = body.Velocity.Item2;
-        changedY = body.Position.Item1 * body.Charge;
-        body.Velocity = (changedX, body.Velocity.Item2);
-        body.Velocity = (body.Velocity.Item1, changedY);
+        body.Velocity = (body.Velocity.Item1, body.Position.Item1 * body.Charge);
         double next = body.Velocity.Item1;
         body.Velocity = (body.Velocity.Item2, body.Velocity.Item2);
         body.Velocity = (body.Velocity.Item1, next);
@@ -95,13 +84,10 @@ partial class Objects
         dbody.Velocity = (0, dbody.Velocity.Item2);
         dbody.Velocity = (dbody.Velocity.Item1, dbody.Velocity.Item2 + passed);
         dbody.Velocity = (dbody.Velocity.Item1 + dnext, dbody.Velocity.Item2);
-        double dchangedY = dbody.Velocity.Item2;                        // body.Velocity = body.Velocity with { Y = body.Position.X * body.Charge }
+        double dnext1 = dbody.Velocity.Item2;                           // body.Velocity = body.Velocity with { Y = body.Position.X * body.Charge }
         dbody.Velocity = (dbody.Velocity.Item1, 0);
-        double dchangedX = dbody.Velocity.Item1;
-        dbody.Velocity = (0, dbody.Velocity.Item2);
-        dbody.Position.Item1 += dchangedY * body.Charge;
-        dbody.Charge += dchangedY * body.Position.Item1;
-        dbody.Velocity = (dbody.Velocity.Item1 + dchangedX, dbody.Velocity.Item2);
+        dbody.Position.Item1 += dnext1 * body.Charge;
+        dbody.Charge += dnext1 * body.Position.Item1;
         double dProduct = dbody.Position.Item1;                         // body.Position.X += h * body.Velocity.X
         dbody.Velocity = (dbody.Velocity.Item1 + dProduct * h, dbody.Velocity.Item2);
 

@@ -23,18 +23,14 @@ partial class Records
         (double sin1, double cos1) = Math.SinCos(x);
         sin = sin1;
         cos = cos1;
-        double changedX = p.X;
-        double changedY = p.Y;
-        changedX = p.X * cos - p.Y * sin;
-        changedY = p.X * sin + p.Y * cos;
-        c = changedX;
+        c = p.X * cos - p.Y * sin;
 
         // gradient
-        double dchangedX = a * b;                                    // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-        double dpX = dchangedX * cos;
-        double dProduct = -dchangedX;
+        double drotatedX = a * b;                                    // (double c, _) = p.Rotated(x)
+        double dpX = drotatedX * cos;                                // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+        double dProduct = -drotatedX;
         double dpY = dProduct * sin;
-        double dx = dProduct * p.Y * cos1 - dchangedX * p.X * sin1;  // (double c, _) = p.Rotated(x)
+        double dx = dProduct * p.Y * cos1 - drotatedX * p.X * sin1;  // (double c, _) = p.Rotated(x)
         dpY += c * a;                                                // var (a, b) = p
         dpX += c * b;
 

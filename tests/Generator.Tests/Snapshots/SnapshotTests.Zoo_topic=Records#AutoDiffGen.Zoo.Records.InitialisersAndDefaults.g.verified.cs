@@ -30,32 +30,20 @@ partial class Records
         noneFromY = sToX;
         double pX = 0;
         double pY = x;
-        double changedX = sToX;
-        double changedY = sToY;
-        double changedZ = sToZ;
-        changedX = sToX - sFromX;
-        changedY = sToY - sFromY;
-        changedZ = sToZ - sFromZ;
-        double directionX = changedX;
-        double directionY = changedY;
-        double directionZ = changedZ;
-        double changedX1 = noneToX;
-        double changedY1 = noneToY;
-        double changedZ1 = noneToZ;
-        changedX1 = noneToX - noneFromX;
-        changedY1 = noneToY - noneFromY;
-        changedZ1 = noneToZ - noneFromZ;
-        double directionX1 = changedX1;
-        double directionY1 = changedY1;
-        double directionZ1 = changedZ1;
+        double directionX = sToX - sFromX;
+        double directionY = sToY - sFromY;
+        double directionZ = sToZ - sFromZ;
+        double directionX1 = noneToX - noneFromX;
+        double directionY1 = noneToY - noneFromY;
+        double directionZ1 = noneToZ - noneFromZ;
         double lengthSquared = directionX1 * directionX1 + directionY1 * directionY1 + directionZ1 * directionZ1;
 
         // gradient
-        double dchangedX = 2 * directionX;  // return a with { X = a.X - b.X, Y = a.Y - b.Y, Z = a.Z - b.Z }
-        double dsToX = dchangedX;           // return To - From
-        double dx = lengthSquared;          // Point p = default(Point) with { Y = x }
-        dsToX -= 2 * pY * directionY1;      // none.From.Y = s.To.X
-        double dsegmentX = -dchangedX;      // var s = new Segment { From = { X = x * y }, To = new(y, 1, x) }
+        double ddifferenceX = 2 * directionX;  // return To - From
+        double dsToX = ddifferenceX;
+        double dx = lengthSquared;             // Point p = default(Point) with { Y = x }
+        dsToX -= 2 * pY * directionY1;         // none.From.Y = s.To.X
+        double dsegmentX = -ddifferenceX;      // var s = new Segment { From = { X = x * y }, To = new(y, 1, x) }
         dx += 2 * directionZ;
         double dy = dsToX;
         dx += dsegmentX * y;

@@ -31,47 +31,31 @@ partial class Records
         otherToX = s.From.X * x;
         otherToY = s.From.Y * x;
         otherToZ = sFromZ * x;
-        double differenceAX = sToX;
-        double changedX = differenceAX;
-        double changedY = s.To.Y;
-        double changedZ = s.To.Z;
-        changedX = differenceAX - s.From.X;
-        changedY = s.To.Y - s.From.Y;
-        changedZ = s.To.Z - sFromZ;
-        double directionX = changedX;
-        double directionY = changedY;
-        double directionZ = changedZ;
-        double differenceAX1 = otherToX;
-        double differenceAY = otherToY;
-        double differenceAZ = otherToZ;
-        double changedX1 = differenceAX1;
-        double changedY1 = differenceAY;
-        double changedZ1 = differenceAZ;
-        changedX1 = differenceAX1 - otherFromX;
-        changedY1 = differenceAY - otherFromY;
-        changedZ1 = differenceAZ - otherFromZ;
-        double directionX1 = changedX1;
+        double directionX = sToX - s.From.X;
+        double directionY = s.To.Y - s.From.Y;
+        double directionZ = s.To.Z - sFromZ;
+        double directionX1 = otherToX - otherFromX;
 
         // gradient
-        double dsLookWidth = directionX1;  // return s.Direction.LengthSquared + other.Direction.X * s.Look.Width
-        double dchangedX = sLookWidth;     // return a with { X = a.X - b.X, Y = a.Y - b.Y, Z = a.Z - b.Z }
-        double dchangedZ = 2 * directionZ;
-        double dchangedY = 2 * directionY;
-        double dchangedX1 = 2 * directionX;
-        double dsFromZ = -dchangedZ;       // return To - From
-        double dsFromX = -dchangedX1;
-        double dsToX = dchangedX1;
-        double dx = dchangedX * s.From.X;  // other.To = s.From * x
-        dsFromX += dchangedX * x - dchangedX;
-        double dstyleWidth = dsLookWidth;  // s.Look = new Segment.Style { Width = s.From.Z }
+        double dsLookWidth = directionX1;     // return s.Direction.LengthSquared + other.Direction.X * s.Look.Width
+        double ddifferenceX = sLookWidth;     // return To - From
+        double ddifferenceZ = 2 * directionZ;
+        double ddifferenceY = 2 * directionY;
+        double ddifferenceX1 = 2 * directionX;
+        double dsFromZ = -ddifferenceZ;
+        double dsFromX = -ddifferenceX1;
+        double dsToX = ddifferenceX1;
+        double dx = ddifferenceX * s.From.X;  // other.To = s.From * x
+        dsFromX += ddifferenceX * x - ddifferenceX;
+        double dstyleWidth = dsLookWidth;     // s.Look = new Segment.Style { Width = s.From.Z }
         dsLookWidth = 0;
         dsFromZ += dstyleWidth;
-        dsToX += dsFromZ * sLookWidth0;    // s.From.Z += s.To.X * s.Look.Width
+        dsToX += dsFromZ * sLookWidth0;       // s.From.Z += s.To.X * s.Look.Width
         dsLookWidth += dsFromZ * sToX;
-        dx += dsToX * sToX0;               // s.To.X *= x
+        dx += dsToX * sToX0;                  // s.To.X *= x
         dsToX *= x;
 
-        return (directionX * directionX + directionY * directionY + directionZ * directionZ + directionX1 * sLookWidth, new Segment { From = new Corner(dsFromX, -dchangedY, dsFromZ), To = new Corner(dsToX, dchangedY, dchangedZ), Look = new Segment.Style { Width = dsLookWidth } }, dx);
+        return (directionX * directionX + directionY * directionY + directionZ * directionZ + directionX1 * sLookWidth, new Segment { From = new Corner(dsFromX, -ddifferenceY, dsFromZ), To = new Corner(dsToX, ddifferenceY, ddifferenceZ), Look = new Segment.Style { Width = dsLookWidth } }, dx);
     }
 
     /// <summary>Value of <see cref="NestedFields(Segment, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
@@ -96,38 +80,22 @@ partial class Records
         otherToX = s.From.X * x;
         otherToY = s.From.Y * x;
         otherToZ = sFromZ * x;
-        double differenceAX = sToX;
-        double changedX = differenceAX;
-        double changedY = s.To.Y;
-        double changedZ = s.To.Z;
-        changedX = differenceAX - s.From.X;
-        changedY = s.To.Y - s.From.Y;
-        changedZ = s.To.Z - sFromZ;
-        double directionX = changedX;
-        double directionY = changedY;
-        double directionZ = changedZ;
-        double differenceAX1 = otherToX;
-        double differenceAY = otherToY;
-        double differenceAZ = otherToZ;
-        double changedX1 = differenceAX1;
-        double changedY1 = differenceAY;
-        double changedZ1 = differenceAZ;
-        changedX1 = differenceAX1 - otherFromX;
-        changedY1 = differenceAY - otherFromY;
-        changedZ1 = differenceAZ - otherFromZ;
-        double directionX1 = changedX1;
+        double directionX = sToX - s.From.X;
+        double directionY = s.To.Y - s.From.Y;
+        double directionZ = s.To.Z - sFromZ;
+        double directionX1 = otherToX - otherFromX;
 
         // gradient
         double dsLookWidth = seed * directionX1;  // return s.Direction.LengthSquared + other.Direction.X * s.Look.Width
-        double dchangedX = seed * sLookWidth;     // return a with { X = a.X - b.X, Y = a.Y - b.Y, Z = a.Z - b.Z }
-        double dchangedZ = 2 * seed * directionZ;
-        double dchangedY = 2 * seed * directionY;
-        double dchangedX1 = 2 * seed * directionX;
-        double dsFromZ = -dchangedZ;              // return To - From
-        double dsFromX = -dchangedX1;
-        double dsToX = dchangedX1;
-        double dx = dchangedX * s.From.X;         // other.To = s.From * x
-        dsFromX += dchangedX * x - dchangedX;
+        double ddifferenceX = seed * sLookWidth;  // return To - From
+        double ddifferenceZ = 2 * seed * directionZ;
+        double ddifferenceY = 2 * seed * directionY;
+        double ddifferenceX1 = 2 * seed * directionX;
+        double dsFromZ = -ddifferenceZ;
+        double dsFromX = -ddifferenceX1;
+        double dsToX = ddifferenceX1;
+        double dx = ddifferenceX * s.From.X;      // other.To = s.From * x
+        dsFromX += ddifferenceX * x - ddifferenceX;
         double dstyleWidth = dsLookWidth;         // s.Look = new Segment.Style { Width = s.From.Z }
         dsLookWidth = 0;
         dsFromZ += dstyleWidth;
@@ -136,6 +104,6 @@ partial class Records
         dx += dsToX * sToX0;                      // s.To.X *= x
         dsToX *= x;
 
-        return (directionX * directionX + directionY * directionY + directionZ * directionZ + directionX1 * sLookWidth, new Segment { From = new Corner(dsFromX, -dchangedY, dsFromZ), To = new Corner(dsToX, dchangedY, dchangedZ), Look = new Segment.Style { Width = dsLookWidth } }, dx);
+        return (directionX * directionX + directionY * directionY + directionZ * directionZ + directionX1 * sLookWidth, new Segment { From = new Corner(dsFromX, -ddifferenceY, dsFromZ), To = new Corner(dsToX, ddifferenceY, ddifferenceZ), Look = new Segment.Style { Width = dsLookWidth } }, dx);
     }
 }

@@ -12,23 +12,13 @@ partial class Records
     /// <summary>Value of <see cref="Step(Particle, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static (Particle Value, Particle Dp, double Dh) StepVjp(Particle p, double h, Particle seed)
     {
-        // value
-        double changedX = p.Position.X;
-        double changedY = p.Position.Y;
-        double changedMass = p.Mass;
-        double changedX1 = p.Position.X;
-        changedX1 = p.Position.X + h * p.Velocity.X;
-        changedX = changedX1;
-        changedY = p.Position.Y;
-        changedMass = p.Mass * (1 - h);
-
         // gradient
-        double dchangedMass = seed.Mass;  // return p with { Position = p.Position with { X = p.Position.X + h * p.Velocit...
-        double dh = -(dchangedMass * p.Mass);
-        double dchangedX = seed.Position.X;
-        dh += dchangedX * p.Velocity.X;
-        double dpVelocityX = dchangedX * h + seed.Velocity.X;
+        double dSum = seed.Position.X;  // return p with { Position = p.Position with { X = p.Position.X + h * p.Velocit...
+        double dh = dSum * p.Velocity.X;
+        double dpVelocityX = dSum * h + seed.Velocity.X;
+        double dProduct = seed.Mass;
+        dh -= dProduct * p.Mass;
 
-        return (new Particle { Position = new Point(changedX, changedY), Velocity = new Point(p.Velocity.X, p.Velocity.Y), Mass = changedMass }, new Particle { Position = new Point(dchangedX, seed.Position.Y), Velocity = new Point(dpVelocityX, seed.Velocity.Y), Mass = dchangedMass * (1 - h) }, dh);
+        return (new Particle { Position = new Point(p.Position.X + h * p.Velocity.X, p.Position.Y), Velocity = new Point(p.Velocity.X, p.Velocity.Y), Mass = p.Mass * (1 - h) }, new Particle { Position = new Point(dSum, seed.Position.Y), Velocity = new Point(dpVelocityX, seed.Velocity.Y), Mass = dProduct * (1 - h) }, dh);
     }
 }

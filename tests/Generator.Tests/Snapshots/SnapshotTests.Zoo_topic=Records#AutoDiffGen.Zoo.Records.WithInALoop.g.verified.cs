@@ -21,43 +21,38 @@ partial class Records
         double pMass = p.Mass;
         using var pPositionYAt = RecordBuffer<double>.Rent(4);
         using var beforePositionXAt = RecordBuffer<double>.Rent(4);
-        using var pMassAt = RecordBuffer<double>.Rent(4);
+        using var sinAt = RecordBuffer<double>.Rent(4);
         using var pVelocityXAt = RecordBuffer<double>.Rent(4);
+        using var cosAt = RecordBuffer<double>.Rent(4);
         using var pVelocityYAt = RecordBuffer<double>.Rent(4);
+        using var rotatedAngleAt = RecordBuffer<double>.Rent(4);
+        using var pMassAt = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
-            pMassAt[i] = pMass;
             pVelocityXAt[i] = pVelocityX;
             pVelocityYAt[i] = pVelocityY;
+            pMassAt[i] = pMass;
             double beforePositionX = pPositionX;
             beforePositionXAt[i] = beforePositionX;
             double beforePositionY = pPositionY;
             double beforeVelocityX = pVelocityX;
             double beforeVelocityY = pVelocityY;
             double beforeMass = pMass;
-            double changedX = pPositionX;
-            double changedY = pPositionY;
-            double changedX1 = pVelocityX;
-            double changedY1 = pVelocityY;
-            changedX = pPositionX + pVelocityX;
-            changedY = pPositionY + pVelocityY;
+            double rotatedAngle = h * pMass;
+            rotatedAngleAt[i] = rotatedAngle;
             double sin;
             double cos;
-            (double sin1, double cos1) = Math.SinCos(h * pMass);
+            (double sin1, double cos1) = Math.SinCos(rotatedAngle);
             sin = sin1;
+            sinAt[i] = sin;
             cos = cos1;
-            double changedX2 = pVelocityX;
-            double changedY2 = pVelocityY;
-            changedX2 = pVelocityX * cos - pVelocityY * sin;
-            changedY2 = pVelocityX * sin + pVelocityY * cos;
-            changedX1 = changedX2;
-            changedY1 = changedY2;
-            pPositionX = changedX;
-            pPositionY = changedY;
+            cosAt[i] = cos;
+            double rotatedY = pVelocityX * sin + pVelocityY * cos;
+            pPositionX += pVelocityX;
+            pPositionY += pVelocityY;
             pPositionYAt[i] = pPositionY;
-            pVelocityX = changedX1;
-            pVelocityY = changedY1;
-            pMass = pMass;
+            pVelocityX = pVelocityX * cos - pVelocityY * sin;
+            pVelocityY = rotatedY;
             pMass += beforePositionX * pPositionY * h;
         }
 
@@ -74,43 +69,34 @@ partial class Records
         double dh = 0;
         for (int i = 3; i >= 0; i--)
         {
-            double pPositionY1 = pPositionYAt[i];
-            double beforePositionX = beforePositionXAt[i];
-            double pMass1 = pMassAt[i];
-            (double sin, double cos) = Math.SinCos(h * pMass1);
-            double pVelocityX1 = pVelocityXAt[i];
-            double pVelocityY1 = pVelocityYAt[i];
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
-            dpPositionY += dProduct * beforePositionX;
-            dh += dpMass * (beforePositionX * pPositionY1);
-            double dchangedMass = dpMass;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
-            dpMass = 0;
-            double dchangedY = dpVelocityY;
+            dpPositionY += dProduct * beforePositionXAt[i];
+            dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
+            double drotatedY = dpVelocityY;                  // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpVelocityY = 0;
-            double dchangedX = dpVelocityX;
+            double drotatedX = dpVelocityX;
             dpVelocityX = 0;
-            double dchangedY1 = dpPositionY;
+            double dsumY = dpPositionY;
             dpPositionY = 0;
-            double dchangedX1 = dpPositionX;
+            double dsumX = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += dchangedY * sin;                  // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = dchangedY * pVelocityX1;
-            dpVelocityY += dchangedY * cos;
-            double dcos = dchangedY * pVelocityY1;
-            dpVelocityX += dchangedX * cos;
-            dcos += dchangedX * pVelocityX1;
-            double dProduct1 = -dchangedX;
-            dpVelocityY += dProduct1 * sin;
-            dsin += dProduct1 * pVelocityY1;
+            dpVelocityX += drotatedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = drotatedY * pVelocityXAt[i];
+            dpVelocityY += drotatedY * cosAt[i];
+            double dcos = drotatedY * pVelocityYAt[i];
+            dpVelocityX += drotatedX * cosAt[i];
+            dcos += drotatedX * pVelocityXAt[i];
+            double dProduct1 = -drotatedX;
+            dpVelocityY += dProduct1 * sinAt[i];
+            dsin += dProduct1 * pVelocityYAt[i];
+            (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
-            dh += drotatedAngle * pMass1;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
+            dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
-            dpVelocityY += dchangedY1;
-            dpVelocityX += dchangedX1;
-            dpPositionY += dchangedY1;
-            dpPositionX += dchangedX1;
-            dpMass += dchangedMass;
-            dpPositionX += dProduct * pPositionY1;           // Particle before = p
+            dpVelocityY += dsumY;
+            dpVelocityX += dsumX;
+            dpPositionY += dsumY;
+            dpPositionX += dsumX + dProduct * pPositionYAt[i];
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);
@@ -127,43 +113,38 @@ partial class Records
         double pMass = p.Mass;
         using var pPositionYAt = RecordBuffer<double>.Rent(4);
         using var beforePositionXAt = RecordBuffer<double>.Rent(4);
-        using var pMassAt = RecordBuffer<double>.Rent(4);
+        using var sinAt = RecordBuffer<double>.Rent(4);
         using var pVelocityXAt = RecordBuffer<double>.Rent(4);
+        using var cosAt = RecordBuffer<double>.Rent(4);
         using var pVelocityYAt = RecordBuffer<double>.Rent(4);
+        using var rotatedAngleAt = RecordBuffer<double>.Rent(4);
+        using var pMassAt = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
-            pMassAt[i] = pMass;
             pVelocityXAt[i] = pVelocityX;
             pVelocityYAt[i] = pVelocityY;
+            pMassAt[i] = pMass;
             double beforePositionX = pPositionX;
             beforePositionXAt[i] = beforePositionX;
             double beforePositionY = pPositionY;
             double beforeVelocityX = pVelocityX;
             double beforeVelocityY = pVelocityY;
             double beforeMass = pMass;
-            double changedX = pPositionX;
-            double changedY = pPositionY;
-            double changedX1 = pVelocityX;
-            double changedY1 = pVelocityY;
-            changedX = pPositionX + pVelocityX;
-            changedY = pPositionY + pVelocityY;
+            double rotatedAngle = h * pMass;
+            rotatedAngleAt[i] = rotatedAngle;
             double sin;
             double cos;
-            (double sin1, double cos1) = Math.SinCos(h * pMass);
+            (double sin1, double cos1) = Math.SinCos(rotatedAngle);
             sin = sin1;
+            sinAt[i] = sin;
             cos = cos1;
-            double changedX2 = pVelocityX;
-            double changedY2 = pVelocityY;
-            changedX2 = pVelocityX * cos - pVelocityY * sin;
-            changedY2 = pVelocityX * sin + pVelocityY * cos;
-            changedX1 = changedX2;
-            changedY1 = changedY2;
-            pPositionX = changedX;
-            pPositionY = changedY;
+            cosAt[i] = cos;
+            double rotatedY = pVelocityX * sin + pVelocityY * cos;
+            pPositionX += pVelocityX;
+            pPositionY += pVelocityY;
             pPositionYAt[i] = pPositionY;
-            pVelocityX = changedX1;
-            pVelocityY = changedY1;
-            pMass = pMass;
+            pVelocityX = pVelocityX * cos - pVelocityY * sin;
+            pVelocityY = rotatedY;
             pMass += beforePositionX * pPositionY * h;
         }
 
@@ -180,43 +161,34 @@ partial class Records
         double dh = 0;
         for (int i = 3; i >= 0; i--)
         {
-            double pPositionY1 = pPositionYAt[i];
-            double beforePositionX = beforePositionXAt[i];
-            double pMass1 = pMassAt[i];
-            (double sin, double cos) = Math.SinCos(h * pMass1);
-            double pVelocityX1 = pVelocityXAt[i];
-            double pVelocityY1 = pVelocityYAt[i];
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
-            dpPositionY += dProduct * beforePositionX;
-            dh += dpMass * (beforePositionX * pPositionY1);
-            double dchangedMass = dpMass;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
-            dpMass = 0;
-            double dchangedY = dpVelocityY;
+            dpPositionY += dProduct * beforePositionXAt[i];
+            dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
+            double drotatedY = dpVelocityY;                  // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpVelocityY = 0;
-            double dchangedX = dpVelocityX;
+            double drotatedX = dpVelocityX;
             dpVelocityX = 0;
-            double dchangedY1 = dpPositionY;
+            double dsumY = dpPositionY;
             dpPositionY = 0;
-            double dchangedX1 = dpPositionX;
+            double dsumX = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += dchangedY * sin;                  // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = dchangedY * pVelocityX1;
-            dpVelocityY += dchangedY * cos;
-            double dcos = dchangedY * pVelocityY1;
-            dpVelocityX += dchangedX * cos;
-            dcos += dchangedX * pVelocityX1;
-            double dProduct1 = -dchangedX;
-            dpVelocityY += dProduct1 * sin;
-            dsin += dProduct1 * pVelocityY1;
+            dpVelocityX += drotatedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = drotatedY * pVelocityXAt[i];
+            dpVelocityY += drotatedY * cosAt[i];
+            double dcos = drotatedY * pVelocityYAt[i];
+            dpVelocityX += drotatedX * cosAt[i];
+            dcos += drotatedX * pVelocityXAt[i];
+            double dProduct1 = -drotatedX;
+            dpVelocityY += dProduct1 * sinAt[i];
+            dsin += dProduct1 * pVelocityYAt[i];
+            (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
-            dh += drotatedAngle * pMass1;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
+            dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
-            dpVelocityY += dchangedY1;
-            dpVelocityX += dchangedX1;
-            dpPositionY += dchangedY1;
-            dpPositionX += dchangedX1;
-            dpMass += dchangedMass;
-            dpPositionX += dProduct * pPositionY1;           // Particle before = p
+            dpVelocityY += dsumY;
+            dpVelocityX += dsumX;
+            dpPositionY += dsumY;
+            dpPositionX += dsumX + dProduct * pPositionYAt[i];
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);

@@ -19,19 +19,13 @@ partial class Rotations
         double normalizedVX = scale * q.V.X;
         double normalizedVY = scale * q.V.Y;
         double normalizedVZ = scale * q.V.Z;
-        double changedX = normalizedVX;
-        double changedY = normalizedVY;
-        double changedZ = normalizedVZ;
-        changedX = -1 * normalizedVX;
-        changedY = -1 * normalizedVY;
-        changedZ = -1 * normalizedVZ;
         double productAW = normalizedW * 0 - (normalizedVX * p.X + normalizedVY * p.Y + normalizedVZ * p.Z);
         double productAVX = normalizedW * p.X + 0 * normalizedVX + (normalizedVY * p.Z - normalizedVZ * p.Y);
         double productAVY = normalizedW * p.Y + 0 * normalizedVY + (normalizedVZ * p.X - normalizedVX * p.Z);
         double productAVZ = normalizedW * p.Z + 0 * normalizedVZ + (normalizedVX * p.Y - normalizedVY * p.X);
-        double productBVX = changedX;
-        double productBVY = changedY;
-        double productBVZ = changedZ;
+        double productBVX = -1 * normalizedVX;
+        double productBVY = -1 * normalizedVY;
+        double productBVZ = -1 * normalizedVZ;
 
         // gradient
         double dsumZ = seed.Z;                                          // return new(a.W * b.W - a.V * b.V, a.W * b.V + b.W * a.V + a.V % b.V)
@@ -65,10 +59,10 @@ partial class Rotations
         dproductBVY += dsumY * productAW;
         dproductBVX += dsumX * productAW;
         double dproductW = dsumZ * productBVZ + dsumY * productBVY + dsumX * productBVX;  // return (this * new Quaternion(0, p) * Conjugate()).V
-        double dnormalizedVZ = -dproductBVZ;                            // return this with { V = -1 * V }
+        double dnormalizedW = dsumZ * productAVZ + dsumY * productAVY + dsumX * productAVX;  // return this with { V = -1 * V }
+        double dnormalizedVZ = -dproductBVZ;
         double dnormalizedVY = -dproductBVY;
         double dnormalizedVX = -dproductBVX;
-        double dnormalizedW = dsumZ * productAVZ + dsumY * productAVY + dsumX * productAVX;
         double dsumZ1 = dproductAVZ;                                    // return new(a.W * b.W - a.V * b.V, a.W * b.V + b.W * a.V + a.V % b.V)
         double dsumY1 = dproductAVY;
         double dsumX1 = dproductAVX;

@@ -19,19 +19,13 @@ partial class Rotations
         double unitVX = scale * q.V.X;
         double unitVY = scale * q.V.Y;
         double unitVZ = scale * q.V.Z;
-        double changedX = unitVX;
-        double changedY = unitVY;
-        double changedZ = unitVZ;
-        changedX = -1 * unitVX;
-        changedY = -1 * unitVY;
-        changedZ = -1 * unitVZ;
         double productAW = unitW * 0 - (unitVX * p.X + unitVY * p.Y + unitVZ * p.Z);
         double productAVX = unitW * p.X + 0 * unitVX + (unitVY * p.Z - unitVZ * p.Y);
         double productAVY = unitW * p.Y + 0 * unitVY + (unitVZ * p.X - unitVX * p.Z);
         double productAVZ = unitW * p.Z + 0 * unitVZ + (unitVX * p.Y - unitVY * p.X);
-        double productBVX = changedX;
-        double productBVY = changedY;
-        double productBVZ = changedZ;
+        double productBVX = -1 * unitVX;
+        double productBVY = -1 * unitVY;
+        double productBVZ = -1 * unitVZ;
         double onceX = productAW * productBVX + unitW * productAVX + (productAVY * productBVZ - productAVZ * productBVY);
         double onceY = productAW * productBVY + unitW * productAVY + (productAVZ * productBVX - productAVX * productBVZ);
         double onceZ = productAW * productBVZ + unitW * productAVZ + (productAVX * productBVY - productAVY * productBVX);
@@ -39,19 +33,13 @@ partial class Rotations
         double productVX = unitW * unitVX + unitW * unitVX + (unitVY * unitVZ - unitVZ * unitVY);
         double productVY = unitW * unitVY + unitW * unitVY + (unitVZ * unitVX - unitVX * unitVZ);
         double productVZ = unitW * unitVZ + unitW * unitVZ + (unitVX * unitVY - unitVY * unitVX);
-        double changedX1 = productVX;
-        double changedY1 = productVY;
-        double changedZ1 = productVZ;
-        changedX1 = -1 * productVX;
-        changedY1 = -1 * productVY;
-        changedZ1 = -1 * productVZ;
         double productAW1 = productW * 0 - (productVX * p.X + productVY * p.Y + productVZ * p.Z);
         double productAVX1 = productW * p.X + 0 * productVX + (productVY * p.Z - productVZ * p.Y);
         double productAVY1 = productW * p.Y + 0 * productVY + (productVZ * p.X - productVX * p.Z);
         double productAVZ1 = productW * p.Z + 0 * productVZ + (productVX * p.Y - productVY * p.X);
-        double productBVX1 = changedX1;
-        double productBVY1 = changedY1;
-        double productBVZ1 = changedZ1;
+        double productBVX1 = -1 * productVX;
+        double productBVY1 = -1 * productVY;
+        double productBVZ1 = -1 * productVZ;
         double productAX = productAW1 * productBVX1 + productW * productAVX1 + (productAVY1 * productBVZ1 - productAVZ1 * productBVY1);
         double productAY = productAW1 * productBVY1 + productW * productAVY1 + (productAVZ1 * productBVX1 - productAVX1 * productBVZ1);
         double productAZ = productAW1 * productBVZ1 + productW * productAVZ1 + (productAVX1 * productBVY1 - productAVY1 * productBVX1);
@@ -85,10 +73,10 @@ partial class Rotations
         dproductBVY += onceY * productAW1;
         dproductBVX += onceX * productAW1;
         double dproductW = onceZ * productBVZ1 + onceY * productBVY1 + onceX * productBVX1;  // return (this * new Quaternion(0, p) * Conjugate()).V
-        double dproductVZ = -dproductBVZ;                               // return this with { V = -1 * V }
+        double dproductW1 = onceZ * productAVZ1 + onceY * productAVY1 + onceX * productAVX1;  // return this with { V = -1 * V }
+        double dproductVZ = -dproductBVZ;
         double dproductVY = -dproductBVY;
         double dproductVX = -dproductBVX;
-        double dproductW1 = onceZ * productAVZ1 + onceY * productAVY1 + onceX * productAVX1;
         double dsumZ = dproductAVZ;                                     // return new(a.W * b.W - a.V * b.V, a.W * b.V + b.W * a.V + a.V % b.V)
         double dsumY = dproductAVY;
         double dsumX = dproductAVX;
@@ -213,10 +201,10 @@ partial class Rotations
         dproductBVY3 += productAY * productAW;
         dproductBVX3 += dsumX2 * productAW;
         double dproductW2 = productAZ * productBVZ + productAY * productBVY + dsumX2 * productBVX;  // return (this * new Quaternion(0, p) * Conjugate()).V
-        dunitVZ -= dproductBVZ3;                                        // return this with { V = -1 * V }
+        dunitW += productAZ * productAVZ + productAY * productAVY + dsumX2 * productAVX;  // return this with { V = -1 * V }
+        dunitVZ -= dproductBVZ3;
         dunitVY -= dproductBVY3;
         dunitVX -= dproductBVX3;
-        dunitW += productAZ * productAVZ + productAY * productAVY + dsumX2 * productAVX;
         double dsumZ2 = dproductAVZ3;                                   // return new(a.W * b.W - a.V * b.V, a.W * b.V + b.W * a.V + a.V % b.V)
         double dsumY2 = dproductAVY3;
         double dsumX3 = dproductAVX3;

@@ -24,17 +24,11 @@ partial class StructBuffers
         double qCoefficients1 = qCoefficients[0];
         qCoefficients[0] *= x;
         qScale = 3 * p.Coefficients[0];
-        double[] dchangedCoefficients = dp.Coefficients;
-        double[] changedCoefficients = qCoefficients;
         double[] copy = new double[qCoefficients.Length];
         double[] dcopy = pool.Take(qCoefficients.Length);
         qCoefficients.AsSpan().CopyTo(copy);
-        dchangedCoefficients = dcopy;
-        changedCoefficients = copy;
-        double[] downCoefficients = dchangedCoefficients;
-        double[] ownCoefficients = changedCoefficients;
+        double[] ownCoefficients = copy;
         double ownScale = qScale;
-        double qCoefficients2 = qCoefficients[1];
         ownCoefficients[1] = x * qCoefficients[1];
         double y = 0;
         int degree = qCoefficients.Length - 1;
@@ -64,7 +58,7 @@ partial class StructBuffers
         {
             double y2 = yAt1.Pop();
             devaluateX += dy * y2;  // y = y * x + Coefficients[i]
-            downCoefficients[i] += dy;
+            dcopy[i] += dy;
             dy *= evaluateX;
         }
 
@@ -80,17 +74,17 @@ partial class StructBuffers
             dy1 *= x;
         }
 
-        double dx = devaluateX1;              // return p.Scale * p.Coefficients[0] + q.Evaluate(x) + own.Evaluate(q.Scale)
-        double passed = downCoefficients[1];  // own.Coefficients[1] = x * q.Coefficients[1]
-        downCoefficients[1] = 0;
-        dx += passed * qCoefficients2;
-        dp.Coefficients[1] += passed * x;
+        double dx = devaluateX1;             // return p.Scale * p.Coefficients[0] + q.Evaluate(x) + own.Evaluate(q.Scale)
+        double dProduct = dcopy[1];          // own.Coefficients[1] = x * q.Coefficients[1]
+        dx += dProduct * qCoefficients[1];
+        dp.Coefficients[1] += dProduct * x;
+        dcopy[1] = 0;
+        dqScale += y1;                       // Polynomial own = q with { Coefficients = (double[])q.Coefficients.Clone() }
         Shadow.Move<double>(dcopy.AsSpan(0, qCoefficients.Length), dp.Coefficients);
-        dqScale += y1;                        // Polynomial own = q with { Coefficients = (double[])q.Coefficients.Clone() }
-        dp.Coefficients[0] += 3 * dqScale;    // q.Scale = 3 * p.Coefficients[0]
-        double passed1 = dp.Coefficients[0];  // q.Coefficients[0] *= x
-        dp.Coefficients[0] = passed1 * x;
-        dx += passed1 * qCoefficients1;
+        dp.Coefficients[0] += 3 * dqScale;   // q.Scale = 3 * p.Coefficients[0]
+        double passed = dp.Coefficients[0];  // q.Coefficients[0] *= x
+        dp.Coefficients[0] = passed * x;
+        dx += passed * qCoefficients1;
         dp.Scale += dpScale;
         pHeld.AddTo(dp.Coefficients);
 

@@ -42,41 +42,36 @@ partial class StructBuffers
         {
             vxAt[i] = bodies[i].Vx;
             bodies[i].X += h * bodies[i].Vx;
-            double changedX = bodies[i].X;
-            double changedY = bodies[i].Y;
-            double changedMass = bodies[i].Mass;
-            double changedVx = bodies[i].Vx;
-            double changedVy = bodies[i].Vy;
             vyAt[i] = bodies[i].Vy;
-            changedY = bodies[i].Y + h * bodies[i].Vy;
-            bodies[i].X = changedX;
-            bodies[i].Y = changedY;
-            bodies[i].Mass = changedMass;
-            bodies[i].Vx = changedVx;
-            bodies[i].Vy = changedVy;
+            double next = bodies[i].Y + h * bodies[i].Vy;
+            double next1 = bodies[i].Mass;
+            double next2 = bodies[i].Vx;
+            double next3 = bodies[i].Vy;
+            bodies[i].Y = next;
+            bodies[i].Mass = next1;
+            bodies[i].Vx = next2;
+            bodies[i].Vy = next3;
         }
 
         // gradient
         double dh = 0;
         for (int i = bodies.Length - 1; i >= 0; i--)
         {
-            double dchangedVy = dbodies[i].Vy;  // bodies[i] = bodies[i] with { Y = bodies[i].Y + h * bodies[i].Vy }
+            double dnext = dbodies[i].Vy;  // bodies[i] = bodies[i] with { Y = bodies[i].Y + h * bodies[i].Vy }
             dbodies[i].Vy = 0;
-            double dchangedVx = dbodies[i].Vx;
+            double dnext1 = dbodies[i].Vx;
             dbodies[i].Vx = 0;
-            double dchangedMass = dbodies[i].Mass;
+            double dnext2 = dbodies[i].Mass;
             dbodies[i].Mass = 0;
-            double dchangedY = dbodies[i].Y;
+            double dnext3 = dbodies[i].Y;
             dbodies[i].Y = 0;
-            double dchangedX = dbodies[i].X;
-            dbodies[i].X = 0;
-            dbodies[i].Y += dchangedY;
-            dh += dchangedY * vyAt[i];
-            dbodies[i].Vy += dchangedY * h + dchangedVy;
-            dbodies[i].Vx += dchangedVx;
-            dbodies[i].Mass += dchangedMass;
-            dbodies[i].X += dchangedX;
-            double passed = dbodies[i].X;       // bodies[i].X += h * bodies[i].Vx
+            dbodies[i].Vy += dnext;
+            dbodies[i].Vx += dnext1;
+            dbodies[i].Mass += dnext2;
+            dbodies[i].Y += dnext3;
+            dh += dnext3 * vyAt[i];
+            dbodies[i].Vy += dnext3 * h;
+            double passed = dbodies[i].X;  // bodies[i].X += h * bodies[i].Vx
             dh += passed * vxAt[i];
             dbodies[i].Vx += passed * h;
         }

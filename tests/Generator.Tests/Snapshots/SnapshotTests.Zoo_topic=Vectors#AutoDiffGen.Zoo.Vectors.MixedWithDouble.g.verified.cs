@@ -14,22 +14,21 @@ partial class Vectors
     {
         // value
         double r = Math.Sqrt(p.X * (double)p.X + (p.Y * p.Y));
-        float changedX = p.X;
-        changedX = (float)r;
+        float wX = (float)r;
 
         // gradient
         double dr = p.Z;             // return (float)(r * p.Z) + Vector3.Dot(p, p with { X = (float)r })
         float dpZ = (float)r;
-        float dpX = changedX;
+        float dpX = wX;
         float dpY = p.Y;
         dpZ += p.Z;
-        dr += (double)p.X;
-        dpZ += p.Z;
         dpY += p.Y;
+        dpZ += p.Z;
+        dr += (double)p.X;
         double dSum = dr / (2 * r);  // double r = Math.Sqrt(p.X * (double)p.X + p.Y * p.Y)
         dpX += (float)(dSum * (double)p.X) + (float)(dSum * p.X);
         dpY += 2 * (float)dSum * p.Y;
 
-        return ((float)(r * p.Z) + global::System.Numerics.Vector3.Dot(p, new global::System.Numerics.Vector3(changedX, p.Y, p.Z)), new global::System.Numerics.Vector3(dpX, dpY, dpZ));
+        return ((float)(r * p.Z) + global::System.Numerics.Vector3.Dot(p, new global::System.Numerics.Vector3(wX, p.Y, p.Z)), new global::System.Numerics.Vector3(dpX, dpY, dpZ));
     }
 }
