@@ -75,6 +75,7 @@ internal sealed class Aliases
         Zero x => [ContentsOf(x.Buffer)],
         Fill x => [ContentsOf(x.Buffer)],
         Copy x => [ContentsOf(x.To)],
+        LibraryStore => [],
         Invoke { Target.Sweep: Sweep.Forward } x => x.WrittenBuffers.SelectMany(ReachedFrom).Distinct(),
         _ => _all.Select(memory => memory.Variable),
     };

@@ -57,13 +57,37 @@ internal sealed partial class Insertions
 
     public EquatableArray<Stmt> Weave(IEnumerable<Stmt> function) => Ended([.. _entry, .. Woven(function)], null, 0);
 
-    private IEnumerable<Stmt> Woven(IEnumerable<Stmt> block) => block.SelectMany(s =>
+    private IEnumerable<Stmt> Woven(IEnumerable<Stmt> block)
     {
-        var original = _originals.TryGetValue(s, out var found) ? found : s;
-        var index = 0;
-        var inside = Renamed(s, original).MapBlocks(inner => Ended([.. Get(_head, original), .. Woven(inner)], original, index++));
-        return Get(_before, original).Append(inside).Concat(Get(_after, original));
-    });
+        var waiting = new List<Stmt>();
+        foreach (var s in block)
+        {
+            var original = _originals.TryGetValue(s, out var found) ? found : s;
+            var index = 0;
+            var inside = Renamed(s, original).MapBlocks(inner => Ended([.. Get(_head, original), .. Woven(inner)], original, index++));
+            foreach (var before in Get(_before, original))
+            {
+                yield return before;
+            }
+
+            yield return inside;
+            waiting.AddRange(Get(_after, original));
+            if (IsSilentStore(original))
+            {
+                continue;
+            }
+
+            foreach (var after in waiting)
+            {
+                yield return after;
+            }
+
+            waiting.Clear();
+        }
+    }
+
+    // What a silent statement stores is there when the library has been called, which follows.
+    private static bool IsSilentStore(Stmt s) => s.Within().Any(inner => inner is Assign { Role: Role.Silent, Place: not Local }) && !s.Within().Any(inner => inner is LibraryStore);
 
     private Stmt Renamed(Stmt s, Stmt original) => _named.TryGetValue(original, out var names)
         ? s.MapExpressions(e => e.Rewrite(part => names.TryGetValue(part, out var name) ? new Local(name) : part)) : s;

@@ -36,6 +36,8 @@ internal sealed class NameIntermediates
         var before = new List<Stmt>();
         var named = s switch
         {
+            // The call of a library has computed it; its value is where it was stored.
+            Assign { Role: Role.Silent } => s,
             Declare { Init: Select init } x when x.Variable.Type.IsReal && HasDear(init) => Branches(x, init, before),
             Assign { Place: Local, Value: Select value } x when value.Type.IsReal && HasDear(value) => Branches(x.Place, value, s.Origin),
             Declare { Init: { } init } x when x.Variable.Type.IsReal => x with { Init = Root(init, before, s.Origin) },

@@ -285,15 +285,23 @@ internal sealed partial class ReverseMode
             return [reset];
         }
 
+        var result = s.Role == AutoDiffGen.Ir.Role.Silent ? Stored(s.Place, s) : null;
+
         // Where the value reads nothing that may lie in the same memory, the place can be set back last.
         if (!MayRead(s.Value, s.Place))
         {
-            return [.. _contributions.Of(s.Value, place, s), reset];
+            return [.. _contributions.Of(s.Value, place, s, result), reset];
         }
 
         var passed = _variables.New("passed", place.Type);
-        return [Derivative(new Declare(passed, place), s), reset, .. _contributions.Of(s.Value, new Local(passed), s)];
+        return [Derivative(new Declare(passed, place), s), reset, .. _contributions.Of(s.Value, new Local(passed), s, result)];
     }
+
+    // What a library has computed is read where it lies, if it still lies there.
+    private Func<Expr>? Stored(Expr place, Stmt s) => place is Element element && _flow.BlockOf(s).Owner is { } loop && _flow.HasEnd(loop)
+        && _values.IsLive(_flow.After(loop)[_flow.Aliases.MemoryOf(place)])
+        ? () => element with { Buffer = _values.At(element.Buffer, s), Indices = element.Indices.Select(index => _values.At(index, s)).ToEquatable() }
+        : null;
 
     // A struct that is stored as a whole: each of its numbers by itself.
     private IEnumerable<Stmt> StoredWhole(Assign s, StructType type)

@@ -76,7 +76,8 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
 
     private ReverseScope Joint => _scopes.Last(scope => scope.Turn is not null);
 
-    private bool IsLive(VariableVersion version) => version == Flow.Unwritten || (Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version));
+    /// <summary>Whether what a variable or memory held is still there when forward turns into reverse.</summary>
+    public bool IsLive(VariableVersion version) => version == Flow.Unwritten || (Joint.Turn!.TryGetValue(version.Variable, out var last) && ReferenceEquals(last, version));
 
     // Whether a place still holds what the statement read: nothing was stored in its memory since, or only elsewhere in it.
     private bool IsThere(Expr place, Stmt s) => IsLive(flow.Memory(place, s)) || (Joint.IsWhole && CanBeFound(place, s) && !flow.Overwriting.May(place, s, Joint.Block));

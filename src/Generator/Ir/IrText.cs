@@ -132,6 +132,7 @@ internal sealed partial class IrText
         Return x => $"return {List(x.Values)}",
         Throw { Exception: { } exception } => $"throw {Text(exception)}",
         Throw => "throw",
+        LibraryStore x => $"store {Text(x.Call)}",
         Do x => $"eval {Text(x.Effect)}",
         Jump x => $"jump {Number(x.Label)}",
         OpenRecord { Record.IsIndexed: false, Capacity: null } x => $"open {Name(x.Record)}: stack of {Text(x.Record.Element)}",

@@ -81,6 +81,15 @@ internal sealed record AddSeed(Variable Seed, Expr To) : Stmt;
 /// <summary>Requires that a node that was reached from a parameter has a shadow of its class.</summary>
 internal sealed record CheckNode(string Parameter, Expr Shadow, Expr Node) : Stmt;
 
+/// <summary>
+/// The call of a library that stores into buffers. The value is the call, as the user wrote it; what it stores is said by the silent stores before it,
+/// of which the analyses take it that they have happened: to them this is nothing.
+/// </summary>
+/// <param name="Call">The call.</param>
+/// <param name="Into">The buffers that it stores into.</param>
+/// <param name="Refused">Where the lengths are such that the library throws before it stores anything; null where they cannot be.</param>
+internal sealed record LibraryStore(Opaque Call, EquatableArray<Expr> Into, Expr? Refused) : Stmt;
+
 /// <summary>Adds the elements of a buffer to those of another, and sets them to zero first; they may overlap.</summary>
 internal sealed record MoveBuffer(Expr From, Expr To) : Stmt;
 

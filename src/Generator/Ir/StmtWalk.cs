@@ -43,6 +43,8 @@ internal static class StmtWalk
         MoveBuffer x => [x.From, x.To],
         CheckNode x => [x.Shadow, x.Node],
         Invoke x => x.Args,
+        LibraryStore { Refused: { } refused } x => [x.Call, .. x.Into, refused],
+        LibraryStore x => [x.Call, .. x.Into],
         _ => [],
     };
 
@@ -69,7 +71,7 @@ internal static class StmtWalk
         _ => [],
     };
 
-    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do or Invoke
+    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do or Invoke or LibraryStore
         || (s is not Throw && s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect })));
 
     /// <summary>The statement and all within it, in order.</summary>
@@ -100,6 +102,7 @@ internal static class StmtWalk
         MoveBuffer x => x with { From = map(x.From), To = map(x.To) },
         CheckNode x => x with { Shadow = map(x.Shadow), Node = map(x.Node) },
         Invoke x => x with { Args = x.Args.Select(map).ToEquatable() },
+        LibraryStore x => x with { Call = (Opaque)x.Call.MapChildren(map), Into = x.Into.Select(map).ToEquatable(), Refused = x.Refused is { } refused ? map(refused) : null },
         _ => s,
     };
 

@@ -15,16 +15,30 @@ internal static class Silence
     public static Function Broken(Function function)
     {
         var results = new HashSet<Variable>(function.Body.Within().OfType<Accumulate>().Where(s => s.Role == Role.Silent).Select(s => ((Local)s.Place).Variable));
-        return results.Count == 0 ? function : function with { Body = Aloud(function.Body, results) };
+        return !function.Body.Within().Any(s => s.Role == Role.Silent) ? function : function with { Body = Aloud(function.Body, results) };
     }
 
-    private static EquatableArray<Stmt> Aloud(EquatableArray<Stmt> block, HashSet<Variable> results) => block.Select(s => s.MapBlocks(inner => Aloud(inner, results)) switch
+    private static EquatableArray<Stmt> Aloud(EquatableArray<Stmt> block, HashSet<Variable> results) => block.Where(s => s is not LibraryStore).Select(s => s.MapBlocks(inner => Aloud(inner, results)) switch
     {
         Declare x when results.Contains(x.Variable) => x with { Init = x.Variable.Zero() },
         { Role: Role.Silent } x => x with { Role = Role.Value },
         var x => x,
     }).ToEquatable();
 
-    private static EquatableArray<Stmt> Without(EquatableArray<Stmt> block) => block.Where(s => s.Role != Role.Silent).Select(s => s.MapBlocks(Without))
-        .Where(s => s is not (CountedLoop { Body.Count: 0 } or If { Then.Count: 0, Else.Count: 0 })).ToEquatable();
+    private static EquatableArray<Stmt> Without(EquatableArray<Stmt> block)
+    {
+        var kept = new List<Stmt>();
+        foreach (var s in block.Where(s => s.Role != Role.Silent).Select(s => s.MapBlocks(Without)).Where(s => s is not (CountedLoop { Body.Count: 0 } or If { Then.Count: 0, Else.Count: 0 })))
+        {
+            // What is kept for the derivative is read before the library looks at the lengths: it is to be the one that refuses them.
+            if (s is LibraryStore { Refused: { } refused } store && kept.FindLastIndex(x => x is LibraryStore) + 1 is var start && kept.FindIndex(start, x => x is CountedLoop or OpenRecord) is >= 0 and var first)
+            {
+                kept.Insert(first, new If(refused, [store with { }], []));
+            }
+
+            kept.Add(s);
+        }
+
+        return kept.ToEquatable();
+    }
 }

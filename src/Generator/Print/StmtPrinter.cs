@@ -142,6 +142,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case Do x:
                 writer.Line(_exprs.Typed(x.Effect) + ";");
                 break;
+            case LibraryStore x:
+                Line(s, _exprs.Typed(x.Call) + ";");
+                break;
             case OpenRecord { Record: var record } x:
                 var type = $"{platform.RecordsPrefix}{(record.IsIndexed ? "RecordBuffer" : "RecordStack")}<{TypeOf(record.Element)}>";
                 writer.Line($"using var {names.Of(record)} = {type}.Rent({(x.Capacity is { } capacity ? _exprs.Typed(capacity) : string.Empty)});");
