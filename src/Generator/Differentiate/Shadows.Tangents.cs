@@ -15,7 +15,7 @@ internal sealed partial class Shadows
     private readonly List<Stmt> _copiedBack = [];
     private readonly Dictionary<Variable, Variable> _given = [];
     private HashSet<Variable>? _saved;
-    private HashSet<Variable>? _returnedArrays;
+    private HashSet<Variable>? _leaving;
     private bool _isForward;
 
     /// <summary>The function with a tangent beside each buffer and object that has one.</summary>
@@ -41,9 +41,12 @@ internal sealed partial class Shadows
     private bool IsOfReferences(Record record) => _isForward && Aliases.IsReference(record.Element) && _adjoints is not null
         && AllOf(_function).Any(s => s is Save save && save.Record == record && HasShadow(save.Value));
 
-    // An array that is returned is the caller's from then on.
-    private bool LeavesWith(Expr self) => _isForward && self is Local local
-        && (_returnedArrays ??= [.. AllOf(_function).OfType<Return>().SelectMany(s => s.Values).Where(e => e.Type is BufferType).SelectMany(_flow.Aliases.Variables)]).Contains(local.Variable);
+    // An array that is returned is the caller's from then on, and so are its rows.
+    private bool LeavesWith(Expr self) => _isForward && self.Type is BufferType && (_leaving ??=
+    [
+        .. AllOf(_function).OfType<Return>().SelectMany(s => s.Values).Concat(_function.Parameters.Where(p => p.Passing is Passing.Ref or Passing.Out).Select(p => new Local(p.Variable)))
+            .Where(e => e.Type is BufferType).SelectMany(e => _flow.Aliases.ReachedFrom(e).Append(_flow.Aliases.ContentsOf(e))),
+    ]).Contains(_flow.Aliases.ContentsOf(self));
 
     // Only arrays can be put away in records and rows, and be returned: there the caller's tangent is copied to one first. So is one that can only be
     // read, where the method stores in what it belongs to.

@@ -175,11 +175,11 @@ internal sealed partial class Shadows
     // Of one that is found anew each time there would be several shadows: as long as nothing is stored in it, no matter.
     private bool IsFoundAnew(Expr e) => e is Element or Member or Opaque { Stability: not Stability.Effect };
 
-    private static Expr Fresh(Expr self) => self.Type is BufferType { Element: not (BufferType or ObjectType) } type
+    private Expr Fresh(Expr self) => self.Type is BufferType { Element: not (BufferType or ObjectType) } type
         ? new NewBuffer(
             Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
             type.Rank == 1 ? BufferType.Array(type.Element) : type,
-            type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
+            type.Rank == 1 && !LeavesWith(self) ? BufferSource.Pool : BufferSource.Heap)
         : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each", self);
 
     // In what reverse mode has made, the facts of forward mode know more.

@@ -6,6 +6,7 @@ internal static class RefusedModes
     public static IReadOnlyList<string> Reasons { get; } =
     [
         "it calls a method that calls itself",
+        "whose derivative is known from seeds only",
         "whose vector is only read",
         "it is emitted for methods without buffers and objects",
         "it is emitted for methods whose parameters and result are numbers",
