@@ -65,15 +65,6 @@ internal static class DiagnosticCases
                 return rows[0][0] * rows[1][1];
             }
             """),
-        ["store into an object of an array"] = Member("""
-            public sealed class Node { public double Value; }
-            [Differentiable]
-            public static double F(Node[] nodes, double x)
-            {
-                nodes[0].Value = x; //! ADG2001
-                return nodes[1].Value * nodes[0].Value;
-            }
-            """),
         ["constant object in a variable of an active one"] = Member("""
             public sealed class Node { public double Value; }
             [Differentiable]

@@ -66,13 +66,16 @@ internal sealed class TracedBuffers
             : statements.Any(s => s is Invoke) || parts.Any(e => e is Call) ? "it calls itself; write a loop"
             : statements.Any(s => s is Assign or Accumulate && s.Expressions()[0] is var place && place is Member { Target.Type: ObjectType, Type.HoldsReal: true }) ? "it stores in an object, whose numbers the dynamic engine does not know; use locals"
             : parts.Any(e => e is Local { Type: BufferType type } local && IsTraced(local.Variable) && Innermost(type) is StructType) ? "it has a buffer of structs, whose numbers the dynamic engine does not know; use one buffer for each field"
+            : parts.Any(e => e is Opaque call && call.Args.Any(arg => arg is Construct && arg.Within().Any(tracing.IsTraced))) ? "it hands a struct to a method that is not differentiated, which knows no numbers of the dynamic engine; write that out"
             : parts.Any(e => e is Opaque call && call.Args.Any(IsTraced)) ? "it hands a buffer to a method that is not differentiated; write that out"
-            : statements.Any(s => StoresInConstants(s, tracing)) ? "it stores what is differentiated in a buffer that is marked [NoGradient]; use a buffer of its own"
+            : statements.Any(s => StoresInConstants(s, tracing)) ? "it stores what is differentiated in a buffer that is marked [NoGradient], or shares a variable with one; use a buffer of its own"
             : null;
     }
 
     private bool StoresInConstants(Stmt s, Tracing tracing) => s switch
     {
+        Declare { Init: NewBuffer made } x => !IsTraced(x.Variable) && made.Contents.Any(tracing.IsTraced),
+        Assign { Value: NewBuffer made } x => !IsTraced(x.Place) && made.Contents.Any(tracing.IsTraced),
         Assign { Place: Element place } x => tracing.IsTraced(x.Value) && !IsTraced(place.Buffer),
         Accumulate { Place: Element place } x => tracing.IsTraced(x.Value) && !IsTraced(place.Buffer),
         Fill x => tracing.IsTraced(x.Value) && !IsTraced(x.Buffer),

@@ -23,114 +23,94 @@ partial class BaseCalls
         double item0 = 0;
         double item01 = 0;
         double growth = 0;
+        double forceValue0 = 0;
+        double growth1 = 0;
         double force0 = 0;
         double stiffness = 0;
-        double growth1 = 0;
-        double item02 = 0;
         double growth2 = 0;
-        double item03 = 0;
-        double growth3 = 0;
-        double forceValue0 = 0;
-        double growth4 = 0;
         double force01 = 0;
         double stiffness1 = 0;
-        double growth5 = 0;
+        double growth3 = 0;
         double force02 = 0;
         double stiffness2 = 0;
-        double growth6 = 0;
-        double force03 = 0;
-        double stiffness3 = 0;
-        double growth7 = 0;
-        double forceValue01 = 0;
+        double growth4 = 0;
         double energy0 = 0;
-        double growth8 = 0;
+        double growth5 = 0;
         double energy01 = 0;
         double energyX0 = 0;
+        double stiffness3 = 0;
         double stiffness4 = 0;
-        double stiffness5 = 0;
-        double growth9 = 0;
+        double growth6 = 0;
         double energy02 = 0;
         double energyX01 = 0;
+        double stiffness5 = 0;
         double stiffness6 = 0;
         double stiffness7 = 0;
-        double stiffness8 = 0;
         if ((spring.GetType() == typeof(Clamped)))
         {
             Clamped dclamped = (Clamped)dspring;
             Clamped clamped = (Clamped)spring;
             double energyX = Math.Sin(x);
-            stiffness5 = clamped.Stiffness;
+            stiffness4 = clamped.Stiffness;
             double energy1 = clamped.Stiffness * energyX * energyX;
             energy01 = energy1;
             double energyX1 = energyX + clamped.Growth;
             energyX0 = energyX1;
-            stiffness4 = clamped.Stiffness;
+            stiffness3 = clamped.Stiffness;
             double energy2 = clamped.Stiffness * energyX1 * energyX1;
-            growth8 = clamped.Growth;
+            growth5 = clamped.Growth;
             double energy3 = energy1 * clamped.Growth + energy2;
             energy0 = energy3;
             double s = energy3 * clamped.Limit;
-            double forceValue = s;
-            forceValue01 = forceValue;
-            growth7 = clamped.Growth;
+            growth4 = clamped.Growth;
+            clamped.Stiffness = 0.5 * (s * clamped.Growth);
+            clamped.Growth *= 1.1;
+            stiffness2 = clamped.Stiffness;
+            double force1 = clamped.Stiffness * clamped.Stiffness;
+            force02 = force1;
+            growth3 = clamped.Growth;
+            double force2 = force1 * clamped.Growth + clamped.Growth;
+            stiffness1 = clamped.Stiffness;
+            double force3 = clamped.Stiffness * clamped.Stiffness;
+            force01 = force3;
+            growth2 = clamped.Growth;
+            s += force2 + (force3 * clamped.Growth + clamped.Growth);
+            stiffness = clamped.Stiffness;
+            double force4 = clamped.Stiffness * clamped.Stiffness;
+            force0 = force4;
+            growth1 = clamped.Growth;
+            double forceValue = (force4 * clamped.Growth + clamped.Growth) * 1.5;
+            forceValue0 = forceValue;
+            growth = clamped.Growth;
             clamped.Stiffness = 0.5 * (forceValue * clamped.Growth);
             clamped.Growth *= 1.1;
-            stiffness3 = clamped.Stiffness;
-            double force1 = clamped.Stiffness * clamped.Stiffness;
-            force03 = force1;
-            growth6 = clamped.Growth;
-            double force2 = force1 * clamped.Growth + clamped.Growth;
-            stiffness2 = clamped.Stiffness;
-            double force3 = clamped.Stiffness * clamped.Stiffness;
-            force02 = force3;
-            growth5 = clamped.Growth;
-            s += force2 + (force3 * clamped.Growth + clamped.Growth);
-            stiffness1 = clamped.Stiffness;
-            double force4 = clamped.Stiffness * clamped.Stiffness;
-            force01 = force4;
-            growth4 = clamped.Growth;
-            double forceValue1 = (force4 * clamped.Growth + clamped.Growth) * 1.5;
-            forceValue0 = forceValue1;
-            growth3 = clamped.Growth;
-            clamped.Stiffness = 0.5 * (forceValue1 * clamped.Growth);
-            clamped.Growth *= 1.1;
             int itemI = 2;
-            double item1 = clamped.Stiffness * (itemI + 1);
-            item03 = item1;
-            growth2 = clamped.Growth;
-            double item2 = item1 * clamped.Growth;
-            item01 = item2;
+            double item1 = clamped.Stiffness * (itemI + 1) * clamped.Growth;
+            item01 = item1;
             int itemI1 = 1;
-            double item3 = clamped.Stiffness * (itemI1 + 1);
-            item02 = item3;
-            growth1 = clamped.Growth;
-            double item4 = item3 * clamped.Growth - 1;
-            item0 = item4;
-            stiffness = clamped.Stiffness;
-            double force5 = clamped.Stiffness * clamped.Stiffness;
-            force0 = force5;
-            growth = clamped.Growth;
-            energy = s + item2 * item4 + (force5 * clamped.Growth + clamped.Growth);
+            double item2 = clamped.Stiffness * (itemI1 + 1) * clamped.Growth - 1;
+            item0 = item2;
+            energy = s + item1 * item2 + (clamped.Stiffness * clamped.Stiffness * clamped.Growth + clamped.Growth);
         }
         else if ((spring.GetType() == typeof(Stiffening)))
         {
             Stiffening dstiffening = (Stiffening)dspring;
             Stiffening stiffening = (Stiffening)spring;
-            stiffness7 = stiffening.Stiffness;
+            stiffness6 = stiffening.Stiffness;
             double energy1 = stiffening.Stiffness * x * x;
             energy02 = energy1;
             double energyX = x + stiffening.Growth;
             energyX01 = energyX;
-            stiffness6 = stiffening.Stiffness;
+            stiffness5 = stiffening.Stiffness;
             double energy2 = stiffening.Stiffness * energyX * energyX;
-            growth9 = stiffening.Growth;
+            growth6 = stiffening.Growth;
             energy = energy1 * stiffening.Growth + energy2;
         }
         else if ((spring.GetType() == typeof(Spring)))
         {
             Spring dspring1 = (Spring)dspring;
             Spring spring1 = (Spring)spring;
-            stiffness8 = spring1.Stiffness;
+            stiffness7 = spring1.Stiffness;
             energy = spring1.Stiffness * x * x;
         }
         else
@@ -140,7 +120,7 @@ partial class BaseCalls
 
         double force;
         bool taken = (spring.GetType() == typeof(Clamped)) || (spring.GetType() == typeof(Stiffening));
-        if ((spring.GetType() == typeof(Clamped)) || (spring.GetType() == typeof(Stiffening)))
+        if (taken)
         {
             Stiffening dstiffening = (Stiffening)dspring;
             Stiffening stiffening = (Stiffening)spring;
@@ -229,71 +209,80 @@ partial class BaseCalls
 
         if ((spring.GetType() == typeof(Clamped)))
         {
+            Clamped clamped = (Clamped)spring;
             Clamped dclamped = (Clamped)dspring;
             int itemI = 1;
-            int itemI1 = 2;
+            int itemI1 = itemI + 1;
+            double item1 = clamped.Stiffness * itemI1;
+            int itemI2 = 2;
+            int itemI3 = itemI2 + 1;
+            double item2 = clamped.Stiffness * itemI3;
+            double forceValue = energy0 * clamped.Limit;
             (double energyX, double cos) = Math.SinCos(x);
             double ds = denergy;                                        // return s + base[2] * this[1] + Force
             double ditem = denergy * item0;
-            dclamped.Growth += denergy * force0 + denergy;              // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * denergy * growth * stiffness;     // return Stiffness * Stiffness
+            double dforce1 = denergy * clamped.Growth;                  // return base.Force * Growth + Growth
+            dclamped.Growth += denergy * (clamped.Stiffness * clamped.Stiffness) + denergy;
+            dclamped.Stiffness += 2 * dforce1 * clamped.Stiffness;      // return Stiffness * Stiffness
             double ditem1 = denergy * item01;                           // return base[i] - 1
-            dclamped.Growth += ditem1 * item02;                         // return base[i + 1] * Growth
-            dclamped.Stiffness += ditem1 * growth1 * (itemI + 1);       // return Stiffness * i
-            dclamped.Growth += ditem * item03;                          // return base[i + 1] * Growth
-            dclamped.Stiffness += ditem * growth2 * (itemI1 + 1);       // return Stiffness * i
+            double ditem2 = ditem1 * clamped.Growth;                    // return base[i + 1] * Growth
+            dclamped.Growth += ditem1 * item1;
+            dclamped.Stiffness += ditem2 * itemI1;                      // return Stiffness * i
+            double ditem3 = ditem * clamped.Growth;                     // return base[i + 1] * Growth
+            dclamped.Growth += ditem * item2;
+            dclamped.Stiffness += ditem3 * itemI3;                      // return Stiffness * i
             dclamped.Growth = 1.1 * dclamped.Growth;                    // Growth *= 1.1
             double dforceValue = 0.5 * dclamped.Stiffness;              // Stiffness = 0.5 * value
             dclamped.Stiffness = 0;
             dclamped.Growth += dforceValue * forceValue0;               // base.Force = value * Growth
-            double dforce1 = 1.5 * dforceValue * growth3;               // base.Force *= 1.5
-            dclamped.Growth += dforce1 * force01 + dforce1;             // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * dforce1 * growth4 * stiffness1;   // return Stiffness * Stiffness
-            double dforce2 = ds;                                        // s += base.Force + Force
-            double dforce3 = ds;
+            double dforce2 = 1.5 * dforceValue * growth;                // base.Force *= 1.5
+            dclamped.Growth += dforce2 * force0 + dforce2;              // return base.Force * Growth + Growth
+            dclamped.Stiffness += 2 * dforce2 * growth1 * stiffness;    // return Stiffness * Stiffness
+            double dforce3 = ds;                                        // s += base.Force + Force
+            double dforce4 = ds;
+            dclamped.Growth += dforce4 * force01 + dforce4;             // return base.Force * Growth + Growth
+            dclamped.Stiffness += 2 * dforce4 * growth2 * stiffness1;   // return Stiffness * Stiffness
             dclamped.Growth += dforce3 * force02 + dforce3;             // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * dforce3 * growth5 * stiffness2;   // return Stiffness * Stiffness
-            dclamped.Growth += dforce2 * force03 + dforce2;             // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * dforce2 * growth6 * stiffness3;   // return Stiffness * Stiffness
+            dclamped.Stiffness += 2 * dforce3 * growth3 * stiffness2;   // return Stiffness * Stiffness
             dclamped.Growth = 1.1 * dclamped.Growth;                    // Growth *= 1.1
             double dforceValue1 = 0.5 * dclamped.Stiffness;             // Stiffness = 0.5 * value
             dclamped.Stiffness = 0;
-            dclamped.Growth += dforceValue1 * forceValue01;             // base.Force = value * Growth
-            ds += dforceValue1 * growth7;                               // Force = s
-            double denergy1 = ds * ((Clamped)spring).Limit;             // double s = base.Energy(Math.Sin(x)) * Limit
+            dclamped.Growth += dforceValue1 * forceValue;               // base.Force = value * Growth
+            ds += dforceValue1 * growth4;                               // Force = s
+            double denergy1 = ds * clamped.Limit;                       // double s = base.Energy(Math.Sin(x)) * Limit
             dclamped.Limit += ds * energy0;
-            double denergy2 = denergy1 * growth8;                       // return base.Energy(x) * Growth + base.Energy(x + Growth)
+            double denergy2 = denergy1 * growth5;                       // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dclamped.Growth += denergy1 * energy01;
             double dProduct = denergy1 * energyX0;                      // return Stiffness * x * x
             dclamped.Stiffness += dProduct * energyX0;
-            double denergyX = dProduct * stiffness4 + denergy1 * (stiffness4 * energyX0);
+            double denergyX = dProduct * stiffness3 + denergy1 * (stiffness3 * energyX0);
             double denergyX1 = denergyX;                                // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dclamped.Growth += denergyX;
             double dProduct1 = denergy2 * energyX;                      // return Stiffness * x * x
             dclamped.Stiffness += dProduct1 * energyX;
-            denergyX1 += dProduct1 * stiffness5 + denergy2 * (stiffness5 * energyX);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
+            denergyX1 += dProduct1 * stiffness4 + denergy2 * (stiffness4 * energyX);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dx += denergyX1 * cos;
         }
         else if ((spring.GetType() == typeof(Stiffening)))
         {
             Stiffening dstiffening = (Stiffening)dspring;
-            double denergy1 = denergy * growth9;
+            double denergy1 = denergy * growth6;
             dstiffening.Growth += denergy * energy02;
             double dProduct = denergy * energyX01;                      // return Stiffness * x * x
             dstiffening.Stiffness += dProduct * energyX01;
-            double denergyX = dProduct * stiffness6 + denergy * (stiffness6 * energyX01);
+            double denergyX = dProduct * stiffness5 + denergy * (stiffness5 * energyX01);
             double denergyX1 = denergyX;                                // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dstiffening.Growth += denergyX;
             double dProduct1 = denergy1 * x;                            // return Stiffness * x * x
             dstiffening.Stiffness += dProduct1 * x;
-            denergyX1 += dProduct1 * stiffness7 + denergy1 * (stiffness7 * x);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
+            denergyX1 += dProduct1 * stiffness6 + denergy1 * (stiffness6 * x);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dx += denergyX1;
         }
         else if ((spring.GetType() == typeof(Spring)))
         {
             double dProduct = denergy * x;  // return Stiffness * x * x
             ((Spring)dspring).Stiffness += dProduct * x;
-            dx += dProduct * stiffness8 + denergy * (stiffness8 * x);
+            dx += dProduct * stiffness7 + denergy * (stiffness7 * x);
         }
 
         Held<double> sum = Held<double>.Empty(springHeld.Numbers.Length);
@@ -315,114 +304,94 @@ partial class BaseCalls
         double item0 = 0;
         double item01 = 0;
         double growth = 0;
+        double forceValue0 = 0;
+        double growth1 = 0;
         double force0 = 0;
         double stiffness = 0;
-        double growth1 = 0;
-        double item02 = 0;
         double growth2 = 0;
-        double item03 = 0;
-        double growth3 = 0;
-        double forceValue0 = 0;
-        double growth4 = 0;
         double force01 = 0;
         double stiffness1 = 0;
-        double growth5 = 0;
+        double growth3 = 0;
         double force02 = 0;
         double stiffness2 = 0;
-        double growth6 = 0;
-        double force03 = 0;
-        double stiffness3 = 0;
-        double growth7 = 0;
-        double forceValue01 = 0;
+        double growth4 = 0;
         double energy0 = 0;
-        double growth8 = 0;
+        double growth5 = 0;
         double energy01 = 0;
         double energyX0 = 0;
+        double stiffness3 = 0;
         double stiffness4 = 0;
-        double stiffness5 = 0;
-        double growth9 = 0;
+        double growth6 = 0;
         double energy02 = 0;
         double energyX01 = 0;
+        double stiffness5 = 0;
         double stiffness6 = 0;
         double stiffness7 = 0;
-        double stiffness8 = 0;
         if ((spring.GetType() == typeof(Clamped)))
         {
             Clamped dclamped = (Clamped)dspring;
             Clamped clamped = (Clamped)spring;
             double energyX = Math.Sin(x);
-            stiffness5 = clamped.Stiffness;
+            stiffness4 = clamped.Stiffness;
             double energy1 = clamped.Stiffness * energyX * energyX;
             energy01 = energy1;
             double energyX1 = energyX + clamped.Growth;
             energyX0 = energyX1;
-            stiffness4 = clamped.Stiffness;
+            stiffness3 = clamped.Stiffness;
             double energy2 = clamped.Stiffness * energyX1 * energyX1;
-            growth8 = clamped.Growth;
+            growth5 = clamped.Growth;
             double energy3 = energy1 * clamped.Growth + energy2;
             energy0 = energy3;
             double s = energy3 * clamped.Limit;
-            double forceValue = s;
-            forceValue01 = forceValue;
-            growth7 = clamped.Growth;
+            growth4 = clamped.Growth;
+            clamped.Stiffness = 0.5 * (s * clamped.Growth);
+            clamped.Growth *= 1.1;
+            stiffness2 = clamped.Stiffness;
+            double force1 = clamped.Stiffness * clamped.Stiffness;
+            force02 = force1;
+            growth3 = clamped.Growth;
+            double force2 = force1 * clamped.Growth + clamped.Growth;
+            stiffness1 = clamped.Stiffness;
+            double force3 = clamped.Stiffness * clamped.Stiffness;
+            force01 = force3;
+            growth2 = clamped.Growth;
+            s += force2 + (force3 * clamped.Growth + clamped.Growth);
+            stiffness = clamped.Stiffness;
+            double force4 = clamped.Stiffness * clamped.Stiffness;
+            force0 = force4;
+            growth1 = clamped.Growth;
+            double forceValue = (force4 * clamped.Growth + clamped.Growth) * 1.5;
+            forceValue0 = forceValue;
+            growth = clamped.Growth;
             clamped.Stiffness = 0.5 * (forceValue * clamped.Growth);
             clamped.Growth *= 1.1;
-            stiffness3 = clamped.Stiffness;
-            double force1 = clamped.Stiffness * clamped.Stiffness;
-            force03 = force1;
-            growth6 = clamped.Growth;
-            double force2 = force1 * clamped.Growth + clamped.Growth;
-            stiffness2 = clamped.Stiffness;
-            double force3 = clamped.Stiffness * clamped.Stiffness;
-            force02 = force3;
-            growth5 = clamped.Growth;
-            s += force2 + (force3 * clamped.Growth + clamped.Growth);
-            stiffness1 = clamped.Stiffness;
-            double force4 = clamped.Stiffness * clamped.Stiffness;
-            force01 = force4;
-            growth4 = clamped.Growth;
-            double forceValue1 = (force4 * clamped.Growth + clamped.Growth) * 1.5;
-            forceValue0 = forceValue1;
-            growth3 = clamped.Growth;
-            clamped.Stiffness = 0.5 * (forceValue1 * clamped.Growth);
-            clamped.Growth *= 1.1;
             int itemI = 2;
-            double item1 = clamped.Stiffness * (itemI + 1);
-            item03 = item1;
-            growth2 = clamped.Growth;
-            double item2 = item1 * clamped.Growth;
-            item01 = item2;
+            double item1 = clamped.Stiffness * (itemI + 1) * clamped.Growth;
+            item01 = item1;
             int itemI1 = 1;
-            double item3 = clamped.Stiffness * (itemI1 + 1);
-            item02 = item3;
-            growth1 = clamped.Growth;
-            double item4 = item3 * clamped.Growth - 1;
-            item0 = item4;
-            stiffness = clamped.Stiffness;
-            double force5 = clamped.Stiffness * clamped.Stiffness;
-            force0 = force5;
-            growth = clamped.Growth;
-            energy = s + item2 * item4 + (force5 * clamped.Growth + clamped.Growth);
+            double item2 = clamped.Stiffness * (itemI1 + 1) * clamped.Growth - 1;
+            item0 = item2;
+            energy = s + item1 * item2 + (clamped.Stiffness * clamped.Stiffness * clamped.Growth + clamped.Growth);
         }
         else if ((spring.GetType() == typeof(Stiffening)))
         {
             Stiffening dstiffening = (Stiffening)dspring;
             Stiffening stiffening = (Stiffening)spring;
-            stiffness7 = stiffening.Stiffness;
+            stiffness6 = stiffening.Stiffness;
             double energy1 = stiffening.Stiffness * x * x;
             energy02 = energy1;
             double energyX = x + stiffening.Growth;
             energyX01 = energyX;
-            stiffness6 = stiffening.Stiffness;
+            stiffness5 = stiffening.Stiffness;
             double energy2 = stiffening.Stiffness * energyX * energyX;
-            growth9 = stiffening.Growth;
+            growth6 = stiffening.Growth;
             energy = energy1 * stiffening.Growth + energy2;
         }
         else if ((spring.GetType() == typeof(Spring)))
         {
             Spring dspring1 = (Spring)dspring;
             Spring spring1 = (Spring)spring;
-            stiffness8 = spring1.Stiffness;
+            stiffness7 = spring1.Stiffness;
             energy = spring1.Stiffness * x * x;
         }
         else
@@ -432,7 +401,7 @@ partial class BaseCalls
 
         double force;
         bool taken = (spring.GetType() == typeof(Clamped)) || (spring.GetType() == typeof(Stiffening));
-        if ((spring.GetType() == typeof(Clamped)) || (spring.GetType() == typeof(Stiffening)))
+        if (taken)
         {
             Stiffening dstiffening = (Stiffening)dspring;
             Stiffening stiffening = (Stiffening)spring;
@@ -522,71 +491,80 @@ partial class BaseCalls
 
         if ((spring.GetType() == typeof(Clamped)))
         {
+            Clamped clamped = (Clamped)spring;
             Clamped dclamped = (Clamped)dspring;
             int itemI = 1;
-            int itemI1 = 2;
+            int itemI1 = itemI + 1;
+            double item1 = clamped.Stiffness * itemI1;
+            int itemI2 = 2;
+            int itemI3 = itemI2 + 1;
+            double item2 = clamped.Stiffness * itemI3;
+            double forceValue = energy0 * clamped.Limit;
             (double energyX, double cos) = Math.SinCos(x);
             double ds = denergy;                                        // return s + base[2] * this[1] + Force
             double ditem1 = denergy * item0;
-            dclamped.Growth += denergy * force0 + denergy;              // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * denergy * growth * stiffness;     // return Stiffness * Stiffness
+            double dforce1 = denergy * clamped.Growth;                  // return base.Force * Growth + Growth
+            dclamped.Growth += denergy * (clamped.Stiffness * clamped.Stiffness) + denergy;
+            dclamped.Stiffness += 2 * dforce1 * clamped.Stiffness;      // return Stiffness * Stiffness
             double ditem2 = denergy * item01;                           // return base[i] - 1
-            dclamped.Growth += ditem2 * item02;                         // return base[i + 1] * Growth
-            dclamped.Stiffness += ditem2 * growth1 * (itemI + 1);       // return Stiffness * i
-            dclamped.Growth += ditem1 * item03;                         // return base[i + 1] * Growth
-            dclamped.Stiffness += ditem1 * growth2 * (itemI1 + 1);      // return Stiffness * i
+            double ditem3 = ditem2 * clamped.Growth;                    // return base[i + 1] * Growth
+            dclamped.Growth += ditem2 * item1;
+            dclamped.Stiffness += ditem3 * itemI1;                      // return Stiffness * i
+            double ditem4 = ditem1 * clamped.Growth;                    // return base[i + 1] * Growth
+            dclamped.Growth += ditem1 * item2;
+            dclamped.Stiffness += ditem4 * itemI3;                      // return Stiffness * i
             dclamped.Growth = 1.1 * dclamped.Growth;                    // Growth *= 1.1
             double dforceValue = 0.5 * dclamped.Stiffness;              // Stiffness = 0.5 * value
             dclamped.Stiffness = 0;
             dclamped.Growth += dforceValue * forceValue0;               // base.Force = value * Growth
-            double dforce1 = 1.5 * dforceValue * growth3;               // base.Force *= 1.5
-            dclamped.Growth += dforce1 * force01 + dforce1;             // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * dforce1 * growth4 * stiffness1;   // return Stiffness * Stiffness
-            double dforce2 = ds;                                        // s += base.Force + Force
-            double dforce3 = ds;
+            double dforce2 = 1.5 * dforceValue * growth;                // base.Force *= 1.5
+            dclamped.Growth += dforce2 * force0 + dforce2;              // return base.Force * Growth + Growth
+            dclamped.Stiffness += 2 * dforce2 * growth1 * stiffness;    // return Stiffness * Stiffness
+            double dforce3 = ds;                                        // s += base.Force + Force
+            double dforce4 = ds;
+            dclamped.Growth += dforce4 * force01 + dforce4;             // return base.Force * Growth + Growth
+            dclamped.Stiffness += 2 * dforce4 * growth2 * stiffness1;   // return Stiffness * Stiffness
             dclamped.Growth += dforce3 * force02 + dforce3;             // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * dforce3 * growth5 * stiffness2;   // return Stiffness * Stiffness
-            dclamped.Growth += dforce2 * force03 + dforce2;             // return base.Force * Growth + Growth
-            dclamped.Stiffness += 2 * dforce2 * growth6 * stiffness3;   // return Stiffness * Stiffness
+            dclamped.Stiffness += 2 * dforce3 * growth3 * stiffness2;   // return Stiffness * Stiffness
             dclamped.Growth = 1.1 * dclamped.Growth;                    // Growth *= 1.1
             double dforceValue1 = 0.5 * dclamped.Stiffness;             // Stiffness = 0.5 * value
             dclamped.Stiffness = 0;
-            dclamped.Growth += dforceValue1 * forceValue01;             // base.Force = value * Growth
-            ds += dforceValue1 * growth7;                               // Force = s
-            double denergy1 = ds * ((Clamped)spring).Limit;             // double s = base.Energy(Math.Sin(x)) * Limit
+            dclamped.Growth += dforceValue1 * forceValue;               // base.Force = value * Growth
+            ds += dforceValue1 * growth4;                               // Force = s
+            double denergy1 = ds * clamped.Limit;                       // double s = base.Energy(Math.Sin(x)) * Limit
             dclamped.Limit += ds * energy0;
-            double denergy2 = denergy1 * growth8;                       // return base.Energy(x) * Growth + base.Energy(x + Growth)
+            double denergy2 = denergy1 * growth5;                       // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dclamped.Growth += denergy1 * energy01;
             double dProduct = denergy1 * energyX0;                      // return Stiffness * x * x
             dclamped.Stiffness += dProduct * energyX0;
-            double denergyX = dProduct * stiffness4 + denergy1 * (stiffness4 * energyX0);
+            double denergyX = dProduct * stiffness3 + denergy1 * (stiffness3 * energyX0);
             double denergyX1 = denergyX;                                // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dclamped.Growth += denergyX;
             double dProduct1 = denergy2 * energyX;                      // return Stiffness * x * x
             dclamped.Stiffness += dProduct1 * energyX;
-            denergyX1 += dProduct1 * stiffness5 + denergy2 * (stiffness5 * energyX);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
+            denergyX1 += dProduct1 * stiffness4 + denergy2 * (stiffness4 * energyX);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dx += denergyX1 * cos;
         }
         else if ((spring.GetType() == typeof(Stiffening)))
         {
             Stiffening dstiffening = (Stiffening)dspring;
-            double denergy1 = denergy * growth9;
+            double denergy1 = denergy * growth6;
             dstiffening.Growth += denergy * energy02;
             double dProduct = denergy * energyX01;                      // return Stiffness * x * x
             dstiffening.Stiffness += dProduct * energyX01;
-            double denergyX = dProduct * stiffness6 + denergy * (stiffness6 * energyX01);
+            double denergyX = dProduct * stiffness5 + denergy * (stiffness5 * energyX01);
             double denergyX1 = denergyX;                                // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dstiffening.Growth += denergyX;
             double dProduct1 = denergy1 * x;                            // return Stiffness * x * x
             dstiffening.Stiffness += dProduct1 * x;
-            denergyX1 += dProduct1 * stiffness7 + denergy1 * (stiffness7 * x);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
+            denergyX1 += dProduct1 * stiffness6 + denergy1 * (stiffness6 * x);  // return base.Energy(x) * Growth + base.Energy(x + Growth)
             dx += denergyX1;
         }
         else if ((spring.GetType() == typeof(Spring)))
         {
             double dProduct = denergy * x;  // return Stiffness * x * x
             ((Spring)dspring).Stiffness += dProduct * x;
-            dx += dProduct * stiffness8 + denergy * (stiffness8 * x);
+            dx += dProduct * stiffness7 + denergy * (stiffness7 * x);
         }
 
         return (energy * force + item * x, dx);

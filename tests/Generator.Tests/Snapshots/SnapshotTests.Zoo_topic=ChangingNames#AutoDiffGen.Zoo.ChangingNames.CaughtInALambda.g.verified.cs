@@ -17,7 +17,6 @@ partial class ChangingNames
 
         Shadow.Check<double>(nameof(da), da, a);
         da = da.Slice(0, a.Length);
-        Held<double> aHeld = Held<double>.Of(da);
         double[] da1 = pool.Take(a.Length);
         Shadow.Move<double>(da.Slice(0, a.Length), da1);
 
@@ -54,7 +53,6 @@ partial class ChangingNames
         dscale += dy * t0[0];
         dx += dscale;               // double scale = x
         Shadow.Move<double>(da1, da.Slice(0, a.Length));
-        aHeld.AddTo(da);
 
         return (y + t[1] * scale * (t[2] * scale), dx);
     }

@@ -6,7 +6,6 @@
 namespace AutoDiffGen.Zoo;
 
 using System;
-using AutoDiffGen.Records;
 
 partial class Constants
 {
@@ -16,11 +15,9 @@ partial class Constants
         // value
         double sum = 0;
         double[] value1 = Constants.Table(x, n);
-        using var itemAt = RecordBuffer<double>.Rent(value1.Length);
         for (int i = 0; i < value1.Length; i++)
         {
             double item = value1[i];
-            itemAt[i] = item;
             sum += item * x;
         }
 
@@ -31,7 +28,7 @@ partial class Constants
         double dx = value3.X;  // return sum + Both(x).X * x
         for (int i = value1.Length - 1; i >= 0; i--)
         {
-            dx += itemAt[i];  // sum += item * x
+            dx += value1[i];  // sum += item * x
         }
 
         return (sum + value3.X * x, dx);

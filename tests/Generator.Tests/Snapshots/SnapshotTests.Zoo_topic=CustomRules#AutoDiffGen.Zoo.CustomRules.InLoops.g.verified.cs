@@ -37,15 +37,17 @@ partial class CustomRules
         double dx = 0;
         for (int i = n - 1; i >= 0; i--)
         {
+            double x1 = xAt1[i];
+            double x2 = xAt2[i];
             dx += 2 * xAt[i];  // sum += x * x
-            if (xAt1[i] > 1)
+            if (x1 > 1)
             {
-                dx = dx / 2 * CustomRules.ErfDerivative(xAt1[i]);  // x = Special.Erf(x) / 2
+                dx = dx / 2 * CustomRules.ErfDerivative(x1);  // x = Special.Erf(x) / 2
             }
 
             double dscaled = dx;  // x = Special.Scaled(x, 2, x + i)
             dx = 0;
-            (double Dx, double Dy) partials = CustomRules.ScaledDerivative(xAt2[i], 2, xAt2[i] + i);
+            (double Dx, double Dy) partials = CustomRules.ScaledDerivative(x2, 2, x2 + i);
             dx += dscaled * partials.Dx + dscaled * partials.Dy;
         }
 

@@ -19,14 +19,12 @@ partial class CustomRules
 
         // value
         using var xAt = RecordBuffer<double>.Rent(x.Length);
-        using var xAt1 = RecordBuffer<double>.Rent(x.Length);
         using var yAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
             yAt[i] = y;
-            xAt1[i] = x[i];
-            x[i] = Special.Scaled(x[i], 2, y);
             xAt[i] = x[i];
+            x[i] = Special.Scaled(x[i], 2, y);
             y += Special.Erf(x[i]);
         }
 
@@ -34,10 +32,10 @@ partial class CustomRules
         double dy = 1;  // return y
         for (int i = x.Length - 1; i >= 0; i--)
         {
-            dx[i] += dy * CustomRules.ErfDerivative(xAt[i]);  // y += Special.Erf(x[i])
-            double dscaled = dx[i];                           // x[i] = Special.Scaled(x[i], 2, y)
+            dx[i] += dy * CustomRules.ErfDerivative(x[i]);  // y += Special.Erf(x[i])
+            double dscaled = dx[i];                         // x[i] = Special.Scaled(x[i], 2, y)
             dx[i] = 0;
-            (double Dx, double Dy) partials = CustomRules.ScaledDerivative(xAt1[i], 2, yAt[i]);
+            (double Dx, double Dy) partials = CustomRules.ScaledDerivative(xAt[i], 2, yAt[i]);
             dx[i] += dscaled * partials.Dx;
             dy += dscaled * partials.Dy;
         }
@@ -54,14 +52,12 @@ partial class CustomRules
 
         // value
         using var xAt = RecordBuffer<double>.Rent(x.Length);
-        using var xAt1 = RecordBuffer<double>.Rent(x.Length);
         using var yAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
             yAt[i] = y;
-            xAt1[i] = x[i];
-            x[i] = Special.Scaled(x[i], 2, y);
             xAt[i] = x[i];
+            x[i] = Special.Scaled(x[i], 2, y);
             y += Special.Erf(x[i]);
         }
 
@@ -69,10 +65,10 @@ partial class CustomRules
         double dy = seed;  // return y
         for (int i = x.Length - 1; i >= 0; i--)
         {
-            dx[i] += dy * CustomRules.ErfDerivative(xAt[i]);  // y += Special.Erf(x[i])
-            double dscaled = dx[i];                           // x[i] = Special.Scaled(x[i], 2, y)
+            dx[i] += dy * CustomRules.ErfDerivative(x[i]);  // y += Special.Erf(x[i])
+            double dscaled = dx[i];                         // x[i] = Special.Scaled(x[i], 2, y)
             dx[i] = 0;
-            (double Dx, double Dy) partials = CustomRules.ScaledDerivative(xAt1[i], 2, yAt[i]);
+            (double Dx, double Dy) partials = CustomRules.ScaledDerivative(xAt[i], 2, yAt[i]);
             dx[i] += dscaled * partials.Dx;
             dy += dscaled * partials.Dy;
         }

@@ -46,8 +46,9 @@ partial class CustomRulesOverBuffers
             own.AsSpan().CopyTo(xOnEntry1);
             double square = Routines.Square(own);
             sum += square * 0.1;
-            takenAt[k] = sum > 1;
-            if (sum > 1)
+            bool taken = sum > 1;
+            takenAt[k] = taken;
+            if (taken)
             {
                 double[] xOnEntry2 = pool.Take(own.Length);
                 xOnEntryAt.Push(xOnEntry2);
@@ -120,8 +121,9 @@ partial class CustomRulesOverBuffers
             own.AsSpan().CopyTo(xOnEntry1);
             double square = Routines.Square(own);
             sum += square * 0.1;
-            takenAt[k] = sum > 1;
-            if (sum > 1)
+            bool taken = sum > 1;
+            takenAt[k] = taken;
+            if (taken)
             {
                 double[] xOnEntry2 = pool.Take(own.Length);
                 xOnEntryAt.Push(xOnEntry2);

@@ -35,7 +35,6 @@ partial class Dispatch
         ReadOnlySpan<double> sumX1 = x;
         double sumAt = at * at;
         double s1 = 0;
-        using var atAt1 = RecordBuffer<double>.Rent(sumX1.Length);
         using var atRAt = RecordBuffer<double>.Rent(sumX1.Length);
         for (int i = 0; i < sumX1.Length; i++)
         {
@@ -43,9 +42,7 @@ partial class Dispatch
             double twiceR = xi - sumAt;
             double atR = twiceR + twiceR * twiceR;
             atRAt[i] = atR;
-            double at1 = 1 / (1 + atR * atR);
-            atAt1[i] = at1;
-            s1 += at1;
+            s1 += 1 / (1 + atR * atR);
         }
 
         double sum1 = s1;
@@ -54,7 +51,8 @@ partial class Dispatch
         double dsumAt = 0;
         for (int i = sumX1.Length - 1; i >= 0; i--)
         {
-            double dtwice = -2 * (sum * atAt1[i] / (1 + atRAt[i] * atRAt[i])) * atRAt[i];  // s += TKernel.At(TKernel.Twice(xi - at))
+            double atR = atRAt[i];
+            double dtwice = -2 * (sum / (1 + atR * atR) / (1 + atR * atR)) * atR;  // s += TKernel.At(TKernel.Twice(xi - at))
             double dtwiceR = dtwice + 2 * dtwice * (sumX1[i] - sumAt);  // return r + r * r
             dsumAt -= dtwiceR;                                          // s += TKernel.At(TKernel.Twice(xi - at))
             dsumX1[i] += dtwiceR;

@@ -30,6 +30,7 @@ partial class Dispatch
         {
             Shape dshape = dshapes[i];
             Shape shape = shapes[i];
+            Shadow.CheckObject("dshapes", dshape, shape);
             double cost;
             if ((shape.GetType() == typeof(Crate)))
             {

@@ -111,10 +111,7 @@ partial class ImmutableObjects
         {
             daY += 1;
         }
-        else if (y > 0.5)
-        {
-        }
-        else
+        else if (!(y > 0.5))
         {
             ddY += 1;
         }

@@ -19,7 +19,7 @@ partial class ImmutableObjects
         double bPosition = x;
         double bSpeed = n == 0 ? y : 2;
         bool taken = aPosition.Equals(bPosition) && aSpeed.Equals(bSpeed);
-        double s = aPosition.Equals(bPosition) && aSpeed.Equals(bSpeed) ? x * x : y;
+        double s = taken ? x * x : y;
         bSpeed = y;
         double daPosition = 0;
         double daSpeed = 0;

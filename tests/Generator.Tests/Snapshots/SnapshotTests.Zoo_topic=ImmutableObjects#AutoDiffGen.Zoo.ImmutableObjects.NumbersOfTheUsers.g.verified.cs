@@ -42,6 +42,7 @@ partial class ImmutableObjects
         for (int i = 2; i >= 0; i--)
         {
             (double sin, double cos) = Math.SinCos(zValue);
+            double productAValue = productAValueAt[i];
             double dsumSlope = dpSlope;                          // p = p * Dual.Sin(z) + y
             dpSlope = 0;
             double dsumValue = dpValue;
@@ -50,10 +51,10 @@ partial class ImmutableObjects
             double dproductAValue = dsumSlope * (zSlope * cos);  // return new(a._value * b._value, a._value * b._slope + a._slope * b._value)
             double dproductBValue = dsumSlope * productASlopeAt[i];
             dproductAValue += dsumValue * sin;
-            dproductBValue += dsumValue * productAValueAt[i];
+            dproductBValue += dsumValue * productAValue;
             dpSlope += dsumSlope * sin;                          // p = p * Dual.Sin(z) + y
             dpValue += dproductAValue;
-            dzValue += dproductBValue * cos - dsumSlope * productAValueAt[i] * zSlope * sin;
+            dzValue += dproductBValue * cos - dsumSlope * productAValue * zSlope * sin;
         }
 
         return (value1 * slope, dzValue, dy);

@@ -40,9 +40,8 @@ partial class ImmutableObjects
         double[,] dpowerEntries = dmEntries;
         double[,] powerEntries = mEntries;
         int powerSize = mSize;
-        using var dpowerEntriesAt = RecordBuffer<double[,]>.Rent(3);
-        using var itemAt = RecordBuffer<double>.Rent(3);
         using var dproductEntriesAt = RecordBuffer<double[,]>.Rent(3);
+        using var itemAt = RecordBuffer<double>.Rent(3);
         using var itemAt1 = RecordStack<double>.Rent();
         using var itemAt2 = RecordStack<double>.Rent();
         using var dproductAEntriesAt = RecordBuffer<double[,]>.Rent(3);
@@ -83,7 +82,6 @@ partial class ImmutableObjects
             }
 
             dpowerEntries = dproductEntries;
-            dpowerEntriesAt[i] = dpowerEntries;
             powerEntries = productEntries;
             powerSize = productSize;
             int itemI4 = 0;
@@ -106,27 +104,30 @@ partial class ImmutableObjects
         double dx = 0;
         for (int i = 2; i >= 0; i--)
         {
+            double[,] dproductEntries = dproductEntriesAt[i];
             int itemI4 = 0;
             int itemJ4 = 1;
             int itemI5 = 0;
             int itemJ5 = 1;
-            double ditemValue3 = dpowerEntriesAt[i][itemI4, itemJ4];  // _entries[i, j] = value
-            dpowerEntriesAt[i][itemI4, itemJ4] = 0;
-            dx += ditemValue3 * itemAt[i];                            // power[0, 1] *= x
-            dpowerEntriesAt[i][itemI5, itemJ5] += ditemValue3 * x;    // return _entries[i, j]
-            for (int i1 = productASizeAt[i] - 1; i1 >= 0; i1--)
+            double[,] dproductAEntries = dproductAEntriesAt[i];
+            int productASize = productASizeAt[i];
+            double ditemValue3 = dproductEntries[itemI4, itemJ4];  // _entries[i, j] = value
+            dproductEntries[itemI4, itemJ4] = 0;
+            dx += ditemValue3 * itemAt[i];                         // power[0, 1] *= x
+            dproductEntries[itemI5, itemJ5] += ditemValue3 * x;    // return _entries[i, j]
+            for (int i1 = productASize - 1; i1 >= 0; i1--)
             {
-                for (int j = productASizeAt[i] - 1; j >= 0; j--)
+                for (int j = productASize - 1; j >= 0; j--)
                 {
-                    for (int k = productASizeAt[i] - 1; k >= 0; k--)
+                    for (int k = productASize - 1; k >= 0; k--)
                     {
                         double item = itemAt2.Pop();
                         double item1 = itemAt1.Pop();
-                        double ditemValue4 = dproductEntriesAt[i][i1, j];  // _entries[i, j] = value
-                        dproductEntriesAt[i][i1, j] = 0;
-                        dmEntries[k, j] += ditemValue4 * item;          // return _entries[i, j]
-                        dproductAEntriesAt[i][i1, k] += ditemValue4 * item1;
-                        dproductEntriesAt[i][i1, j] += ditemValue4;
+                        double ditemValue4 = dproductEntries[i1, j];  // _entries[i, j] = value
+                        dproductEntries[i1, j] = 0;
+                        dmEntries[k, j] += ditemValue4 * item;        // return _entries[i, j]
+                        dproductAEntries[i1, k] += ditemValue4 * item1;
+                        dproductEntries[i1, j] += ditemValue4;
                     }
                 }
             }

@@ -27,8 +27,9 @@ partial class ImmutableObjects
             sumY += x * (i * x);
             double turnedX;
             double turnedY;
-            takenAt.Push(sumX > sumY);
-            if (sumX > sumY)
+            bool taken = sumX > sumY;
+            takenAt.Push(taken);
+            if (taken)
             {
                 turnedX = -sumY;
                 turnedY = sumX;

@@ -31,23 +31,21 @@ partial class MadeObjects
         using var limitsAt = RecordBuffer<double[]>.Rent(3);
         using var rateAt = RecordBuffer<double>.Rent(3);
         using var limitsAt1 = RecordBuffer<double>.Rent(3);
-        using var dsettingsAt = RecordBuffer<Settings?>.Rent(3);
-        using var dsettingsAt1 = RecordBuffer<Settings>.Rent(3);
-        using var dsettingsAt2 = RecordBuffer<Settings?>.Rent(3);
+        using var dsettingsAt = RecordBuffer<Settings>.Rent(3);
+        using var dsettingsAt1 = RecordBuffer<Settings?>.Rent(3);
         using var rateAt1 = RecordBuffer<double>.Rent(3);
         for (int i = 0; i < 3; i++)
         {
-            dsettingsAt2[i] = dsettings1;
+            dsettingsAt1[i] = dsettings1;
             Settings settings2 = Blank.Of<Settings>();
             Settings dsettings2 = Blank.Of<Settings>();
-            dsettingsAt1[i] = dsettings2;
+            dsettingsAt[i] = dsettings2;
             rateAt1[i] = settings.Rate;
             settings2.Rate = settings.Rate * y;
             dsettings2.Limits = dsettings1.Limits;
             settings2.Limits = settings.Limits;
             settings2.Rounds = settings.Rounds + 1;
             dsettings1 = dsettings2;
-            dsettingsAt[i] = dsettings1;
             settings = settings2;
             limitsAt[i] = dsettings1.Limits;
             rateAt[i] = settings.Rate;
@@ -60,29 +58,23 @@ partial class MadeObjects
         bool taken = (settings == first);
 
         // gradient
-        double dProduct = settings.Rounds;  // return settings.Rate * first.Rate * settings.Rounds + first.Limits[1] + (sett...
+        double dProduct = settings.Rounds;      // return settings.Rate * first.Rate * settings.Rounds + first.Limits[1] + (sett...
         dsettings1.Rate += dProduct * first.Rate;
         dfirst.Rate += dProduct * settings.Rate;
         dfirst.Limits[1] += 1;
-        double dx = 0;
-        if (taken)
-        {
-        }
-        else
-        {
-            dx += 1;
-        }
-
+        double dx = taken ? 0 : 1;
         dsettings1.Rate = 2 * dsettings1.Rate;  // settings.Rate *= 2
         double dy = 0;
         for (int i = 2; i >= 0; i--)
         {
-            double passed = limitsAt[i][1];         // settings.Limits[1] *= settings.Rate
-            limitsAt[i][1] = passed * rateAt[i];
-            dsettingsAt[i].Rate += passed * limitsAt1[i];
-            double passed1 = dsettingsAt1[i].Rate;  // settings = settings with { Rate = settings.Rate * y, Rounds = settings.Rounds...
-            dsettingsAt1[i].Rate = 0;
-            dsettingsAt2[i].Rate += passed1 * y;
+            double[] limits = limitsAt[i];
+            Settings dsettings2 = dsettingsAt[i];
+            double passed = limits[1];         // settings.Limits[1] *= settings.Rate
+            limits[1] = passed * rateAt[i];
+            dsettings2.Rate += passed * limitsAt1[i];
+            double passed1 = dsettings2.Rate;  // settings = settings with { Rate = settings.Rate * y, Rounds = settings.Rounds...
+            dsettings2.Rate = 0;
+            dsettingsAt1[i].Rate += passed1 * y;
             dy += passed1 * rateAt1[i];
         }
 
@@ -90,6 +82,6 @@ partial class MadeObjects
         dsettings.Rate = 0;
         dsettings.Rate = 0;
 
-        return (settings.Rate * first.Rate * settings.Rounds + first.Limits[1] + ((settings == first) ? 1 : x), dx, dy);
+        return (settings.Rate * first.Rate * settings.Rounds + first.Limits[1] + (taken ? 1 : x), dx, dy);
     }
 }

@@ -42,8 +42,9 @@ partial class MadeObjects
             layer2.Before = top;
             Layer? dlayer2 = dlayer1;
             Layer? layer1 = layer2;
-            takenAt[i] = top != null;
-            if (top != null)
+            bool taken = top != null;
+            takenAt[i] = taken;
+            if (taken)
             {
                 weightsAt1.Push(dlayer2.Weights);
                 biasAt.Push(top.Bias);
@@ -80,8 +81,10 @@ partial class MadeObjects
         double dy = 0;
         for (int i = 2; i >= 0; i--)
         {
-            dx += weightsAt[i][1] * (i + 1);  // layer.Weights[1] = x * (i + 1)
-            weightsAt[i][1] = 0;
+            double[] weights3 = weightsAt[i];
+            Layer dlayer1 = dlayerAt[i];
+            dx += weights3[1] * (i + 1);  // layer.Weights[1] = x * (i + 1)
+            weights3[1] = 0;
             if (takenAt[i])
             {
                 double weights = weightsAt3.Pop();
@@ -95,8 +98,8 @@ partial class MadeObjects
                 weights1[1] += passed;
             }
 
-            double dlayerBias = dlayerAt[i].Bias;  // var layer = new Layer(2, y) { Before = top }
-            dlayerAt[i].Bias = 0;
+            double dlayerBias = dlayer1.Bias;  // var layer = new Layer(2, y) { Before = top }
+            dlayer1.Bias = 0;
             dy += dlayerBias;
         }
 

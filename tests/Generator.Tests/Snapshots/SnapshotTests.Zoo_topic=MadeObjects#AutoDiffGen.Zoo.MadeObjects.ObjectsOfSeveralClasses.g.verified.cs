@@ -85,8 +85,9 @@ partial class MadeObjects
             Term term1 = all[i % 4];
             Term grown;
             Term dgrown;
-            takenAt3[i] = (term1.GetType() == typeof(Power));
-            if ((term1.GetType() == typeof(Power)))
+            bool taken = (term1.GetType() == typeof(Power));
+            takenAt3[i] = taken;
+            if (taken)
             {
                 Power dpower = (Power)dterm1;
                 dpowerAt1.Push(dpower);
@@ -98,8 +99,9 @@ partial class MadeObjects
             }
             else
             {
-                takenAt2.Push((term1.GetType() == typeof(Wave)));
-                if ((term1.GetType() == typeof(Wave)))
+                bool taken2 = (term1.GetType() == typeof(Wave));
+                takenAt2.Push(taken2);
+                if (taken2)
                 {
                     dwaveAt2.Push((Wave)dterm1);
                     Wave wave1 = (Wave)term1;
@@ -125,8 +127,9 @@ partial class MadeObjects
             Term dterm2 = dall[i % 4];
             Term term2 = all[i % 4];
             double at1;
-            takenAt1[i] = (term2.GetType() == typeof(Power));
-            if ((term2.GetType() == typeof(Power)))
+            bool taken1 = (term2.GetType() == typeof(Power));
+            takenAt1[i] = taken1;
+            if (taken1)
             {
                 dpowerAt.Push((Power)dterm2);
                 Power power = (Power)term2;
@@ -138,8 +141,9 @@ partial class MadeObjects
             }
             else
             {
-                takenAt.Push((term2.GetType() == typeof(Wave)));
-                if ((term2.GetType() == typeof(Wave)))
+                bool taken2 = (term2.GetType() == typeof(Wave));
+                takenAt.Push(taken2);
+                if (taken2)
                 {
                     dwaveAt.Push((Wave)dterm2);
                     Wave wave1 = (Wave)term2;

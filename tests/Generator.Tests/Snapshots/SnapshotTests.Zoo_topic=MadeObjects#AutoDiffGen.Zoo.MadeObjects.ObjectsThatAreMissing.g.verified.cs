@@ -71,10 +71,12 @@ partial class MadeObjects
         double dx = 0;
         for (int i = 2; i >= 0; i--)
         {
-            nextAt[i].Value += dnodeAt[i].Value;  // last = new Node { Value = last.Next.Value, Next = last.Next }
-            dnodeAt[i].Value = 0;
-            double passed = nextAt1[i].Value;     // last.Next!.Value *= x
-            nextAt1[i].Value = passed * x;
+            Node dnode1 = dnodeAt[i];
+            Node? next = nextAt1[i];
+            nextAt[i].Value += dnode1.Value;  // last = new Node { Value = last.Next.Value, Next = last.Next }
+            dnode1.Value = 0;
+            double passed = next.Value;       // last.Next!.Value *= x
+            next.Value = passed * x;
             dx += passed * valueAt[i];
         }
 

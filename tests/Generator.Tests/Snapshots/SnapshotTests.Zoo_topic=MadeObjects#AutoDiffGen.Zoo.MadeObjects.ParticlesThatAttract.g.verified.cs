@@ -16,12 +16,10 @@ partial class MadeObjects
         // value and gradient
         Particle[] all = new Particle[4];
         Particle[] dall = new Particle[4];
-        using var dparticleAt = RecordBuffer<Particle>.Rent(all.Length);
         for (int i = 0; i < all.Length; i++)
         {
             Particle particle = new Particle();
             Particle dparticle = new Particle();
-            dparticleAt[i] = dparticle;
             particle.X = x * i;
             particle.V = y / (i + 1);
             particle.Steps = 1;
@@ -100,11 +98,12 @@ partial class MadeObjects
         double dy = 0;
         for (int i = all.Length - 1; i >= 0; i--)
         {
-            double dparticleV = dparticleAt[i].V;  // V = v
-            dparticleAt[i].V = 0;
-            double dparticleX = dparticleAt[i].X;  // X = x
-            dparticleAt[i].X = 0;
-            dy += dparticleV / (i + 1);            // all[i] = new Particle(x * i, y / (i + 1))
+            Particle dparticle = dall[i];
+            double dparticleV = dparticle.V;  // V = v
+            dparticle.V = 0;
+            double dparticleX = dparticle.X;  // X = x
+            dparticle.X = 0;
+            dy += dparticleV / (i + 1);       // all[i] = new Particle(x * i, y / (i + 1))
             dx += dparticleX * i;
         }
 

@@ -31,25 +31,21 @@ partial class MadeObjects
         double[]? dbefore1 = null;
         double[]? before = null;
         double s = 0;
-        using var drowAt = RecordStack<double[]>.Rent();
         using var dbeforeAt = RecordStack<double[]?>.Rent();
-        using var beforeAt = RecordStack<double>.Rent();
-        using var takenAt = RecordStack<bool>.Rent();
+        using var beforeAt = RecordStack<double[]?>.Rent();
         using var drowsAt = RecordStack<double[]>.Rent();
         using var rowsAt = RecordStack<double>.Rent();
         for (int i = 1; i < 4; i++)
         {
             dbeforeAt.Push(dbefore1);
+            beforeAt.Push(before);
             double[] row = new double[2];
             double[] drow = pool.Take(2);
-            drowAt.Push(drow);
             drowsAt.Push(drows1[i - 1]);
             rowsAt.Push(rows[i - 1][0]);
             s += rows[i - 1][0] * x;
-            takenAt.Push(before != null);
             if (before != null)
             {
-                beforeAt.Push(before[1]);
                 s += before[1] * y;
             }
 
@@ -68,20 +64,19 @@ partial class MadeObjects
         {
             double rows1 = rowsAt.Pop();
             double[] drows = drowsAt.Pop();
-            bool taken = takenAt.Pop();
+            double[]? before1 = beforeAt.Pop();
             double[]? dbefore = dbeforeAt.Pop();
-            double[] drow = drowAt.Pop();
+            double[] drow = drows1[i];
             double dProduct = drow[1];  // row[1] = y * x
             dy += dProduct * x;
             dx += dProduct * y;
             drow[1] = 0;
             dx += drow[0] * i;          // row[0] = x * i
             drow[0] = 0;
-            if (taken)
+            if (before1 != null)
             {
-                double before1 = beforeAt.Pop();
                 dbefore[1] += y;  // s += before[1] * y
-                dy += before1;
+                dy += before1[1];
             }
 
             drows[0] += x;  // s += rows[i - 1][0] * x

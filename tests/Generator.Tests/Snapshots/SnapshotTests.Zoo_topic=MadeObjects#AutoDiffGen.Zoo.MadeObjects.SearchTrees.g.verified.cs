@@ -42,8 +42,9 @@ partial class MadeObjects
             branch.Key = insertedKey;
             Branch? dmade = dbranch;
             Branch? made = branch;
-            takenAt[i] = insertedRoot == null;
-            if (insertedRoot == null)
+            bool taken = insertedRoot == null;
+            takenAt[i] = taken;
+            if (taken)
             {
                 dinserted = dmade;
                 inserted = made;
@@ -145,6 +146,7 @@ partial class MadeObjects
         double dy = 0;
         for (int i = 6; i >= 0; i--)
         {
+            Branch dbranch = dbranchAt[i];
             double dinsertedKey = 0;
             if (!takenAt[i])
             {
@@ -156,9 +158,9 @@ partial class MadeObjects
                 }
             }
 
-            dinsertedKey += dbranchAt[i].Key;  // var made = new Branch { Key = key }
-            dbranchAt[i].Key = 0;
-            dy += dinsertedKey * sinAt[i];     // root = Inserted(root, Math.Sin(x * i * 3) * y)
+            dinsertedKey += dbranch.Key;    // var made = new Branch { Key = key }
+            dbranch.Key = 0;
+            dy += dinsertedKey * sinAt[i];  // root = Inserted(root, Math.Sin(x * i * 3) * y)
             dx += 3 * dinsertedKey * y * Math.Cos(3 * x * i) * i;
         }
 

@@ -55,8 +55,9 @@ partial class MadeObjects
             Node? dbelow = (dchosen as Node)!;
             dbelowAt.Push(dbelow);
             Node? below = (chosen as Node)!;
-            takenAt.Push(!(chosen is Node));
-            if (!(chosen is Node))
+            bool taken = !(chosen is Node);
+            takenAt.Push(taken);
+            if (taken)
             {
                 break;
             }
@@ -92,10 +93,11 @@ partial class MadeObjects
         double dy = 0;
         for (int i = 4; i >= 0; i--)
         {
-            double dSum = dnodeAt[i].Value;  // top = new Node { Value = x * i + y, Next = top }
+            Node dnode = dnodeAt[i];
+            double dSum = dnode.Value;  // top = new Node { Value = x * i + y, Next = top }
             dx += dSum * i;
             dy += dSum;
-            dnodeAt[i].Value = 0;
+            dnode.Value = 0;
         }
 
         return (top.Value, dx, dy);

@@ -90,6 +90,7 @@ partial class MadeObjects
         double dy = 0;
         for (int i = 2; i >= 0; i--)
         {
+            Particle db1 = dbAt[i];
             if (i == 1)
             {
                 Particle dparticle = dparticleAt.Pop();
@@ -101,12 +102,12 @@ partial class MadeObjects
                 da0.X += dparticleX1;
             }
 
-            da0.V += dc.X;              // c.X += a.V
-            double dProduct = da0.V;    // a.V += b.X * x
-            dbAt[i].X += dProduct * x;
+            da0.V += dc.X;            // c.X += a.V
+            double dProduct = da0.V;  // a.V += b.X * x
+            db1.X += dProduct * x;
             dx += dProduct * xAt[i];
-            double passed = dbAt[i].X;  // b.X *= y
-            dbAt[i].X = passed * y;
+            double passed = db1.X;    // b.X *= y
+            db1.X = passed * y;
             dy += passed * xAt1[i];
         }
 

@@ -24,6 +24,7 @@ partial class ObjectGraphs
             {
                 Place dplace = dplaces[i];
                 Place place = places[i];
+                Shadow.CheckObject("dplaces", dplace, place);
                 heatAt.Push(place.Heat);
                 place.Heat *= 1 - place.Rate;
             }
@@ -62,6 +63,7 @@ partial class ObjectGraphs
             {
                 Place dplace = dplaces[i];
                 Place place = places[i];
+                Shadow.CheckObject("dplaces", dplace, place);
                 heatAt.Push(place.Heat);
                 place.Heat *= 1 - place.Rate;
             }

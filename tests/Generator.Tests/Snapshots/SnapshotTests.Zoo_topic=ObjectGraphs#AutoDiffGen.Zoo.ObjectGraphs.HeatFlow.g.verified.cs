@@ -32,6 +32,7 @@ partial class ObjectGraphs
             {
                 Place dplace = dplaces[i];
                 Place place = places[i];
+                Shadow.CheckObject("dplaces", dplace, place);
                 Place[] dsequence = dplace.Neighbours;
                 Place[] sequence = place.Neighbours;
                 for (int i1 = 0; i1 < sequence.Length; i1++)
@@ -50,12 +51,14 @@ partial class ObjectGraphs
 
                 Place? dtested = dplace.Parent;
                 Place? tested = place.Parent;
+                Shadow.CheckObject("dplaces", dtested, tested);
                 Place? chosen;
                 Place? dchosen;
                 if (tested != null)
                 {
                     dchosen = dtested.Parent;
                     chosen = tested.Parent;
+                    Shadow.CheckObject("dplaces", dchosen, chosen);
                 }
                 else
                 {
@@ -65,8 +68,9 @@ partial class ObjectGraphs
 
                 dgrandparentAt.Push((dchosen as Place)!);
                 Place? grandparent = (chosen as Place)!;
-                takenAt.Push((chosen is Place));
-                if ((chosen is Place))
+                bool taken = (chosen is Place);
+                takenAt.Push(taken);
+                if (taken)
                 {
                     heatAt.Push(place.Heat);
                     rateAt.Push(grandparent.Rate);

@@ -73,9 +73,10 @@ partial class ObjectGraphs
         double dx = 0;
         for (int i = 4; i >= 0; i--)
         {
-            dx += dnodeAt[i].Value;  // head = new Node { Value = x, Next = head }
-            dnodeAt[i].Value = 0;
-            dy += dx * xAt[i];       // x = x * y + i
+            Node dnode1 = dnodeAt[i];
+            dx += dnode1.Value;  // head = new Node { Value = x, Next = head }
+            dnode1.Value = 0;
+            dy += dx * xAt[i];   // x = x * y + i
             dx *= y;
         }
 

@@ -23,7 +23,6 @@ partial class ObjectState
         // value
         double s = 0;
         using var estimateReferenceAt = RecordBuffer<double>.Rent(measured.Length);
-        using var updateAt = RecordBuffer<double>.Rent(measured.Length);
         using var gainAt = RecordBuffer<double>.Rent(measured.Length);
         using var varianceAt = RecordBuffer<double>.Rent(measured.Length);
         using var estimateReferenceAt1 = RecordBuffer<double>.Rent(measured.Length);
@@ -39,7 +38,6 @@ partial class ObjectState
             filter.EstimateReference += gain * (m - filter.EstimateReference);
             varianceAt[i] = filter.Variance;
             filter.Variance *= 1 - gain;
-            updateAt[i] = gain;
             estimateReferenceAt[i] = filter.EstimateReference;
             s += gain * filter.EstimateReference;
         }
@@ -53,19 +51,21 @@ partial class ObjectState
         double ddrift = 0;
         for (int i = measured.Length - 1; i >= 0; i--)
         {
+            double gain = gainAt[i];
             double updateMeasured = measured[i];
-            dfilter.EstimateReference += ds * updateAt[i];              // s += filter.Update(m) * filter.Estimate
-            double dgain = ds * estimateReferenceAt[i];                 // return gain
-            double passed = dfilter.Variance;                           // Variance *= 1 - gain
-            dfilter.Variance = passed * (1 - gainAt[i]);
+            double variance = varianceAt1[i];
+            dfilter.EstimateReference += ds * gain;                 // s += filter.Update(m) * filter.Estimate
+            double dgain = ds * estimateReferenceAt[i];             // return gain
+            double passed = dfilter.Variance;                       // Variance *= 1 - gain
+            dfilter.Variance = passed * (1 - gain);
             dgain -= passed * varianceAt[i];
-            double passed1 = dfilter.EstimateReference;                 // Estimate += gain * (measured - Estimate)
+            double passed1 = dfilter.EstimateReference;             // Estimate += gain * (measured - Estimate)
             dgain += passed1 * (updateMeasured - estimateReferenceAt1[i]);
-            double dSum = passed1 * gainAt[i];
+            double dSum = passed1 * gain;
             dfilter.EstimateReference -= dSum;
-            dfilter.Variance += dgain / (varianceAt1[i] + filter.Noise);  // double gain = Variance / (Variance + Noise)
-            dfilter.Variance -= dgain * gainAt[i] / (varianceAt1[i] + filter.Noise);
-            ddrift += 2 * dfilter.Variance * drift;                     // filter.Predict(drift)
+            dfilter.Variance += dgain / (variance + filter.Noise);  // double gain = Variance / (Variance + Noise)
+            dfilter.Variance -= dgain * gain / (variance + filter.Noise);
+            ddrift += 2 * dfilter.Variance * drift;                 // filter.Predict(drift)
             dmeasured[i] += dSum;
         }
 
@@ -84,7 +84,6 @@ partial class ObjectState
         // value
         double s = 0;
         using var estimateReferenceAt = RecordBuffer<double>.Rent(measured.Length);
-        using var updateAt = RecordBuffer<double>.Rent(measured.Length);
         using var gainAt = RecordBuffer<double>.Rent(measured.Length);
         using var varianceAt = RecordBuffer<double>.Rent(measured.Length);
         using var estimateReferenceAt1 = RecordBuffer<double>.Rent(measured.Length);
@@ -100,7 +99,6 @@ partial class ObjectState
             filter.EstimateReference += gain * (m - filter.EstimateReference);
             varianceAt[i] = filter.Variance;
             filter.Variance *= 1 - gain;
-            updateAt[i] = gain;
             estimateReferenceAt[i] = filter.EstimateReference;
             s += gain * filter.EstimateReference;
         }
@@ -114,19 +112,21 @@ partial class ObjectState
         double ddrift = 0;
         for (int i = measured.Length - 1; i >= 0; i--)
         {
+            double gain = gainAt[i];
             double updateMeasured = measured[i];
-            dfilter.EstimateReference += ds * updateAt[i];              // s += filter.Update(m) * filter.Estimate
-            double dgain = ds * estimateReferenceAt[i];                 // return gain
-            double passed = dfilter.Variance;                           // Variance *= 1 - gain
-            dfilter.Variance = passed * (1 - gainAt[i]);
+            double variance = varianceAt1[i];
+            dfilter.EstimateReference += ds * gain;                 // s += filter.Update(m) * filter.Estimate
+            double dgain = ds * estimateReferenceAt[i];             // return gain
+            double passed = dfilter.Variance;                       // Variance *= 1 - gain
+            dfilter.Variance = passed * (1 - gain);
             dgain -= passed * varianceAt[i];
-            double passed1 = dfilter.EstimateReference;                 // Estimate += gain * (measured - Estimate)
+            double passed1 = dfilter.EstimateReference;             // Estimate += gain * (measured - Estimate)
             dgain += passed1 * (updateMeasured - estimateReferenceAt1[i]);
-            double dSum = passed1 * gainAt[i];
+            double dSum = passed1 * gain;
             dfilter.EstimateReference -= dSum;
-            dfilter.Variance += dgain / (varianceAt1[i] + filter.Noise);  // double gain = Variance / (Variance + Noise)
-            dfilter.Variance -= dgain * gainAt[i] / (varianceAt1[i] + filter.Noise);
-            ddrift += 2 * dfilter.Variance * drift;                     // filter.Predict(drift)
+            dfilter.Variance += dgain / (variance + filter.Noise);  // double gain = Variance / (Variance + Noise)
+            dfilter.Variance -= dgain * gain / (variance + filter.Noise);
+            ddrift += 2 * dfilter.Variance * drift;                 // filter.Predict(drift)
             dmeasured[i] += dSum;
         }
 

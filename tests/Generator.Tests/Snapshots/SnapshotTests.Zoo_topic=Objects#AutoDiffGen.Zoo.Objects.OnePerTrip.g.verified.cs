@@ -18,13 +18,12 @@ partial class Objects
         Particle? last = null;
         double s = 0;
         using var vAt = RecordStack<double>.Rent();
-        using var dnextAt = RecordBuffer<Particle?>.Rent(4);
+        using var dparticleAt = RecordBuffer<Particle>.Rent(4);
         using var xAt = RecordStack<double>.Rent();
         using var dlastAt = RecordBuffer<Particle?>.Rent(4);
         using var takenAt = RecordBuffer<bool>.Rent(4);
         using var vAt1 = RecordBuffer<double>.Rent(4);
         using var driftHAt = RecordBuffer<double>.Rent(4);
-        using var dparticleAt = RecordBuffer<Particle>.Rent(4);
         using var hasAccessedAt = RecordBuffer<bool>.Rent(4);
         using var takenAt1 = RecordBuffer<bool>.Rent(4);
         for (int i = 0; i < 4; i++)
@@ -36,9 +35,10 @@ partial class Objects
             particle.Mass = 1;
             particle.X = x + i;
             bool hasAccessed = false;
-            takenAt1[i] = last != null;
+            bool taken = last != null;
+            takenAt1[i] = taken;
             double accessed = 0;
-            if (last != null)
+            if (taken)
             {
                 hasAccessed = true;
                 accessed = last.X;
@@ -46,22 +46,21 @@ partial class Objects
 
             hasAccessedAt[i] = hasAccessed;
             particle.V = hasAccessed ? accessed : y;
-            Particle? dnext = dparticle;
-            dnextAt[i] = dnext;
             Particle? next = particle;
             double driftH = 0.1 * next.V;
             driftHAt[i] = driftH;
             vAt1[i] = next.V;
             next.X += driftH * next.V;
-            takenAt[i] = last != null;
-            if (last != null)
+            bool taken1 = last != null;
+            takenAt[i] = taken1;
+            if (taken1)
             {
                 vAt.Push(last.V);
                 xAt.Push(next.X);
                 s += next.X * last.V;
             }
 
-            dlast = dnext;
+            dlast = dparticle;
             last = next;
         }
 
@@ -72,17 +71,20 @@ partial class Objects
         double dy = 0;
         for (int i = 3; i >= 0; i--)
         {
+            Particle dparticle = dparticleAt[i];
+            Particle? dnext = dparticle;
+            Particle? dlast1 = dlastAt[i];
             if (takenAt[i])
             {
                 double x1 = xAt.Pop();
                 double v = vAt.Pop();
-                dnextAt[i].X += ds * v;  // s += next.X * last.V
-                dlastAt[i].V += ds * x1;
+                dnext.X += ds * v;  // s += next.X * last.V
+                dlast1.V += ds * x1;
             }
 
-            double dProduct = dnextAt[i].X;    // X += h * V
-            dnextAt[i].V += dProduct * driftHAt[i] + 0.1 * dProduct * vAt1[i];
-            double chosen = dparticleAt[i].V;  // var next = new Particle { X = x + i, V = last?.X ?? y }
+            double dProduct = dnext.X;    // X += h * V
+            dnext.V += dProduct * driftHAt[i] + 0.1 * dProduct * vAt1[i];
+            double chosen = dparticle.V;  // var next = new Particle { X = x + i, V = last?.X ?? y }
             double daccessed = 0;
             if (hasAccessedAt[i])
             {
@@ -93,15 +95,15 @@ partial class Objects
                 dy += chosen;
             }
 
-            dparticleAt[i].V = 0;
+            dparticle.V = 0;
             if (takenAt1[i])
             {
-                dlastAt[i].X += daccessed;
+                dlast1.X += daccessed;
                 daccessed = 0;
             }
 
-            dx += dparticleAt[i].X;
-            dparticleAt[i].X = 0;
+            dx += dparticle.X;
+            dparticle.X = 0;
         }
 
         return (s * last.X, dx, dy);

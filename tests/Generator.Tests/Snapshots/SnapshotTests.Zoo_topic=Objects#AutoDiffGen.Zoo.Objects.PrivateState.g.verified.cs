@@ -21,7 +21,6 @@ partial class Objects
 
         // value
         double s = 0;
-        using var nextAt = RecordBuffer<double>.Rent(signal.Length);
         using var squashAt = RecordBuffer<double>.Rent(signal.Length);
         using var beforeAt = RecordBuffer<int>.Rent(signal.Length);
         using var beforeAt1 = RecordBuffer<double>.Rent(signal.Length);
@@ -38,22 +37,23 @@ partial class Objects
             filter.StateReference = before * before1[before2 % filter.TapsReference.Length] + x * x;
             double squash = Math.Tanh(filter.StateReference);
             squashAt[i] = squash;
-            double next = squash * filter.TapsReference.Length;
-            nextAt[i] = next;
-            s += next * x;
+            s += squash * filter.TapsReference.Length * x;
         }
 
         // gradient
         for (int i = signal.Length - 1; i >= 0; i--)
         {
             double x = signal[i];
+            double squash = squashAt[i];
+            int taps = filter.TapsReference.Length;
             double[] before = filter.TapsReference;
+            int before1 = beforeAt[i];
             double[] dbefore1 = dfilter.TapsReference;
-            double dx = nextAt[i];                                      // s += filter.Next(x * x) * x
-            dfilter.StateReference += x * filter.TapsReference.Length * (1 - squashAt[i] * squashAt[i]);  // return Squash(_state) * Taps
+            double dx = squash * taps;                                  // s += filter.Next(x * x) * x
+            dfilter.StateReference += x * taps * (1 - squash * squash);  // return Squash(_state) * Taps
             double dSum = dfilter.StateReference;                       // _state = _state * _taps[_count++ % _taps.Length] + x
-            double dbefore = dSum * before[beforeAt[i] % filter.TapsReference.Length];
-            dbefore1[beforeAt[i] % filter.TapsReference.Length] += dSum * beforeAt1[i];
+            double dbefore = dSum * before[before1 % filter.TapsReference.Length];
+            dbefore1[before1 % filter.TapsReference.Length] += dSum * beforeAt1[i];
             dfilter.StateReference = dbefore;
             dx += 2 * dSum * x;                                         // s += filter.Next(x * x) * x
             dsignal[i] += dx;
@@ -73,7 +73,6 @@ partial class Objects
 
         // value
         double s = 0;
-        using var nextAt = RecordBuffer<double>.Rent(signal.Length);
         using var squashAt = RecordBuffer<double>.Rent(signal.Length);
         using var beforeAt = RecordBuffer<int>.Rent(signal.Length);
         using var beforeAt1 = RecordBuffer<double>.Rent(signal.Length);
@@ -90,22 +89,23 @@ partial class Objects
             filter.StateReference = before * before1[before2 % filter.TapsReference.Length] + x * x;
             double squash = Math.Tanh(filter.StateReference);
             squashAt[i] = squash;
-            double next = squash * filter.TapsReference.Length;
-            nextAt[i] = next;
-            s += next * x;
+            s += squash * filter.TapsReference.Length * x;
         }
 
         // gradient
         for (int i = signal.Length - 1; i >= 0; i--)
         {
             double x = signal[i];
+            double squash = squashAt[i];
+            int taps = filter.TapsReference.Length;
             double[] before = filter.TapsReference;
+            int before1 = beforeAt[i];
             double[] dbefore1 = dfilter.TapsReference;
-            double dx = seed * nextAt[i];                               // s += filter.Next(x * x) * x
-            dfilter.StateReference += seed * x * filter.TapsReference.Length * (1 - squashAt[i] * squashAt[i]);  // return Squash(_state) * Taps
+            double dx = seed * (squash * taps);                         // s += filter.Next(x * x) * x
+            dfilter.StateReference += seed * x * taps * (1 - squash * squash);  // return Squash(_state) * Taps
             double dSum = dfilter.StateReference;                       // _state = _state * _taps[_count++ % _taps.Length] + x
-            double dbefore = dSum * before[beforeAt[i] % filter.TapsReference.Length];
-            dbefore1[beforeAt[i] % filter.TapsReference.Length] += dSum * beforeAt1[i];
+            double dbefore = dSum * before[before1 % filter.TapsReference.Length];
+            dbefore1[before1 % filter.TapsReference.Length] += dSum * beforeAt1[i];
             dfilter.StateReference = dbefore;
             dx += 2 * dSum * x;                                         // s += filter.Next(x * x) * x
             dsignal[i] += dx;

@@ -19,17 +19,16 @@ partial class Objects
         dpose?.ClearShadow();
 
         // value
-        Pose dmoved2 = dpose;
+        Pose dmoved1 = dpose;
         Pose moved = pose;
         using var dposeAt = RecordStack<Pose>.Rent();
         using var dmovedAt = RecordStack<Pose>.Rent();
-        using var dmovedAt1 = RecordStack<Pose>.Rent();
         using var dposeAt1 = RecordStack<Pose>.Rent();
         using var headingAt = RecordStack<double>.Rent();
         using var headingAt1 = RecordStack<double>.Rent();
         for (int i = 1; i <= 3; i++)
         {
-            dmovedAt.Push(dmoved2);
+            dmovedAt.Push(dmoved1);
             double movedStep = 0.5 * i;
             Pose pose1 = new Pose();
             Pose dpose1 = new Pose();
@@ -39,51 +38,49 @@ partial class Objects
             headingAt.Push(moved.Heading);
             pose1.Y = moved.Y + movedStep * Math.Sin(moved.Heading);
             pose1.Heading = moved.Heading;
-            dmovedAt1.Push(dpose1);
             Pose pose2 = new Pose();
             Pose dpose2 = new Pose();
             dposeAt.Push(dpose2);
             pose2.X = pose1.X;
             pose2.Y = pose1.Y;
             pose2.Heading = moved.Heading + turn;
-            dmoved2 = dpose2;
+            dmoved1 = dpose2;
             moved = pose2;
         }
 
         moved.X *= 2;
 
         // gradient
-        dmoved2.X += pose.X;        // return moved.X * pose.X + moved.Y * moved.Heading
+        dmoved1.X += pose.X;        // return moved.X * pose.X + moved.Y * moved.Heading
         dpose.X += moved.X;
-        dmoved2.Y += moved.Heading;
-        dmoved2.Heading += moved.Y;
-        dmoved2.X = 2 * dmoved2.X;  // moved.X *= 2
+        dmoved1.Y += moved.Heading;
+        dmoved1.Heading += moved.Y;
+        dmoved1.X = 2 * dmoved1.X;  // moved.X *= 2
         double dturn = 0;
         for (int i = 3; i >= 1; i--)
         {
             double heading = headingAt1.Pop();
             double heading1 = headingAt.Pop();
             Pose dpose1 = dposeAt1.Pop();
-            Pose dmoved = dmovedAt1.Pop();
-            Pose dmoved1 = dmovedAt.Pop();
+            Pose dmoved = dmovedAt.Pop();
             Pose dpose2 = dposeAt.Pop();
             double movedStep = 0.5 * i;
             double passed = dpose2.Heading;  // moved = moved.Moved(0.5 * i) with { Heading = moved.Heading + turn }
             dpose2.Heading = 0;
-            dmoved1.Heading += passed;
+            dmoved.Heading += passed;
             dturn += passed;
-            dmoved.Y += dpose2.Y;
+            dpose1.Y += dpose2.Y;
             dpose2.Y = 0;
-            dmoved.X += dpose2.X;
+            dpose1.X += dpose2.X;
             dpose2.X = 0;
             double dSum = dpose1.Y;          // return this with { X = X + step * Math.Cos(Heading), Y = Y + step * Math.Sin(...
-            dmoved1.Y += dSum;
+            dmoved.Y += dSum;
             dpose1.Y = 0;
-            dmoved1.Heading += dSum * movedStep * Math.Cos(heading1);
+            dmoved.Heading += dSum * movedStep * Math.Cos(heading1);
             double dSum1 = dpose1.X;
-            dmoved1.X += dSum1;
+            dmoved.X += dSum1;
             dpose1.X = 0;
-            dmoved1.Heading -= dSum1 * movedStep * Math.Sin(heading);
+            dmoved.Heading -= dSum1 * movedStep * Math.Sin(heading);
         }
 
         Held<double> sum = Held<double>.Empty(poseHeld.Numbers.Length);
@@ -101,17 +98,16 @@ partial class Objects
         Shadow.CheckObject(nameof(dpose), dpose, pose);
 
         // value
-        Pose dmoved2 = dpose;
+        Pose dmoved1 = dpose;
         Pose moved = pose;
         using var dposeAt = RecordStack<Pose>.Rent();
         using var dmovedAt = RecordStack<Pose>.Rent();
-        using var dmovedAt1 = RecordStack<Pose>.Rent();
         using var dposeAt1 = RecordStack<Pose>.Rent();
         using var headingAt = RecordStack<double>.Rent();
         using var headingAt1 = RecordStack<double>.Rent();
         for (int i = 1; i <= 3; i++)
         {
-            dmovedAt.Push(dmoved2);
+            dmovedAt.Push(dmoved1);
             double movedStep = 0.5 * i;
             Pose pose1 = new Pose();
             Pose dpose1 = new Pose();
@@ -121,51 +117,49 @@ partial class Objects
             headingAt.Push(moved.Heading);
             pose1.Y = moved.Y + movedStep * Math.Sin(moved.Heading);
             pose1.Heading = moved.Heading;
-            dmovedAt1.Push(dpose1);
             Pose pose2 = new Pose();
             Pose dpose2 = new Pose();
             dposeAt.Push(dpose2);
             pose2.X = pose1.X;
             pose2.Y = pose1.Y;
             pose2.Heading = moved.Heading + turn;
-            dmoved2 = dpose2;
+            dmoved1 = dpose2;
             moved = pose2;
         }
 
         moved.X *= 2;
 
         // gradient
-        dmoved2.X += seed * pose.X;  // return moved.X * pose.X + moved.Y * moved.Heading
+        dmoved1.X += seed * pose.X;  // return moved.X * pose.X + moved.Y * moved.Heading
         dpose.X += seed * moved.X;
-        dmoved2.Y += seed * moved.Heading;
-        dmoved2.Heading += seed * moved.Y;
-        dmoved2.X = 2 * dmoved2.X;   // moved.X *= 2
+        dmoved1.Y += seed * moved.Heading;
+        dmoved1.Heading += seed * moved.Y;
+        dmoved1.X = 2 * dmoved1.X;   // moved.X *= 2
         double dturn = 0;
         for (int i = 3; i >= 1; i--)
         {
             double heading = headingAt1.Pop();
             double heading1 = headingAt.Pop();
             Pose dpose1 = dposeAt1.Pop();
-            Pose dmoved = dmovedAt1.Pop();
-            Pose dmoved1 = dmovedAt.Pop();
+            Pose dmoved = dmovedAt.Pop();
             Pose dpose2 = dposeAt.Pop();
             double movedStep = 0.5 * i;
             double passed = dpose2.Heading;  // moved = moved.Moved(0.5 * i) with { Heading = moved.Heading + turn }
             dpose2.Heading = 0;
-            dmoved1.Heading += passed;
+            dmoved.Heading += passed;
             dturn += passed;
-            dmoved.Y += dpose2.Y;
+            dpose1.Y += dpose2.Y;
             dpose2.Y = 0;
-            dmoved.X += dpose2.X;
+            dpose1.X += dpose2.X;
             dpose2.X = 0;
             double dSum = dpose1.Y;          // return this with { X = X + step * Math.Cos(Heading), Y = Y + step * Math.Sin(...
-            dmoved1.Y += dSum;
+            dmoved.Y += dSum;
             dpose1.Y = 0;
-            dmoved1.Heading += dSum * movedStep * Math.Cos(heading1);
+            dmoved.Heading += dSum * movedStep * Math.Cos(heading1);
             double dSum1 = dpose1.X;
-            dmoved1.X += dSum1;
+            dmoved.X += dSum1;
             dpose1.X = 0;
-            dmoved1.Heading -= dSum1 * movedStep * Math.Sin(heading);
+            dmoved.Heading -= dSum1 * movedStep * Math.Sin(heading);
         }
 
         return (moved.X * pose.X + moved.Y * moved.Heading, dturn);

@@ -16,7 +16,7 @@ partial class Records
         double sameX = p.X;
         double sameY = p.Y;
         bool taken = p.X.Equals(sameX) && p.Y.Equals(sameY);
-        double s = p.X.Equals(sameX) && p.Y.Equals(sameY) ? p.X * x : x;
+        double s = taken ? p.X * x : x;
         bool taken1 = !(x.Equals(p.X) && sameY.Equals(p.Y));
 
         // gradient
@@ -44,6 +44,6 @@ partial class Records
             dx += ds;
         }
 
-        return (!(x.Equals(p.X) && sameY.Equals(p.Y)) ? s * p.Y : s, new Point(dpX, dpY), dx);
+        return (taken1 ? s * p.Y : s, new Point(dpX, dpY), dx);
     }
 }

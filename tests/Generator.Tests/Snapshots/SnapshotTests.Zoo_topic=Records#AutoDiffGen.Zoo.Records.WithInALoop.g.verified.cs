@@ -21,32 +21,25 @@ partial class Records
         double pMass = p.Mass;
         using var pPositionYAt = RecordBuffer<double>.Rent(4);
         using var beforePositionXAt = RecordBuffer<double>.Rent(4);
-        using var sinAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
-        using var cosAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
-        using var rotatedAngleAt = RecordBuffer<double>.Rent(4);
         using var pMassAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
+            pMassAt[i] = pMass;
             pVelocityXAt[i] = pVelocityX;
             pVelocityYAt[i] = pVelocityY;
-            pMassAt[i] = pMass;
             double beforePositionX = pPositionX;
             beforePositionXAt[i] = beforePositionX;
             double beforePositionY = pPositionY;
             double beforeVelocityX = pVelocityX;
             double beforeVelocityY = pVelocityY;
             double beforeMass = pMass;
-            double rotatedAngle = h * pMass;
-            rotatedAngleAt[i] = rotatedAngle;
             double sin;
             double cos;
-            (double sin1, double cos1) = Math.SinCos(rotatedAngle);
+            (double sin1, double cos1) = Math.SinCos(h * pMass);
             sin = sin1;
-            sinAt[i] = sin;
             cos = cos1;
-            cosAt[i] = cos;
             double rotatedY = pVelocityX * sin + pVelocityY * cos;
             pPositionX += pVelocityX;
             pPositionY += pVelocityY;
@@ -69,9 +62,15 @@ partial class Records
         double dh = 0;
         for (int i = 3; i >= 0; i--)
         {
+            double pPositionY1 = pPositionYAt[i];
+            double beforePositionX = beforePositionXAt[i];
+            double pMass1 = pMassAt[i];
+            (double sin, double cos) = Math.SinCos(h * pMass1);
+            double pVelocityX1 = pVelocityXAt[i];
+            double pVelocityY1 = pVelocityYAt[i];
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
-            dpPositionY += dProduct * beforePositionXAt[i];
-            dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
+            dpPositionY += dProduct * beforePositionX;
+            dh += dpMass * (beforePositionX * pPositionY1);
             double drotatedY = dpVelocityY;                  // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpVelocityY = 0;
             double drotatedX = dpVelocityX;
@@ -80,23 +79,22 @@ partial class Records
             dpPositionY = 0;
             double dsumX = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += drotatedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = drotatedY * pVelocityXAt[i];
-            dpVelocityY += drotatedY * cosAt[i];
-            double dcos = drotatedY * pVelocityYAt[i];
-            dpVelocityX += drotatedX * cosAt[i];
-            dcos += drotatedX * pVelocityXAt[i];
+            dpVelocityX += drotatedY * sin;                  // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = drotatedY * pVelocityX1;
+            dpVelocityY += drotatedY * cos;
+            double dcos = drotatedY * pVelocityY1;
+            dpVelocityX += drotatedX * cos;
+            dcos += drotatedX * pVelocityX1;
             double dProduct1 = -drotatedX;
-            dpVelocityY += dProduct1 * sinAt[i];
-            dsin += dProduct1 * pVelocityYAt[i];
-            (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
+            dpVelocityY += dProduct1 * sin;
+            dsin += dProduct1 * pVelocityY1;
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
-            dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
+            dh += drotatedAngle * pMass1;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
             dpVelocityY += dsumY;
             dpVelocityX += dsumX;
             dpPositionY += dsumY;
-            dpPositionX += dsumX + dProduct * pPositionYAt[i];
+            dpPositionX += dsumX + dProduct * pPositionY1;
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);
@@ -113,32 +111,25 @@ partial class Records
         double pMass = p.Mass;
         using var pPositionYAt = RecordBuffer<double>.Rent(4);
         using var beforePositionXAt = RecordBuffer<double>.Rent(4);
-        using var sinAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
-        using var cosAt = RecordBuffer<double>.Rent(4);
-        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
-        using var rotatedAngleAt = RecordBuffer<double>.Rent(4);
         using var pMassAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityXAt = RecordBuffer<double>.Rent(4);
+        using var pVelocityYAt = RecordBuffer<double>.Rent(4);
         for (int i = 0; i < 4; i++)
         {
+            pMassAt[i] = pMass;
             pVelocityXAt[i] = pVelocityX;
             pVelocityYAt[i] = pVelocityY;
-            pMassAt[i] = pMass;
             double beforePositionX = pPositionX;
             beforePositionXAt[i] = beforePositionX;
             double beforePositionY = pPositionY;
             double beforeVelocityX = pVelocityX;
             double beforeVelocityY = pVelocityY;
             double beforeMass = pMass;
-            double rotatedAngle = h * pMass;
-            rotatedAngleAt[i] = rotatedAngle;
             double sin;
             double cos;
-            (double sin1, double cos1) = Math.SinCos(rotatedAngle);
+            (double sin1, double cos1) = Math.SinCos(h * pMass);
             sin = sin1;
-            sinAt[i] = sin;
             cos = cos1;
-            cosAt[i] = cos;
             double rotatedY = pVelocityX * sin + pVelocityY * cos;
             pPositionX += pVelocityX;
             pPositionY += pVelocityY;
@@ -161,9 +152,15 @@ partial class Records
         double dh = 0;
         for (int i = 3; i >= 0; i--)
         {
+            double pPositionY1 = pPositionYAt[i];
+            double beforePositionX = beforePositionXAt[i];
+            double pMass1 = pMassAt[i];
+            (double sin, double cos) = Math.SinCos(h * pMass1);
+            double pVelocityX1 = pVelocityXAt[i];
+            double pVelocityY1 = pVelocityYAt[i];
             double dProduct = dpMass * h;                    // p.Mass += before.Position.X * p.Position.Y * h
-            dpPositionY += dProduct * beforePositionXAt[i];
-            dh += dpMass * (beforePositionXAt[i] * pPositionYAt[i]);
+            dpPositionY += dProduct * beforePositionX;
+            dh += dpMass * (beforePositionX * pPositionY1);
             double drotatedY = dpVelocityY;                  // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpVelocityY = 0;
             double drotatedX = dpVelocityX;
@@ -172,23 +169,22 @@ partial class Records
             dpPositionY = 0;
             double dsumX = dpPositionX;
             dpPositionX = 0;
-            dpVelocityX += drotatedY * sinAt[i];             // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
-            double dsin = drotatedY * pVelocityXAt[i];
-            dpVelocityY += drotatedY * cosAt[i];
-            double dcos = drotatedY * pVelocityYAt[i];
-            dpVelocityX += drotatedX * cosAt[i];
-            dcos += drotatedX * pVelocityXAt[i];
+            dpVelocityX += drotatedY * sin;                  // return this with { X = X * cos - Y * sin, Y = X * sin + Y * cos }
+            double dsin = drotatedY * pVelocityX1;
+            dpVelocityY += drotatedY * cos;
+            double dcos = drotatedY * pVelocityY1;
+            dpVelocityX += drotatedX * cos;
+            dcos += drotatedX * pVelocityX1;
             double dProduct1 = -drotatedX;
-            dpVelocityY += dProduct1 * sinAt[i];
-            dsin += dProduct1 * pVelocityYAt[i];
-            (double sin, double cos) = Math.SinCos(rotatedAngleAt[i]);
+            dpVelocityY += dProduct1 * sin;
+            dsin += dProduct1 * pVelocityY1;
             double drotatedAngle = dsin * cos - dcos * sin;  // (double sin, double cos) = Math.SinCos(angle)
-            dh += drotatedAngle * pMassAt[i];                // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
+            dh += drotatedAngle * pMass1;                    // p = p with { Position = p.Position + p.Velocity, Velocity = p.Velocity.Rotate...
             dpMass += drotatedAngle * h;
             dpVelocityY += dsumY;
             dpVelocityX += dsumX;
             dpPositionY += dsumY;
-            dpPositionX += dsumX + dProduct * pPositionYAt[i];
+            dpPositionX += dsumX + dProduct * pPositionY1;
         }
 
         return (0.5 * pMass * (pVelocityX * pVelocityX + pVelocityY * pVelocityY) + radius, new Particle { Position = new Point(dpPositionX, dpPositionY), Velocity = new Point(dpVelocityX, dpVelocityY), Mass = dpMass }, dh);

@@ -16,6 +16,8 @@ partial class RecursionOverObjects
         public (double Value, double Dx) TwiceGradient(double x, Sum dthis)
         {
             Shadow.CheckObject(nameof(dthis), dthis, this);
+            Shadow.CheckObject(nameof(dthis), dthis.A, this.A);
+            Shadow.CheckObject(nameof(dthis), dthis.B, this.B);
 
             // value
             using var atAt = RecordStack<double>.Rent();
@@ -30,11 +32,11 @@ partial class RecursionOverObjects
             using var atAt3 = RecordStack<double>.Rent();
             Term dterm = dthis.A;
             Term term = this.A;
-            double twice = TwiceForward(term, x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            double twice = TwiceForward(term, x, dterm, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
             Term dterm1 = dthis.B;
             Term term1 = this.B;
-            double twice1 = TwiceForward(term1, x * x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
-            double at = TwiceAtForward(this, 2 * x, atAt1, atAt2, atAt3);
+            double twice1 = TwiceForward(term1, x * x, dterm1, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            double at = TwiceAtForward(this, 2 * x, dthis, atAt1, atAt2, atAt3);
 
             // gradient
             double dArg = TwiceAtReverse(1.0, this, dthis, atAt1, atAt2, atAt3);  // At(2 * x)
@@ -51,6 +53,8 @@ partial class RecursionOverObjects
         public (double Value, double Dx) TwiceVjp(double x, Sum dthis, double seed)
         {
             Shadow.CheckObject(nameof(dthis), dthis, this);
+            Shadow.CheckObject(nameof(dthis), dthis.A, this.A);
+            Shadow.CheckObject(nameof(dthis), dthis.B, this.B);
 
             // value
             using var atAt = RecordStack<double>.Rent();
@@ -65,11 +69,11 @@ partial class RecursionOverObjects
             using var atAt3 = RecordStack<double>.Rent();
             Term dterm = dthis.A;
             Term term = this.A;
-            double twice = TwiceForward(term, x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            double twice = TwiceForward(term, x, dterm, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
             Term dterm1 = dthis.B;
             Term term1 = this.B;
-            double twice1 = TwiceForward(term1, x * x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
-            double at = TwiceAtForward(this, 2 * x, atAt1, atAt2, atAt3);
+            double twice1 = TwiceForward(term1, x * x, dterm1, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            double at = TwiceAtForward(this, 2 * x, dthis, atAt1, atAt2, atAt3);
 
             // gradient
             double dArg = TwiceAtReverse(seed, this, dthis, atAt1, atAt2, atAt3);  // At(2 * x)
@@ -84,12 +88,13 @@ partial class RecursionOverObjects
 
         /// <summary>Computes what the method does, and puts away what <see cref="TwiceReverse"/> needs.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private double TwiceForward(Term term, double x, in RecordStack<double> atAt, in RecordStack<double> sAt, in RecordStack<double> twiceAt, in RecordStack<double> sAt1, in RecordStack<double> twiceAt1, in RecordStack<double> twiceAt2, in RecordStack<bool> takenAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2, in RecordStack<double> atAt3)
+        private double TwiceForward(Term term, double x, Term dterm, in RecordStack<double> atAt, in RecordStack<double> sAt, in RecordStack<double> twiceAt, in RecordStack<double> sAt1, in RecordStack<double> twiceAt1, in RecordStack<double> twiceAt2, in RecordStack<bool> takenAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2, in RecordStack<double> atAt3)
         {
             double twice;
             bool taken = (term.GetType() == typeof(Argument)) || (term.GetType() == typeof(Constant)) || (term.GetType() == typeof(Sine));
-            if ((term.GetType() == typeof(Argument)) || (term.GetType() == typeof(Constant)) || (term.GetType() == typeof(Sine)))
+            if (taken)
             {
+                Term dterm1 = (Term)dterm;
                 Term term1 = (Term)term;
                 double at;
                 if ((term1.GetType() == typeof(Argument)))
@@ -103,9 +108,12 @@ partial class RecursionOverObjects
                 }
                 else if ((term1.GetType() == typeof(Sine)))
                 {
+                    Sine dsine = (Sine)dterm1;
                     Sine sine = (Sine)term1;
+                    Term dterm2 = dsine.Of;
                     Term term2 = sine.Of;
-                    double at1 = TwiceAtForward(term2, 2 * x, atAt1, atAt2, atAt3);
+                    Shadow.CheckObject("dterm", dterm2, term2);
+                    double at1 = TwiceAtForward(term2, 2 * x, dterm2, atAt1, atAt2, atAt3);
                     at = Math.Sin(at1);
                     atAt.Push(at1);
                 }
@@ -118,35 +126,49 @@ partial class RecursionOverObjects
             }
             else if ((term.GetType() == typeof(Product2)))
             {
+                Product2 dproduct2 = (Product2)dterm;
                 Product2 product2 = (Product2)term;
                 double s = 1;
                 for (int i = 0; i < 3; i++)
                 {
                     double s1 = s;
+                    Term dterm2 = dproduct2.A;
                     Term term2 = product2.A;
-                    double twice2 = TwiceForward(term2, x + i, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+                    Shadow.CheckObject("dterm", dterm2, term2);
+                    double twice2 = TwiceForward(term2, x + i, dterm2, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
                     s *= twice2;
                     twiceAt.Push(twice2);
                     sAt1.Push(s1);
                 }
 
+                Term dterm1 = dproduct2.B;
                 Term term1 = product2.B;
-                double twice1 = TwiceForward(term1, s, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm1, term1);
+                double twice1 = TwiceForward(term1, s, dterm1, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
                 twice = s + twice1;
                 sAt.Push(s);
             }
             else if ((term.GetType() == typeof(Sum)))
             {
+                Sum dsum = (Sum)dterm;
                 Sum sum = (Sum)term;
+                Term dterm1 = dsum.A;
                 Term term1 = sum.A;
-                double twice1 = TwiceForward(term1, x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm1, term1);
+                double twice1 = TwiceForward(term1, x, dterm1, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+                Term dterm2 = dsum.B;
                 Term term2 = sum.B;
-                double twice2 = TwiceForward(term2, x * x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double twice2 = TwiceForward(term2, x * x, dterm2, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
                 double atX = 2 * x;
+                Term dterm3 = dsum.A;
                 Term term3 = sum.A;
-                double at = TwiceAtForward(term3, atX, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm3, term3);
+                double at = TwiceAtForward(term3, atX, dterm3, atAt1, atAt2, atAt3);
+                Term dterm4 = dsum.B;
                 Term term4 = sum.B;
-                double at1 = TwiceAtForward(term4, atX, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm4, term4);
+                double at1 = TwiceAtForward(term4, atX, dterm4, atAt1, atAt2, atAt3);
                 twice = twice1 * twice2 + (at + at1);
                 twiceAt1.Push(twice2);
                 twiceAt2.Push(twice1);
@@ -248,7 +270,7 @@ partial class RecursionOverObjects
 
         /// <summary>Computes what the method does, and puts away what <see cref="TwiceAtReverse"/> needs.</summary>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        private double TwiceAtForward(Term term, double x, in RecordStack<double> atAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2)
+        private double TwiceAtForward(Term term, double x, Term dterm, in RecordStack<double> atAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2)
         {
             double at;
             if ((term.GetType() == typeof(Argument)))
@@ -262,30 +284,43 @@ partial class RecursionOverObjects
             }
             else if ((term.GetType() == typeof(Product2)))
             {
+                Product2 dproduct2 = (Product2)dterm;
                 Product2 product2 = (Product2)term;
+                Term dterm1 = dproduct2.A;
                 Term term1 = product2.A;
-                double at1 = TwiceAtForward(term1, x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm1, term1);
+                double at1 = TwiceAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
+                Term dterm2 = dproduct2.B;
                 Term term2 = product2.B;
-                double at2 = TwiceAtForward(term2, x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double at2 = TwiceAtForward(term2, x, dterm2, atAt, atAt1, atAt2);
                 at = at1 * at2;
                 atAt.Push(at2);
                 atAt1.Push(at1);
             }
             else if ((term.GetType() == typeof(Sine)))
             {
+                Sine dsine = (Sine)dterm;
                 Sine sine = (Sine)term;
+                Term dterm1 = dsine.Of;
                 Term term1 = sine.Of;
-                double at1 = TwiceAtForward(term1, x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm1, term1);
+                double at1 = TwiceAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
                 at = Math.Sin(at1);
                 atAt2.Push(at1);
             }
             else if ((term.GetType() == typeof(Sum)))
             {
+                Sum dsum = (Sum)dterm;
                 Sum sum = (Sum)term;
+                Term dterm1 = dsum.A;
                 Term term1 = sum.A;
-                double at1 = TwiceAtForward(term1, x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm1, term1);
+                double at1 = TwiceAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
+                Term dterm2 = dsum.B;
                 Term term2 = sum.B;
-                double at2 = TwiceAtForward(term2, x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double at2 = TwiceAtForward(term2, x, dterm2, atAt, atAt1, atAt2);
                 at = at1 + at2;
             }
             else

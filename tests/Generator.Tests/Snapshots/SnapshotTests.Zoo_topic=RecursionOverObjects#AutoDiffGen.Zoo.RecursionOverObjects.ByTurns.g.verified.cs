@@ -14,6 +14,7 @@ partial class RecursionOverObjects
     public static (double Value, double Dx) ByTurnsGradient(Branch node, double x, Branch dnode)
     {
         Shadow.CheckObject(nameof(dnode), dnode, node);
+        Shadow.CheckObject(nameof(dnode), dnode.Right, node.Right);
 
         // value
         using var xAt = RecordStack<double>.Rent();
@@ -34,6 +35,7 @@ partial class RecursionOverObjects
     public static (double Value, double Dx) ByTurnsVjp(Branch node, double x, Branch dnode, double seed)
     {
         Shadow.CheckObject(nameof(dnode), dnode, node);
+        Shadow.CheckObject(nameof(dnode), dnode.Right, node.Right);
 
         // value
         using var xAt = RecordStack<double>.Rent();

@@ -14,6 +14,7 @@ partial class RecursionOverObjects
     public static (double Value, double Dx) ChangedInBetweenGradient(Branch node, double x, Branch dnode)
     {
         Shadow.CheckObject(nameof(dnode), dnode, node);
+        Shadow.CheckObject(nameof(dnode), dnode.Right, node.Right);
         Held<double> nodeHeld = Held<double>.Empty(dnode?.ParameterCount() ?? 0);
         dnode?.CopyParametersTo(nodeHeld.Numbers);
         dnode?.ClearShadow();
@@ -88,6 +89,7 @@ partial class RecursionOverObjects
     public static (double Value, double Dx) ChangedInBetweenVjp(Branch node, double x, Branch dnode, double seed)
     {
         Shadow.CheckObject(nameof(dnode), dnode, node);
+        Shadow.CheckObject(nameof(dnode), dnode.Right, node.Right);
 
         // value
         using var weightsAt = RecordStack<double>.Rent();

@@ -19,8 +19,8 @@ partial class RecursionOverObjects
         using var atAt = RecordStack<double>.Rent();
         using var atAt1 = RecordStack<double>.Rent();
         using var atAt2 = RecordStack<double>.Rent();
-        double at = EvaluatedAtForward(term, x, atAt, atAt1, atAt2);
-        double at1 = EvaluatedAtForward(term, x * x, atAt, atAt1, atAt2);
+        double at = EvaluatedAtForward(term, x, dterm, atAt, atAt1, atAt2);
+        double at1 = EvaluatedAtForward(term, x * x, dterm, atAt, atAt1, atAt2);
 
         // gradient
         double dArg = EvaluatedAtReverse(at, term, dterm, atAt, atAt1, atAt2);  // term.At(x * x)
@@ -40,8 +40,8 @@ partial class RecursionOverObjects
         using var atAt = RecordStack<double>.Rent();
         using var atAt1 = RecordStack<double>.Rent();
         using var atAt2 = RecordStack<double>.Rent();
-        double at = EvaluatedAtForward(term, x, atAt, atAt1, atAt2);
-        double at1 = EvaluatedAtForward(term, x * x, atAt, atAt1, atAt2);
+        double at = EvaluatedAtForward(term, x, dterm, atAt, atAt1, atAt2);
+        double at1 = EvaluatedAtForward(term, x * x, dterm, atAt, atAt1, atAt2);
 
         // gradient
         double dArg = EvaluatedAtReverse(seed * at, term, dterm, atAt, atAt1, atAt2);  // term.At(x * x)
@@ -54,7 +54,7 @@ partial class RecursionOverObjects
 
     /// <summary>Computes what the method does, and puts away what <see cref="EvaluatedAtReverse"/> needs.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private static double EvaluatedAtForward(Term term, double x, in RecordStack<double> atAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2)
+    private static double EvaluatedAtForward(Term term, double x, Term dterm, in RecordStack<double> atAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2)
     {
         double at;
         if ((term.GetType() == typeof(Argument)))
@@ -68,30 +68,43 @@ partial class RecursionOverObjects
         }
         else if ((term.GetType() == typeof(Product2)))
         {
+            Product2 dproduct2 = (Product2)dterm;
             Product2 product2 = (Product2)term;
+            Term dterm1 = dproduct2.A;
             Term term1 = product2.A;
-            double at1 = EvaluatedAtForward(term1, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double at1 = EvaluatedAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
+            Term dterm2 = dproduct2.B;
             Term term2 = product2.B;
-            double at2 = EvaluatedAtForward(term2, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double at2 = EvaluatedAtForward(term2, x, dterm2, atAt, atAt1, atAt2);
             at = at1 * at2;
             atAt.Push(at2);
             atAt1.Push(at1);
         }
         else if ((term.GetType() == typeof(Sine)))
         {
+            Sine dsine = (Sine)dterm;
             Sine sine = (Sine)term;
+            Term dterm1 = dsine.Of;
             Term term1 = sine.Of;
-            double at1 = EvaluatedAtForward(term1, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double at1 = EvaluatedAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
             at = Math.Sin(at1);
             atAt2.Push(at1);
         }
         else if ((term.GetType() == typeof(Sum)))
         {
+            Sum dsum = (Sum)dterm;
             Sum sum = (Sum)term;
+            Term dterm1 = dsum.A;
             Term term1 = sum.A;
-            double at1 = EvaluatedAtForward(term1, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double at1 = EvaluatedAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
+            Term dterm2 = dsum.B;
             Term term2 = sum.B;
-            double at2 = EvaluatedAtForward(term2, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double at2 = EvaluatedAtForward(term2, x, dterm2, atAt, atAt1, atAt2);
             at = at1 + at2;
         }
         else

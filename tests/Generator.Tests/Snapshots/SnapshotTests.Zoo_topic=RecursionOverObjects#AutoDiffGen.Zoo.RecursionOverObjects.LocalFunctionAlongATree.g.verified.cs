@@ -14,6 +14,7 @@ partial class RecursionOverObjects
     public static (double Value, double Dx) LocalFunctionAlongATreeGradient(Branch node, double x, Branch dnode)
     {
         Shadow.CheckObject(nameof(dnode), dnode, node);
+        Shadow.CheckObject(nameof(dnode), dnode.Right, node.Right);
 
         // value
         using var goAt = RecordStack<double>.Rent();
@@ -36,6 +37,7 @@ partial class RecursionOverObjects
     public static (double Value, double Dx) LocalFunctionAlongATreeVjp(Branch node, double x, Branch dnode, double seed)
     {
         Shadow.CheckObject(nameof(dnode), dnode, node);
+        Shadow.CheckObject(nameof(dnode), dnode.Right, node.Right);
 
         // value
         using var goAt = RecordStack<double>.Rent();

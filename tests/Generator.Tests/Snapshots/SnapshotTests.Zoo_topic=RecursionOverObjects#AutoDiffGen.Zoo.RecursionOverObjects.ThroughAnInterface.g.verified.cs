@@ -51,7 +51,8 @@ partial class RecursionOverObjects
                 Sine sine = (Sine)term1;
                 Term dterm2 = dsine.Of;
                 Term term2 = sine.Of;
-                double at1 = ThroughAnInterfaceAtForward(term2, 2 * x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double at1 = ThroughAnInterfaceAtForward(term2, 2 * x, dterm2, atAt, atAt1, atAt2);
                 (double at2, double cos) = Math.SinCos(at1);
                 at = at2;
                 double datX = ThroughAnInterfaceAtReverse(cos, term2, dterm2, atAt, atAt1, atAt2);  // Of.At(x)
@@ -79,14 +80,16 @@ partial class RecursionOverObjects
                 sAt2[i] = s;
                 Term dterm2 = dproduct2.A;
                 Term term2 = product2.A;
-                double twice1 = ThroughAnInterfaceTwiceForward(term2, x + i, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double twice1 = ThroughAnInterfaceTwiceForward(term2, x + i, dterm2, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
                 twiceAt3[i] = twice1;
                 s *= twice1;
             }
 
             Term dterm1 = dproduct2.B;
             Term term1 = product2.B;
-            double twice = ThroughAnInterfaceTwiceForward(term1, s, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double twice = ThroughAnInterfaceTwiceForward(term1, s, dterm1, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
             double ds = 1;                                              // return s + B.Twice(s)
             double ds1 = ThroughAnInterfaceTwiceReverse(1.0, term1, s, dterm1, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);  // B.Twice(s)
             ds += ds1;
@@ -112,17 +115,21 @@ partial class RecursionOverObjects
             Sum sum = (Sum)term;
             Term dterm1 = dsum.A;
             Term term1 = sum.A;
-            double twice = ThroughAnInterfaceTwiceForward(term1, x, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double twice = ThroughAnInterfaceTwiceForward(term1, x, dterm1, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
             Term dterm2 = dsum.B;
             Term term2 = sum.B;
-            double twice1 = ThroughAnInterfaceTwiceForward(term2, x * x, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double twice1 = ThroughAnInterfaceTwiceForward(term2, x * x, dterm2, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
             double atX = 2 * x;
             Term dterm3 = dsum.A;
             Term term3 = sum.A;
-            double at = ThroughAnInterfaceAtForward(term3, atX, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm3, term3);
+            double at = ThroughAnInterfaceAtForward(term3, atX, dterm3, atAt, atAt1, atAt2);
             Term dterm4 = dsum.B;
             Term term4 = sum.B;
-            double at1 = ThroughAnInterfaceAtForward(term4, atX, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm4, term4);
+            double at1 = ThroughAnInterfaceAtForward(term4, atX, dterm4, atAt, atAt1, atAt2);
             double datX1 = ThroughAnInterfaceAtReverse(1.0, term4, dterm4, atAt, atAt1, atAt2);  // B.At(x)
             double datX = datX1;
             double datX2 = ThroughAnInterfaceAtReverse(1.0, term3, dterm3, atAt, atAt1, atAt2);  // A.At(x)
@@ -180,7 +187,8 @@ partial class RecursionOverObjects
                 Sine sine = (Sine)term1;
                 Term dterm2 = dsine.Of;
                 Term term2 = sine.Of;
-                double at1 = ThroughAnInterfaceAtForward(term2, 2 * x, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double at1 = ThroughAnInterfaceAtForward(term2, 2 * x, dterm2, atAt, atAt1, atAt2);
                 (double at2, double cos) = Math.SinCos(at1);
                 at = at2;
                 double datX = ThroughAnInterfaceAtReverse(seed * cos, term2, dterm2, atAt, atAt1, atAt2);  // Of.At(x)
@@ -207,14 +215,16 @@ partial class RecursionOverObjects
                 sAt2[i] = s;
                 Term dterm2 = dproduct2.A;
                 Term term2 = product2.A;
-                double twice1 = ThroughAnInterfaceTwiceForward(term2, x + i, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double twice1 = ThroughAnInterfaceTwiceForward(term2, x + i, dterm2, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
                 twiceAt3[i] = twice1;
                 s *= twice1;
             }
 
             Term dterm1 = dproduct2.B;
             Term term1 = product2.B;
-            double twice = ThroughAnInterfaceTwiceForward(term1, s, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double twice = ThroughAnInterfaceTwiceForward(term1, s, dterm1, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
             double ds = seed;                                           // return s + B.Twice(s)
             double ds1 = ThroughAnInterfaceTwiceReverse(seed, term1, s, dterm1, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);  // B.Twice(s)
             ds += ds1;
@@ -239,17 +249,21 @@ partial class RecursionOverObjects
             Sum sum = (Sum)term;
             Term dterm1 = dsum.A;
             Term term1 = sum.A;
-            double twice = ThroughAnInterfaceTwiceForward(term1, x, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double twice = ThroughAnInterfaceTwiceForward(term1, x, dterm1, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
             Term dterm2 = dsum.B;
             Term term2 = sum.B;
-            double twice1 = ThroughAnInterfaceTwiceForward(term2, x * x, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double twice1 = ThroughAnInterfaceTwiceForward(term2, x * x, dterm2, atAt3, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt, atAt1, atAt2);
             double atX = 2 * x;
             Term dterm3 = dsum.A;
             Term term3 = sum.A;
-            double at = ThroughAnInterfaceAtForward(term3, atX, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm3, term3);
+            double at = ThroughAnInterfaceAtForward(term3, atX, dterm3, atAt, atAt1, atAt2);
             Term dterm4 = dsum.B;
             Term term4 = sum.B;
-            double at1 = ThroughAnInterfaceAtForward(term4, atX, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm4, term4);
+            double at1 = ThroughAnInterfaceAtForward(term4, atX, dterm4, atAt, atAt1, atAt2);
             double datX1 = ThroughAnInterfaceAtReverse(seed, term4, dterm4, atAt, atAt1, atAt2);  // B.At(x)
             double datX = datX1;
             double datX2 = ThroughAnInterfaceAtReverse(seed, term3, dterm3, atAt, atAt1, atAt2);  // A.At(x)
@@ -268,12 +282,13 @@ partial class RecursionOverObjects
 
     /// <summary>Computes what the method does, and puts away what <see cref="ThroughAnInterfaceTwiceReverse"/> needs.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private static double ThroughAnInterfaceTwiceForward(Term term, double x, in RecordStack<double> atAt, in RecordStack<double> sAt, in RecordStack<double> twiceAt, in RecordStack<double> sAt1, in RecordStack<double> twiceAt1, in RecordStack<double> twiceAt2, in RecordStack<bool> takenAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2, in RecordStack<double> atAt3)
+    private static double ThroughAnInterfaceTwiceForward(Term term, double x, Term dterm, in RecordStack<double> atAt, in RecordStack<double> sAt, in RecordStack<double> twiceAt, in RecordStack<double> sAt1, in RecordStack<double> twiceAt1, in RecordStack<double> twiceAt2, in RecordStack<bool> takenAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2, in RecordStack<double> atAt3)
     {
         double twice;
         bool taken = (term.GetType() == typeof(Argument)) || (term.GetType() == typeof(Constant)) || (term.GetType() == typeof(Sine));
-        if ((term.GetType() == typeof(Argument)) || (term.GetType() == typeof(Constant)) || (term.GetType() == typeof(Sine)))
+        if (taken)
         {
+            Term dterm1 = (Term)dterm;
             Term term1 = (Term)term;
             double at;
             if ((term1.GetType() == typeof(Argument)))
@@ -287,9 +302,12 @@ partial class RecursionOverObjects
             }
             else if ((term1.GetType() == typeof(Sine)))
             {
+                Sine dsine = (Sine)dterm1;
                 Sine sine = (Sine)term1;
+                Term dterm2 = dsine.Of;
                 Term term2 = sine.Of;
-                double at1 = ThroughAnInterfaceAtForward(term2, 2 * x, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double at1 = ThroughAnInterfaceAtForward(term2, 2 * x, dterm2, atAt1, atAt2, atAt3);
                 at = Math.Sin(at1);
                 atAt.Push(at1);
             }
@@ -302,35 +320,49 @@ partial class RecursionOverObjects
         }
         else if ((term.GetType() == typeof(Product2)))
         {
+            Product2 dproduct2 = (Product2)dterm;
             Product2 product2 = (Product2)term;
             double s = 1;
             for (int i = 0; i < 3; i++)
             {
                 double s1 = s;
+                Term dterm2 = dproduct2.A;
                 Term term2 = product2.A;
-                double twice2 = ThroughAnInterfaceTwiceForward(term2, x + i, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+                Shadow.CheckObject("dterm", dterm2, term2);
+                double twice2 = ThroughAnInterfaceTwiceForward(term2, x + i, dterm2, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
                 s *= twice2;
                 twiceAt.Push(twice2);
                 sAt1.Push(s1);
             }
 
+            Term dterm1 = dproduct2.B;
             Term term1 = product2.B;
-            double twice1 = ThroughAnInterfaceTwiceForward(term1, s, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double twice1 = ThroughAnInterfaceTwiceForward(term1, s, dterm1, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
             twice = s + twice1;
             sAt.Push(s);
         }
         else if ((term.GetType() == typeof(Sum)))
         {
+            Sum dsum = (Sum)dterm;
             Sum sum = (Sum)term;
+            Term dterm1 = dsum.A;
             Term term1 = sum.A;
-            double twice1 = ThroughAnInterfaceTwiceForward(term1, x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double twice1 = ThroughAnInterfaceTwiceForward(term1, x, dterm1, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            Term dterm2 = dsum.B;
             Term term2 = sum.B;
-            double twice2 = ThroughAnInterfaceTwiceForward(term2, x * x, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double twice2 = ThroughAnInterfaceTwiceForward(term2, x * x, dterm2, atAt, sAt, twiceAt, sAt1, twiceAt1, twiceAt2, takenAt, atAt1, atAt2, atAt3);
             double atX = 2 * x;
+            Term dterm3 = dsum.A;
             Term term3 = sum.A;
-            double at = ThroughAnInterfaceAtForward(term3, atX, atAt1, atAt2, atAt3);
+            Shadow.CheckObject("dterm", dterm3, term3);
+            double at = ThroughAnInterfaceAtForward(term3, atX, dterm3, atAt1, atAt2, atAt3);
+            Term dterm4 = dsum.B;
             Term term4 = sum.B;
-            double at1 = ThroughAnInterfaceAtForward(term4, atX, atAt1, atAt2, atAt3);
+            Shadow.CheckObject("dterm", dterm4, term4);
+            double at1 = ThroughAnInterfaceAtForward(term4, atX, dterm4, atAt1, atAt2, atAt3);
             twice = twice1 * twice2 + (at + at1);
             twiceAt1.Push(twice2);
             twiceAt2.Push(twice1);
@@ -432,7 +464,7 @@ partial class RecursionOverObjects
 
     /// <summary>Computes what the method does, and puts away what <see cref="ThroughAnInterfaceAtReverse"/> needs.</summary>
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    private static double ThroughAnInterfaceAtForward(Term term, double x, in RecordStack<double> atAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2)
+    private static double ThroughAnInterfaceAtForward(Term term, double x, Term dterm, in RecordStack<double> atAt, in RecordStack<double> atAt1, in RecordStack<double> atAt2)
     {
         double at;
         if ((term.GetType() == typeof(Argument)))
@@ -446,30 +478,43 @@ partial class RecursionOverObjects
         }
         else if ((term.GetType() == typeof(Product2)))
         {
+            Product2 dproduct2 = (Product2)dterm;
             Product2 product2 = (Product2)term;
+            Term dterm1 = dproduct2.A;
             Term term1 = product2.A;
-            double at1 = ThroughAnInterfaceAtForward(term1, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double at1 = ThroughAnInterfaceAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
+            Term dterm2 = dproduct2.B;
             Term term2 = product2.B;
-            double at2 = ThroughAnInterfaceAtForward(term2, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double at2 = ThroughAnInterfaceAtForward(term2, x, dterm2, atAt, atAt1, atAt2);
             at = at1 * at2;
             atAt.Push(at2);
             atAt1.Push(at1);
         }
         else if ((term.GetType() == typeof(Sine)))
         {
+            Sine dsine = (Sine)dterm;
             Sine sine = (Sine)term;
+            Term dterm1 = dsine.Of;
             Term term1 = sine.Of;
-            double at1 = ThroughAnInterfaceAtForward(term1, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double at1 = ThroughAnInterfaceAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
             at = Math.Sin(at1);
             atAt2.Push(at1);
         }
         else if ((term.GetType() == typeof(Sum)))
         {
+            Sum dsum = (Sum)dterm;
             Sum sum = (Sum)term;
+            Term dterm1 = dsum.A;
             Term term1 = sum.A;
-            double at1 = ThroughAnInterfaceAtForward(term1, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm1, term1);
+            double at1 = ThroughAnInterfaceAtForward(term1, x, dterm1, atAt, atAt1, atAt2);
+            Term dterm2 = dsum.B;
             Term term2 = sum.B;
-            double at2 = ThroughAnInterfaceAtForward(term2, x, atAt, atAt1, atAt2);
+            Shadow.CheckObject("dterm", dterm2, term2);
+            double at2 = ThroughAnInterfaceAtForward(term2, x, dterm2, atAt, atAt1, atAt2);
             at = at1 + at2;
         }
         else

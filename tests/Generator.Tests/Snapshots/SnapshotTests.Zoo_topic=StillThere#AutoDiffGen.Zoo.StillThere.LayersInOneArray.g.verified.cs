@@ -17,6 +17,8 @@ partial class StillThere
 
         Shadow.Check<double>(nameof(dw), dw, w);
         Shadow.CheckArray(nameof(drows), drows, rows);
+        Shadow.CheckRowsApart<double>(nameof(drows), drows, w);
+        Shadow.CheckRowsApart<double>(nameof(dw), rows, dw);
 
         // value
         double sum = 0;
@@ -81,6 +83,8 @@ partial class StillThere
 
         Shadow.Check<double>(nameof(dw), dw, w);
         Shadow.CheckArray(nameof(drows), drows, rows);
+        Shadow.CheckRowsApart<double>(nameof(drows), drows, w);
+        Shadow.CheckRowsApart<double>(nameof(dw), rows, dw);
 
         // value
         double sum = 0;

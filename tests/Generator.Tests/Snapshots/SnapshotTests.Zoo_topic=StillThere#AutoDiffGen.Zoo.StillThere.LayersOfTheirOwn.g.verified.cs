@@ -17,6 +17,8 @@ partial class StillThere
 
         Shadow.Check<double>(nameof(dw), dw, w);
         Shadow.CheckArray(nameof(drows), drows, rows);
+        Shadow.CheckRowsApart<double>(nameof(drows), drows, w);
+        Shadow.CheckRowsApart<double>(nameof(dw), rows, dw);
 
         // value and gradient
         double sum = 0;
@@ -75,6 +77,8 @@ partial class StillThere
 
         Shadow.Check<double>(nameof(dw), dw, w);
         Shadow.CheckArray(nameof(drows), drows, rows);
+        Shadow.CheckRowsApart<double>(nameof(drows), drows, w);
+        Shadow.CheckRowsApart<double>(nameof(dw), rows, dw);
 
         // value and gradient
         double sum = 0;

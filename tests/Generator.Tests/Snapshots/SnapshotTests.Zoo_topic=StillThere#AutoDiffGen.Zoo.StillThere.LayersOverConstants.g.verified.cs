@@ -16,6 +16,7 @@ partial class StillThere
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(dw), dw, w);
+        Shadow.CheckRowsApart<double>(nameof(dw), rows, dw);
 
         // value and gradient
         double sum = 0;
@@ -77,6 +78,7 @@ partial class StillThere
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(dw), dw, w);
+        Shadow.CheckRowsApart<double>(nameof(dw), rows, dw);
 
         // value and gradient
         double sum = 0;

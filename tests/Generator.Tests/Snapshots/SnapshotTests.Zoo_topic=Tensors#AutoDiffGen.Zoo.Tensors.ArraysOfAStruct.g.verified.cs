@@ -25,17 +25,26 @@ partial class Tensors
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value
+        bool xOverlaps = Shadow.Overlap<double>(x, layer.Activity);
+        bool layerWeightsOverlaps = Shadow.Overlap<double>(layer.Weights, layer.Activity);
         if (x.Length != layer.Weights.Length || layer.Activity.Length < layer.Weights.Length)
         {
             global::System.Numerics.Tensors.TensorPrimitives.Multiply<double>(layer.Weights, x, layer.Activity);
         }
 
-        using var xAt = RecordBuffer<double>.Rent(layer.Weights.Length);
-        using var layerWeightsAt = RecordBuffer<double>.Rent(layer.Weights.Length);
+        using var xAt = RecordStack<double>.Rent();
+        using var layerWeightsAt = RecordStack<double>.Rent();
         for (int i = 0; i < layer.Weights.Length; i++)
         {
-            xAt[i] = x[i];
-            layerWeightsAt[i] = layer.Weights[i];
+            if (xOverlaps)
+            {
+                xAt.Push(x[i]);
+            }
+
+            if (layerWeightsOverlaps)
+            {
+                layerWeightsAt.Push(layer.Weights[i]);
+            }
         }
 
         global::System.Numerics.Tensors.TensorPrimitives.Multiply<double>(layer.Weights, x, layer.Activity);
@@ -79,10 +88,12 @@ partial class Tensors
 
         for (int i = layer.Weights.Length - 1; i >= 0; i--)
         {
+            double x1 = xOverlaps ? xAt.Pop() : x[i];
+            double layerWeights = layerWeightsOverlaps ? layerWeightsAt.Pop() : layer.Weights[i];
             double passed = dlayer.Activity[i];
             dlayer.Activity[i] = 0;
-            dlayer.Weights[i] += passed * xAt[i];
-            dx[i] += passed * layerWeightsAt[i];
+            dlayer.Weights[i] += passed * x1;
+            dx[i] += passed * layerWeights;
         }
 
         layerHeld.AddTo(dlayer.Weights);

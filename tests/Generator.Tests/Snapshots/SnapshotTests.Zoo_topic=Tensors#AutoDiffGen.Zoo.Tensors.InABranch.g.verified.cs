@@ -22,6 +22,7 @@ partial class Tensors
         Held<double> yHeld = Held<double>.Of(dy);
 
         // value
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
         using var xAt = RecordStack<double>.Rent();
         using var yAt = RecordStack<double>.Rent();
         if (up)
@@ -33,7 +34,11 @@ partial class Tensors
 
             for (int i = 0; i < x.Length; i++)
             {
-                xAt.Push(x[i]);
+                if (xOverlaps)
+                {
+                    xAt.Push(x[i]);
+                }
+
                 yAt.Push(y[i]);
             }
 
@@ -75,7 +80,7 @@ partial class Tensors
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 double y1 = yAt.Pop();
-                double x1 = xAt.Pop();
+                double x1 = xOverlaps ? xAt.Pop() : x[i];
                 double passed = dy[i];
                 dy[i] = 0;
                 dx[i] += passed * (x1 > y1 ? 1 : x1 < y1 ? 0 : 0.5);
@@ -107,6 +112,7 @@ partial class Tensors
         Shadow.CheckAlike<double>(x, y, dx, dy, nameof(dy));
 
         // value
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
         using var xAt = RecordStack<double>.Rent();
         using var yAt = RecordStack<double>.Rent();
         if (up)
@@ -118,7 +124,11 @@ partial class Tensors
 
             for (int i = 0; i < x.Length; i++)
             {
-                xAt.Push(x[i]);
+                if (xOverlaps)
+                {
+                    xAt.Push(x[i]);
+                }
+
                 yAt.Push(y[i]);
             }
 
@@ -160,7 +170,7 @@ partial class Tensors
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 double y1 = yAt.Pop();
-                double x1 = xAt.Pop();
+                double x1 = xOverlaps ? xAt.Pop() : x[i];
                 double passed = dy[i];
                 dy[i] = 0;
                 dx[i] += passed * (x1 > y1 ? 1 : x1 < y1 ? 0 : 0.5);

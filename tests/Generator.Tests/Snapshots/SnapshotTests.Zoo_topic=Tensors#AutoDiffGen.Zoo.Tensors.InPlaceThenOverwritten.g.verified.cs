@@ -13,6 +13,8 @@ partial class Tensors
     /// <summary>Value and gradient of <see cref="InPlaceThenOverwritten(Span{double}, double[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Da) InPlaceThenOverwrittenGradient(Span<double> x, double[] w, double a, Span<double> dx, Span<double> dw)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dx), dx, x, w);
         Shadow.Check<double>(nameof(dw), dw, w, x);
         Shadow.CheckAlike<double>(x, w, dx, dw, nameof(dw));
@@ -34,13 +36,13 @@ partial class Tensors
         }
 
         global::System.Numerics.Tensors.TensorPrimitives.MultiplyAdd<double>(x, a, w, x);
+        double[] xCopy = pool.Take(x.Length);
+        x.CopyTo(xCopy);
         double norm1 = global::System.Numerics.Tensors.TensorPrimitives.Norm<double>(x);
-        using var rootAt = RecordBuffer<double>.Rent(x.Length);
         double squares = 0;
         for (int i = 0; i < x.Length; i++)
         {
             double root = x[i];
-            rootAt[i] = root;
             squares += root * root;
         }
 
@@ -116,7 +118,7 @@ partial class Tensors
         double dsquares = dnorm / (2 * Math.Sqrt(squares));  // double norm = TensorPrimitives.Norm<double>(x)
         for (int i = x.Length - 1; i >= 0; i--)
         {
-            dx[i] += 2 * dsquares * rootAt[i];
+            dx[i] += 2 * dsquares * xCopy[i];
         }
 
         for (int i = x.Length - 1; i >= 0; i--)
@@ -136,6 +138,8 @@ partial class Tensors
     /// <summary>Value of <see cref="InPlaceThenOverwritten(Span{double}, double[], double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static (double Value, double Da) InPlaceThenOverwrittenVjp(Span<double> x, double[] w, double a, Span<double> dx, Span<double> dw, double seed)
     {
+        using var pool = Scratch<double>.Rent();
+
         Shadow.Check<double>(nameof(dx), dx, x, w);
         Shadow.Check<double>(nameof(dw), dw, w, x);
         Shadow.CheckAlike<double>(x, w, dx, dw, nameof(dw));
@@ -153,13 +157,13 @@ partial class Tensors
         }
 
         global::System.Numerics.Tensors.TensorPrimitives.MultiplyAdd<double>(x, a, w, x);
+        double[] xCopy = pool.Take(x.Length);
+        x.CopyTo(xCopy);
         double norm1 = global::System.Numerics.Tensors.TensorPrimitives.Norm<double>(x);
-        using var rootAt = RecordBuffer<double>.Rent(x.Length);
         double squares = 0;
         for (int i = 0; i < x.Length; i++)
         {
             double root = x[i];
-            rootAt[i] = root;
             squares += root * root;
         }
 
@@ -235,7 +239,7 @@ partial class Tensors
         double dsquares = dnorm / (2 * Math.Sqrt(squares));  // double norm = TensorPrimitives.Norm<double>(x)
         for (int i = x.Length - 1; i >= 0; i--)
         {
-            dx[i] += 2 * dsquares * rootAt[i];
+            dx[i] += 2 * dsquares * xCopy[i];
         }
 
         for (int i = x.Length - 1; i >= 0; i--)

@@ -18,17 +18,19 @@ partial class Tensors
         Shadow.CheckAlike<double>(x, y, dx, dy, nameof(dy));
 
         // value
+        bool xOverlaps = Shadow.Overlap<double>(x, y);
         if (y.Length < x.Length)
         {
             global::System.Numerics.Tensors.TensorPrimitives.Sigmoid<double>(x, y);
         }
 
-        using var takenAt = RecordBuffer<bool>.Rent(x.Length);
-        using var xAt = RecordBuffer<double>.Rent(x.Length);
+        using var xAt = RecordStack<double>.Rent();
         for (int i = 0; i < x.Length; i++)
         {
-            takenAt[i] = x[i] >= 0;
-            xAt[i] = x[i];
+            if (xOverlaps)
+            {
+                xAt.Push(x[i]);
+            }
         }
 
         global::System.Numerics.Tensors.TensorPrimitives.Sigmoid<double>(x, y);
@@ -42,16 +44,17 @@ partial class Tensors
 
         for (int i = x.Length - 1; i >= 0; i--)
         {
+            double x1 = xOverlaps ? xAt.Pop() : x[i];
             double passed = dy[i];
             dy[i] = 0;
-            if (takenAt[i])
+            if (x1 >= 0)
             {
-                double exp = Math.Exp(-xAt[i]);
+                double exp = Math.Exp(-x1);
                 dx[i] += passed / (1 + exp) / (1 + exp) * exp;
             }
             else
             {
-                double exp = Math.Exp(xAt[i]);
+                double exp = Math.Exp(x1);
                 dx[i] += passed / (1 + exp) * exp;
                 dx[i] -= passed * (exp / (1 + exp)) / (1 + exp) * exp;
             }

@@ -62,16 +62,18 @@ partial class Tensors
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
-            takenAt1.Push(Math.Abs(next) > Math.Abs(max) || double.IsNaN(next));
-            if (Math.Abs(next) > Math.Abs(max) || double.IsNaN(next))
+            bool taken = Math.Abs(next) > Math.Abs(max) || double.IsNaN(next);
+            takenAt1.Push(taken);
+            if (taken)
             {
                 max = next;
                 ties1 = 1;
             }
             else
             {
-                takenAt.Push(Math.Abs(next) - Math.Abs(max) == 0);
-                if (Math.Abs(next) - Math.Abs(max) == 0)
+                bool taken1 = Math.Abs(next) - Math.Abs(max) == 0;
+                takenAt.Push(taken1);
+                if (taken1)
                 {
                     ties1++;
                     tiesAt.Push(ties1);
@@ -90,16 +92,18 @@ partial class Tensors
         for (int i = 1; i < z.Length; i++)
         {
             double next = z[i];
-            takenAt3.Push(next < min || double.IsNaN(min));
-            if (next < min || double.IsNaN(min))
+            bool taken = next < min || double.IsNaN(min);
+            takenAt3.Push(taken);
+            if (taken)
             {
                 min = next;
                 ties2 = 1;
             }
             else
             {
-                takenAt2.Push(next - min == 0);
-                if (next - min == 0)
+                bool taken1 = next - min == 0;
+                takenAt2.Push(taken1);
+                if (taken1)
                 {
                     ties2++;
                     tiesAt1.Push(ties2);

@@ -300,9 +300,9 @@ public sealed class ShadowReverseTests
             declare dt#2: SpanLocation = saved dtAt[i]
             declare dt#3: span of real = at dt#2 in da, db
             declare u#2: real = saved uAt[i]
+            declare t#2: real = saved tAt[i]
             declare du#2: SpanLocation = saved duAt[i]
             declare du#3: span of real = at du#2 in da, db
-            declare t#2: real = saved tAt[i]
             declare passed: real = dt#3[0]                  ; t[0] *= u[0]
             dt#3[0] = 0.0                                   ; t[0] *= u[0]
             dt#3[0] += mul(passed, u#2)                     ; t[0] *= u[0]
@@ -326,8 +326,8 @@ public sealed class ShadowReverseTests
           ds += 1.0                                         ; return s
           loop i = sub(length(a), 1) ..= 0 step -1
             declare t#2: span of real = a[i ..]
-            declare dt#2: span of real = da[i ..]
             declare s#2: real = saved sAt[i]
+            declare dt#2: span of real = da[i ..]
             dt#2[0] += mul(ds, s#2)                         ; s *= t[0]
             ds = mul(ds, t#2[0])                            ; s *= t[0]
           return s                                          ; return s
