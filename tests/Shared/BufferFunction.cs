@@ -34,7 +34,7 @@ internal sealed class BufferFunction
 
     public double At(double[] inputs)
     {
-        object?[] arguments = Fresh();
+        object?[] arguments = Fresh(_entry.Signature, _point);
         object?[] active = _entry.Signature.Inputs(arguments);
         Numbers.Write(active, inputs);
         for (int i = 0; i < arguments.Length; i++)
@@ -51,11 +51,10 @@ internal sealed class BufferFunction
     }
 
     /// <summary>What is marked as constant keeps its contents, also where it is the same storage as an input.</summary>
-    private object?[] Fresh()
+    public static object?[] Fresh(Signature signature, object?[] point)
     {
-        Signature signature = _entry.Signature;
-        object?[] frozen = DeepCopy.Of(signature.Only(_point, role => role.IsFrozen));
-        object?[] others = DeepCopy.Of(signature.Only(_point, role => !role.IsFrozen));
+        object?[] frozen = DeepCopy.Of(signature.Only(point, role => role.IsFrozen));
+        object?[] others = DeepCopy.Of(signature.Only(point, role => !role.IsFrozen));
         return [.. others.Zip(frozen, (other, constant) => other ?? constant)];
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Aliases
     private const string Constants = "!";
 
     private readonly Dictionary<Variable, Group> _groups = [];
+    private readonly Dictionary<Record, Group> _records = [];
     private readonly Dictionary<string, Group> _outside = [];
     private readonly Dictionary<(Group, string), Variable> _memories = [];
     private readonly List<Memory> _all = [];
@@ -192,6 +193,12 @@ internal sealed class Aliases
             case Invoke x:
                 ConnectResults(x);
                 break;
+            case Save x when IsReference(x.Value.Type):
+                Join(GroupOf(x.Record), GroupOf(x.Value));
+                break;
+            case Restore x when IsReference(x.Variable.Type):
+                Join(GroupOf(x.Variable), GroupOf(x.Record));
+                break;
             case Fill { Value: var value } x when IsReference(value.Type):
                 Join(Inside(GroupOf(x.Buffer), Elements, value.Type), GroupOf(value));
                 break;
@@ -229,6 +236,17 @@ internal sealed class Aliases
         return Find(group);
     }
 
+    // What is put away in a record comes back as what it was.
+    private Group GroupOf(Record record)
+    {
+        if (!_records.TryGetValue(record, out var group))
+        {
+            _records[record] = group = new Group(null);
+        }
+
+        return Find(group);
+    }
+
     private Group GroupOf(Expr e) => e switch
     {
         Local local => GroupOf(local.Variable),
@@ -237,6 +255,8 @@ internal sealed class Aliases
         Element element => Inside(GroupOf(element.Buffer), Elements, element.Type),
         Member member => Inside(GroupOf(member.Target), PartOf(member), member.Type),
         Select select => Joined(GroupOf(select.Then), GroupOf(select.Else)),
+        Saved saved => GroupOf(saved.Record),
+        Located located => located.Roots.Select(GroupOf).Aggregate(Joined),
         NewBuffer or NewObject => new Group(null) { Sources = 1 },
         Opaque { Args.Count: 0, Pieces: ["null" or "default!" or "default"] } => new Group(null),
         _ => Outside(e.Type, Role.Constant),
@@ -312,7 +332,7 @@ internal sealed class Aliases
         if (!_memories.TryGetValue((group, part), out var variable))
         {
             _memories[(group, part)] = variable = new Variable(-2 - _all.Count, "memory", NumberType.Double, VariableKind.Local);
-            _all.Add(new Memory(variable, group, part, type, group.Outer == Role.Active && !part.StartsWith(Constants, System.StringComparison.Ordinal)));
+            _all.Add(new Memory(variable, group, part, type, group.Outer == Role.Active && !part.StartsWith(Constants, System.StringComparison.Ordinal)) { IsConstant = group.Outer == Role.Constant || part.StartsWith(Constants, System.StringComparison.Ordinal) });
         }
 
         return variable;
@@ -324,7 +344,11 @@ internal sealed class Aliases
     /// <param name="Part">Which kind of place.</param>
     /// <param name="Type">What is stored in it.</param>
     /// <param name="IsInput">Whether it is differentiated by.</param>
-    internal sealed record Memory(Variable Variable, Group Group, string Part, IrType Type, bool IsInput);
+    internal sealed record Memory(Variable Variable, Group Group, string Part, IrType Type, bool IsInput)
+    {
+        /// <summary>Whether its contents on entry are constants by the user's mark.</summary>
+        public bool IsConstant { get; init; }
+    }
 
     internal enum Role { Active, Constant, Shadow }
 

@@ -12,18 +12,21 @@ internal sealed class ConstantContainers
 {
     private readonly HashSet<Variable> _variables;
 
-    private ConstantContainers(HashSet<Variable> variables) => _variables = variables;
+    private readonly ILookup<Record, Expr> _saved;
+
+    private ConstantContainers(HashSet<Variable> variables, ILookup<Record, Expr> saved) => (_variables, _saved) = (variables, saved);
 
     public static ConstantContainers Of(Function function)
     {
         var constants = function.Parameters.Where(p => !p.IsActive && p.Variable.Kind != VariableKind.Adjoint && IsContainer(p.Variable.Type)).Select(p => p.Variable).ToList();
         if (constants.Count == 0)
         {
-            return new([]);
+            return new([], Enumerable.Empty<Save>().ToLookup(s => s.Record, s => s.Value));
         }
 
         var statements = function.Body.Within().ToList();
-        var bound = statements.SelectMany(Bound).Where(x => IsContainer(x.Variable.Type)).ToLookup(x => x.Variable, x => x.Value);
+        var saved = statements.OfType<Save>().ToLookup(s => s.Record, s => s.Value);
+        var bound = statements.SelectMany(s => s is Restore x ? saved[x.Record].Select(value => (x.Variable, Value: value)) : Bound(s)).Where(x => IsContainer(x.Variable.Type)).ToLookup(x => x.Variable, x => x.Value);
         var variables = new HashSet<Variable>(constants.Concat(bound.Select(x => x.Key)));
         variables.ExceptWith(function.Parameters.Select(p => p.Variable).Except(constants));
         variables.ExceptWith(statements.SelectMany(StoredInto).SelectMany(Roots));
@@ -33,24 +36,26 @@ internal sealed class ConstantContainers
             before = variables.Count;
 
             // What one of them may be, all of them may be: a store through one is a store into the others.
-            variables.RemoveWhere(v => bound[v].Any(value => !IsPart(value, variables)));
+            variables.RemoveWhere(v => bound[v].Any(value => !IsPart(value, variables, saved)));
             variables.ExceptWith(bound.Where(x => !variables.Contains(x.Key)).SelectMany(x => x.SelectMany(Roots)));
         }
         while (variables.Count < before);
-        return new(variables);
+        return new(variables, saved);
     }
 
     /// <summary>Whether a reference or a number is one of them, or a part of one.</summary>
-    public bool Holds(Expr e) => _variables.Count > 0 && (e is Local { Variable.Type: not NumberType } or Element or Member or Cast) && IsPart(e, _variables);
+    public bool Holds(Expr e) => _variables.Count > 0 && (e is Local { Variable.Type: not NumberType } or Element or Member or Cast or Saved) && IsPart(e, _variables, _saved);
 
     private static bool IsContainer(IrType type) => type is ObjectType or BufferType { Element: BufferType or ObjectType };
 
-    private static bool IsPart(Expr e, HashSet<Variable> variables) => e switch
+    private static bool IsPart(Expr e, HashSet<Variable> variables, ILookup<Record, Expr> saved) => e switch
     {
         Local local => variables.Contains(local.Variable),
-        Element element => IsPart(element.Buffer, variables),
-        Member member => IsPart(member.Target, variables),
-        Cast cast => IsPart(cast.Target, variables),
+        Element element => IsPart(element.Buffer, variables, saved),
+        Member member => IsPart(member.Target, variables, saved),
+        Cast cast => IsPart(cast.Target, variables, saved),
+        // What is put away in a record comes back as what it was.
+        Saved back => saved[back.Record].Any() && saved[back.Record].All(value => IsPart(value, variables, saved)),
         _ => false,
     };
 

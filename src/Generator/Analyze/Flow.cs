@@ -10,7 +10,7 @@ namespace AutoDiffGen.Analyze;
 /// Which value each variable holds at each statement. Two places where a variable has the same version see the same value;
 /// a loop makes versions of its own, because one version inside it is a different value in each round.
 /// </summary>
-internal sealed class Flow
+internal sealed class Flow : IReferenceFacts
 {
     private readonly Dictionary<Stmt, Env> _before = new(ByReference.Comparer);
     private readonly Dictionary<Stmt, Env> _after = new(ByReference.Comparer);

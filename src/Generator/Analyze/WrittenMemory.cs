@@ -17,8 +17,12 @@ internal sealed class WrittenMemory
     {
         _aliases = Aliases.Of(function);
         var origins = PointsTo.Of(function);
-        _written = [.. function.Body.Within().Where(s => s is not Declare { Init: NewBuffer or NewObject } && (origins.IsUnknown || PointsTo.Target(s) is not { } target || origins.Of(target).Any(origin => origin.Made is null))).SelectMany(_aliases.WrittenBy)];
+        _written = [.. function.Body.Within().Where(s => MayWriteOutside(s, origins)).SelectMany(_aliases.WrittenBy)];
     }
+
+    /// <summary>Whether a statement may store into something that was not made in the function.</summary>
+    public static bool MayWriteOutside(Stmt s, PointsTo origins) =>
+        s is not Declare { Init: NewBuffer or NewObject } && (origins.IsUnknown || PointsTo.Target(s) is not { } target || origins.Of(target).Any(origin => origin.Made is null));
 
     /// <summary>Whether anything that can be reached through a buffer or object is written.</summary>
     public bool Reaches(Variable variable) => Aliases.IsReference(variable.Type) && _aliases.ReachedFrom(new Local(variable)).Any(_written.Contains);

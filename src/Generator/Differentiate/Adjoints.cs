@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Ir;
@@ -6,19 +7,34 @@ using Convert = AutoDiffGen.Ir.Convert;
 namespace AutoDiffGen.Differentiate;
 
 /// <summary>The variable, or the place in a shadow, that holds the derivative of a variable or place.</summary>
-internal sealed class Adjoints(VariableSource variables)
+internal sealed class Adjoints(VariableSource variables, Func<string, string>? name = null)
 {
     private readonly Dictionary<Variable, Variable> _adjoints = [];
+    private readonly Dictionary<Record, Record> _records = [];
 
     public Variable Of(Variable variable)
     {
         if (!_adjoints.TryGetValue(variable, out var adjoint))
         {
-            _adjoints[variable] = adjoint = variables.New("d" + variable.Name, variable.Type, VariableKind.Adjoint);
+            _adjoints[variable] = adjoint = variables.New(NameOf(variable), variable.Type, VariableKind.Adjoint);
         }
 
         return adjoint;
     }
+
+    /// <summary>The record in which the shadows of what is in another are put away.</summary>
+    public Record Of(Record record)
+    {
+        if (!_records.TryGetValue(record, out var shadows))
+        {
+            _records[record] = shadows = variables.NewRecord(name?.Invoke(record.Name) ?? "d" + record.Name, record.Element, record.IsIndexed);
+        }
+
+        return shadows;
+    }
+
+    /// <summary>What the derivative of a variable would like to be called.</summary>
+    public string NameOf(Variable variable) => name?.Invoke(variable.Name) ?? "d" + variable.Name;
 
     public bool Has(Variable variable) => _adjoints.ContainsKey(variable);
 
@@ -39,8 +55,8 @@ internal sealed class Adjoints(VariableSource variables)
         _ => values.At(Shadow(place), s),
     };
 
-    // An array takes longer indices than a span does.
-    private static Expr Narrowed(Expr index) => index.Type is NumberType { Kind: NumberKind.UInt or NumberKind.Long or NumberKind.ULong } ? new Convert(index, NumberType.Int, IsImplicit: false) : index;
+    /// <summary>An array takes longer indices than a span does.</summary>
+    public static Expr Narrowed(Expr index) => index.Type is NumberType { Kind: NumberKind.UInt or NumberKind.Long or NumberKind.ULong } ? new Convert(index, NumberType.Int, IsImplicit: false) : index;
 
     /// <summary>The shadow of a buffer or object, as the forward sweep finds it.</summary>
     public Expr Shadow(Expr e) => e switch
@@ -50,8 +66,17 @@ internal sealed class Adjoints(VariableSource variables)
         Member { IsConstant: true } member => throw new NotKeptException($"a store in '{member.Name}', which is marked [NoGradient]; use a local array", member),
         Member member => member with { Target = Shadow(member.Target) },
         Cast cast => cast with { Target = Shadow(cast.Target) },
-        Slice slice => slice with { Buffer = Shadow(slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
+        Slice slice => Part(slice, Shadow(slice.Buffer)),
         Select select => new Select(select.Test, Shadow(select.Then), Shadow(select.Else)),
-        _ => throw new System.InvalidOperationException($"{IrText.Of(e)} has no shadow"),
+        Saved saved => saved with { Record = Of(saved.Record) },
+        Located located => Again(located, located.Roots.Select(Shadow).ToEquatable()),
+        _ => throw new InvalidOperationException($"{IrText.Of(e)} has no shadow"),
     };
+
+    /// <summary>The same part of another buffer, which may be one that can only be read.</summary>
+    public static Slice Part(Slice slice, Expr buffer) => slice with { Buffer = buffer, Part = buffer.Type is BufferType { Form: BufferForm.ReadOnlySpan } type ? type : BufferType.Span(slice.Part.Element) };
+
+    /// <summary>The span at the same place in other buffers.</summary>
+    public static Located Again(Located located, EquatableArray<Expr> roots) =>
+        located with { Roots = roots, Span = roots.Select(root => root.Type).OfType<BufferType>().FirstOrDefault(type => type.Form == BufferForm.ReadOnlySpan) ?? BufferType.Span(located.Span.Element) };
 }

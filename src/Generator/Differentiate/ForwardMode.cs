@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Rules;
-using Convert = AutoDiffGen.Ir.Convert;
 
 namespace AutoDiffGen.Differentiate;
 
@@ -10,80 +10,69 @@ namespace AutoDiffGen.Differentiate;
 /// Forward mode: a function becomes one that carries tangents along, in one direction or several at once, and returns those of its results behind them.
 /// It takes any function of the language, so the second derivative is forward mode over the gradient.
 /// </summary>
-internal sealed class ForwardMode
+internal sealed partial class ForwardMode
 {
     private readonly VariableSource _variables;
-    private readonly IReadOnlyList<IReadOnlyDictionary<Variable, Expr>> _seeds;
-    private readonly HashSet<(object, int)> _varied = [];
+    private readonly IReadOnlyList<Direction> _directions;
+    private readonly List<Varied> _varied = [];
+    private readonly List<Adjoints> _companions = [];
+    private readonly List<Stmt> _copiedBack = [];
     private readonly Dictionary<(Variable, int), Variable> _tangents = [];
     private readonly Dictionary<(Record, int), Record> _records = [];
+    private readonly Dictionary<Expr, Variable> _partials = [];
 
-    private ForwardMode(VariableSource variables, IReadOnlyList<IReadOnlyDictionary<Variable, Expr>> seeds) => (_variables, _seeds) = (variables, seeds);
+    private ForwardMode(VariableSource variables, IReadOnlyList<Direction> directions) => (_variables, _directions) = (variables, directions);
 
     /// <param name="function">The function to differentiate.</param>
-    /// <param name="seeds">For each direction the tangents of the parameters that have one.</param>
-    /// <param name="variables">Where the new variables come from; the seeds' own come from there too.</param>
-    public static Function Differentiate(Function function, IReadOnlyList<IReadOnlyDictionary<Variable, Expr>> seeds, VariableSource variables)
+    /// <param name="directions">For each direction the tangents of the parameters that have one.</param>
+    /// <param name="variables">Where the new variables come from; the directions' own come from there too.</param>
+    public static Function Differentiate(Function function, IReadOnlyList<Direction> directions, VariableSource variables)
     {
-        var mode = new ForwardMode(variables, seeds);
-        for (var direction = 0; direction < seeds.Count; direction++)
+        var mode = new ForwardMode(variables, directions);
+        mode._varied.AddRange(directions.Select(direction => new Varied(function, direction)));
+        foreach (var (direction, k) in directions.Select((direction, k) => (direction, k)))
         {
-            mode.FindVaried(function, direction);
+            function = mode.WithReferences(function, direction, mode._varied[k]);
         }
 
         EquatableArray<Stmt> body = [.. mode.Start(function), .. mode.Block(function.Body)];
         return function with { Body = body, NextId = variables.Next };
     }
 
-    // Which variables and records may have a tangent in a direction: a fixed point over all that is stored in them.
-    private void FindVaried(Function function, int direction)
+    // Every buffer and object with a tangent has it beside it.
+    private Function WithReferences(Function function, Direction direction, Varied varied)
     {
-        foreach (var variable in _seeds[direction].Keys)
+        var tangents = new Adjoints(_variables, name => name + "Dot");
+        _companions.Add(tangents);
+        foreach (var given in direction.Given)
         {
-            _varied.Add((variable, direction));
+            tangents.Set(given.Key, given.Value);
         }
 
-        var all = function.Body.Within().ToList();
-        int before;
-        do
+        if (!varied.Aliases.All.Any(memory => varied.Has(memory.Variable)))
         {
-            before = _varied.Count;
-            foreach (var stored in all.SelectMany(s => Stored(s, direction)).ToList())
-            {
-                _varied.Add((stored, direction));
-            }
+            return function;
         }
-        while (_varied.Count > before);
+
+        var whole = Shadows.OfTangents(function, varied, tangents, _variables, out var copiedBack);
+        _copiedBack.AddRange(copiedBack);
+        return whole;
     }
 
-    private IEnumerable<object> Stored(Stmt s, int k) => s switch
-    {
-        Declare { Init: { } init } x when IsVaried(init, k) => [x.Variable],
-        Assign { Place: Local place } x when IsVaried(x.Value, k) => [place.Variable],
-        Accumulate { Place: Local place } x when IsVaried(x.Value, k) => [place.Variable],
-        Save x when IsVaried(x.Value, k) => [x.Record],
-        Restore x when _varied.Contains((x.Record, k)) => [x.Variable],
-        PairedCall x when IsVaried(x.Argument, k) => [x.First, x.Second],
-        _ => [],
-    };
-
-    private bool IsVaried(Expr e, int k) => e.Type.IsReal && e switch
-    {
-        Local local => _varied.Contains((local.Variable, k)),
-        Saved saved => _varied.Contains((saved.Record, k)),
-        Select select => IsVaried(select.Then, k) || IsVaried(select.Else, k),
-        Opaque => false,
-        _ => e.Children().Any(child => IsVaried(child, k)),
-    };
-
     // The directions in which a variable or record has a tangent.
-    private IEnumerable<int> Of(object holder) => Enumerable.Range(0, _seeds.Count).Where(k => _varied.Contains((holder, k)));
+    private IEnumerable<int> Of(object holder) => Enumerable.Range(0, _directions.Count).Where(k => _varied[k].Has(holder));
 
-    private IEnumerable<Stmt> Start(Function function) => function.Parameters.SelectMany(p => Of(p.Variable).Select(k =>
-        Derivative(new Declare(TangentOf(p.Variable, k), _seeds[k].TryGetValue(p.Variable, out var seed) ? seed : Zero(p.Variable.Type)), null)));
+    private IEnumerable<Stmt> Start(Function function) => function.Parameters.Where(p => !Aliases.IsReference(p.Variable.Type)).SelectMany(p => Of(p.Variable)
+        .Where(k => !_directions[k].Given.ContainsKey(p.Variable))
+        .Select(k => Derivative(new Declare(TangentOf(p.Variable, k), _directions[k].Seeds.TryGetValue(p.Variable, out var seed) ? seed : Zero(p.Variable.Type)), null)));
 
     private Variable TangentOf(Variable variable, int direction)
     {
+        if (_directions[direction].Given.TryGetValue(variable, out var given))
+        {
+            return given;
+        }
+
         if (!_tangents.TryGetValue((variable, direction), out var tangent))
         {
             _tangents[(variable, direction)] = tangent = _variables.New(variable.Name + "Dot", variable.Type, VariableKind.Adjoint);
@@ -102,7 +91,10 @@ internal sealed class ForwardMode
         return tangent;
     }
 
-    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => WithPartials(s.MapBlocks(Block))).ToEquatable();
+    private EquatableArray<Stmt> Block(EquatableArray<Stmt> block) => block.SelectMany(s => WithPartials(Spoken(s.MapBlocks(Block)))).ToEquatable();
+
+    // What a library has computed is not printed; its tangent is.
+    private static Stmt Spoken(Stmt s) => s is (If or CountedLoop or WhileLoop) and { Role: Role.Silent } && s.Within().Any(inner => inner.Role == Role.Derivative) ? s with { Role = Role.Derivative } : s;
 
     // All partial derivatives that a rule of the user's gives at once stand before the tangents that they make.
     private IEnumerable<Stmt> WithPartials(Stmt s)
@@ -112,38 +104,58 @@ internal sealed class ForwardMode
         return [.. _partials.Select(x => Derivative(new Declare(x.Value, UserRules.AllPartials(x.Key)), s)), .. statements];
     }
 
-    private readonly Dictionary<Expr, Variable> _partials = [];
-
-    private Expr Partial(Expr e, int i)
-    {
-        if (UserRules.AllPartials(e) is not { } all)
-        {
-            return ScalarRules.Partial(e, e, i);
-        }
-
-        if (!_partials.TryGetValue(e, out var partials))
-        {
-            _partials[e] = partials = _variables.New("partials", all.Type, VariableKind.Adjoint);
-        }
-
-        return UserRules.Partial((Intrinsic)e, new Local(partials), i);
-    }
-
-    // Tangents come before what they belong to, while the old values are at hand.
     private IEnumerable<Stmt> Statement(Stmt s) => s switch
     {
-        Declare x => [.. Of(x.Variable).Select(k => Derivative(new Declare(TangentOf(x.Variable, k), x.Init is null ? null : TangentOrZero(x.Init, k)), s)), s],
-        Assign { Place: Local place } x => [.. Of(place.Variable).Select(k => Derivative(new Assign(new Local(TangentOf(place.Variable, k)), TangentOrZero(x.Value, k)), s)), s],
-        Accumulate { Place: Local place } x => [.. Of(place.Variable).Where(k => IsVaried(x.Value, k)).Select(k => Derivative(new Accumulate(new Local(TangentOf(place.Variable, k)), TangentOrZero(x.Value, k)), s)), s],
-        OpenRecord x => [s, .. Of(x.Record).Select(k => x with { Record = TangentOf(x.Record, k) })],
-        Save x => [.. Of(x.Record).Select(k => x with { Record = TangentOf(x.Record, k), Value = TangentOrZero(x.Value, k) }), s],
-        Restore x => [s, .. Of(x.Record).Select(k => x with { Variable = TangentOf(x.Variable, k), Record = TangentOf(x.Record, k) })],
+        Declare { Init: NewBuffer made } x => [s, .. Of(x.Variable, made).SelectMany(k => Contents(x.Variable, made, k, s))],
+        Declare x when Aliases.IsReference(x.Variable.Type) => [s],
+        Declare { Init: Opaque { IsLinear: true } moved } x => [s, .. Of(x.Variable).Select(k => (Stmt)(x with { Variable = TangentOf(x.Variable, k), Init = Moved(moved, k) }))],
+        Declare x => Beside(s, !(x.Init?.MayThrow() ?? false), Of(x.Variable).Select(k => Derivative(new Declare(TangentOf(x.Variable, k), x.Init is null ? null : TangentOrZero(x.Init, k)), s))),
+        Assign x when Aliases.IsReference(x.Place.Type) => [s],
+        Assign x => Beside(s, !x.Value.MayThrow() && x.Place is Local || ReadsPlace(x.Value, x.Place), Of(x.Place).Select(k => Derivative(new Assign(Place(x.Place, k), TangentOrZero(x.Value, k)), s))),
+        Accumulate x => Beside(s, x.Place is Local || ReadsPlace(x.Value, x.Place), Of(x.Place).Where(k => IsVaried(x.Value, k)).Select(k => Derivative(new Accumulate(Place(x.Place, k), TangentOrZero(x.Value, k)), s))),
+        OpenRecord x when !Aliases.IsReference(x.Record.Element) => [s, .. Of(x.Record).Select(k => x with { Record = TangentOf(x.Record, k) })],
+        Save x when !Aliases.IsReference(x.Record.Element) => [.. Of(x.Record).Select(k => x with { Record = TangentOf(x.Record, k), Value = TangentOrZero(x.Value, k) }), s],
+        Restore x when !Aliases.IsReference(x.Record.Element) => [s, .. Of(x.Record).Select(k => x with { Variable = TangentOf(x.Variable, k), Record = TangentOf(x.Record, k) })],
         PairedCall x => [s, .. Of(x.First).SelectMany(k => Paired(x, k))],
-        Return x => [x with { Values = [.. x.Values, .. Enumerable.Range(0, _seeds.Count).SelectMany(k => x.Values.Select(value => TangentOrZero(value, k)))] }],
+        Return x => [.. Ends, .. Returned(x)],
+        Do { Effect: Opaque { IsLinear: true } moved } x => [s, .. Enumerable.Range(0, _directions.Count).Where(k => moved.Args.Any(_varied[k].IsMoved)).Select(k => (Stmt)(x with { Effect = Moved(moved, k) }))],
+        Fill => [.. Enumerable.Range(0, _directions.Count).SelectMany(k => Whole(s, k)), s],
+        Ir.Zero or Copy or Gather or AddSeed or MoveBuffer => [s, .. Enumerable.Range(0, _directions.Count).SelectMany(k => Whole(s, k))],
         _ => [s],
     };
 
-    private Expr TangentOrZero(Expr e, int direction) => Tangent(e, direction) ?? Zero(e.Type);
+    // Tangents come before what they belong to, while the old values are at hand; behind it where that does not matter, so that what throws is the user's own.
+    private static IEnumerable<Stmt> Beside(Stmt s, bool isBefore, IEnumerable<Stmt> tangents) => isBefore ? [.. tangents, s] : [s, .. tangents];
+
+    private IEnumerable<int> Of(Variable made, NewBuffer buffer) => Enumerable.Range(0, _directions.Count).Where(k => buffer.Contents.Count > 0 && _varied[k].HasShadow(new Local(made)));
+
+    private IEnumerable<int> Of(Expr place) => Enumerable.Range(0, _directions.Count).Where(k => _varied[k].Has(_varied[k].Holder(place)));
+
+    private IEnumerable<Stmt> Ends => _copiedBack.Select(s => s with { });
+
+    private IEnumerable<Stmt> Returned(Return s)
+    {
+        var before = new List<Stmt>();
+        EquatableArray<Expr> values = [.. s.Values, .. Enumerable.Range(0, _directions.Count).SelectMany(k => s.Values.Select(value => ReturnedTangent(value, k, before)))];
+        return [.. before, s with { Values = values }];
+    }
+
+    // The tangent of an array that has none is an array of zeros.
+    private Expr ReturnedTangent(Expr value, int direction, List<Stmt> before)
+    {
+        if (value.Type is not BufferType type || IsVaried(value, direction))
+        {
+            return value.Type is BufferType ? _companions[direction].Shadow(value) : TangentOrZero(value, direction);
+        }
+
+        var zeros = _variables.New("zeros", type, VariableKind.Adjoint);
+        before.Add(Derivative(new Declare(zeros, new NewBuffer([new Length(value)], type, BufferSource.Heap)), null));
+        return new Local(zeros);
+    }
+
+    // Whether a store changes what the tangent of the value is computed from.
+    private bool ReadsPlace(Expr value, Expr place) => _varied[0].Holder(place) is var holder
+        && place.Children().Append(value).SelectMany(e => e.Within()).Any(part => part is Local or Element or Member && !Aliases.IsReference(part.Type) && _varied[0].Holder(part).Equals(holder));
 
     private IEnumerable<Stmt> Paired(PairedCall s, int direction)
     {
@@ -155,34 +167,5 @@ internal sealed class ForwardMode
         ];
     }
 
-    // Null stands for a tangent that is zero by its structure.
-    private Expr? Tangent(Expr e, int direction) => !IsVaried(e, direction) ? null : e switch
-    {
-        Local local => new Local(TangentOf(local.Variable, direction)),
-        Saved saved => saved with { Record = TangentOf(saved.Record, direction) },
-        Convert convert => Tangent(convert.Operand, direction) is { } tangent ? convert with { Operand = tangent } : null,
-        Select select => new Select(select.Test, TangentOrZero(select.Then, direction), TangentOrZero(select.Else, direction)),
-        _ => Sum(e, direction),
-    };
-
-    private Expr? Sum(Expr e, int direction)
-    {
-        var operands = e.Children();
-        Expr? sum = null;
-        for (var i = 0; i < operands.Count; i++)
-        {
-            if (operands[i].Type.IsReal && ScalarRules.DependsOn(e, i) && Tangent(operands[i], direction) is { } tangent)
-            {
-                var partial = Partial(e, i);
-                var term = e is Intrinsic && Build.IsNumber(partial, 0) ? null : Build.Times(tangent, partial);
-                sum = sum is null || term is null ? sum ?? term : sum + term;
-            }
-        }
-
-        return sum;
-    }
-
-    private static Expr Zero(IrType type) => Build.Nothing(type);
-
-    private static Stmt Derivative(Stmt made, Stmt? s) => made with { Role = Role.Derivative, Origin = s?.Origin };
+    private static Stmt Derivative(Stmt made, Stmt? s) => made with { Role = s?.Role == Role.Check ? Role.Check : Role.Derivative, Origin = s?.Origin };
 }

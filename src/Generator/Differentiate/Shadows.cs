@@ -12,12 +12,12 @@ namespace AutoDiffGen.Differentiate;
 internal sealed partial class Shadows
 {
     private readonly Function _function;
-    private readonly Flow _flow;
+    private readonly IReferenceFacts _flow;
     private readonly Adjoints _adjoints;
     private readonly VariableSource _variables;
     private readonly HashSet<Variable> _spans = [];
 
-    private Shadows(Function function, Flow flow, Adjoints adjoints, VariableSource variables) =>
+    private Shadows(Function function, IReferenceFacts flow, Adjoints adjoints, VariableSource variables) =>
         (_function, _flow, _adjoints, _variables) = (function, flow, adjoints, variables);
 
     /// <param name="function">The function.</param>
@@ -25,7 +25,7 @@ internal sealed partial class Shadows
     /// <param name="adjoints">Receives the shadows; those of the parameters are in it already.</param>
     /// <param name="variables">Where new variables come from.</param>
     /// <param name="isTwin">Whether the shadows of results are results too.</param>
-    public static Function In(Function function, Flow flow, Adjoints adjoints, VariableSource variables, bool isTwin = false)
+    public static Function In(Function function, IReferenceFacts flow, Adjoints adjoints, VariableSource variables, bool isTwin = false)
     {
         var shadows = new Shadows(function, flow, adjoints, variables) { _isTwin = isTwin };
         var taken = shadows.TakeIn();
@@ -99,6 +99,9 @@ internal sealed partial class Shadows
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) && IsMixed(x.Value) => [.. Chosen(Place(x.Place), x.Value), s],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not (NewBuffer { Contents.Count: 0 } or NewObject), new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
+        OpenRecord x when IsOfReferences(x.Record) => [s, x with { Record = _adjoints.Of(x.Record) }],
+        Save x when IsOfReferences(x.Record) => [x with { Record = _adjoints.Of(x.Record), Value = Of(x.Value, x.Value) }, s],
+        Restore x when IsOfReferences(x.Record) => [s, x with { Variable = Shadow(x.Variable), Record = _adjoints.Of(x.Record) }],
         Invoke x => Calling(x),
         Return when _isTwin => Returning((Return)s),
         Copy { From.Type: BufferType { Element: var element } } x when Aliases.IsReference(element) && HasShadow(x.To) => [new Copy(Of(x.From, x.From), Of(x.To, x.To)), s],
@@ -121,13 +124,14 @@ internal sealed partial class Shadows
     {
         if (!_adjoints.Has(variable))
         {
-            _adjoints.Set(variable, _variables.New("d" + variable.Name, TypeOf(variable), VariableKind.Adjoint));
+            _adjoints.Set(variable, _variables.New(_adjoints.NameOf(variable), TypeOf(variable), VariableKind.Adjoint));
         }
 
         return _adjoints.Of(variable);
     }
 
-    private IrType TypeOf(Variable variable) => _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
+    private IrType TypeOf(Variable variable) => _readOnly.TryGetValue(variable, out var type) ? type
+        : _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
 
     private Expr Place(Expr place) => place switch
     {
@@ -143,7 +147,8 @@ internal sealed partial class Shadows
         Slice slice => IsKnown(slice.Buffer),
         Cast cast => IsKnown(cast.Target),
         Select select => IsKnown(select.Then) && IsKnown(select.Else),
-        Element or Member => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
+        Located located => located.Roots.All(IsKnown),
+        Element or Member or Saved => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
         Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!" or "default",
         NewBuffer or NewObject => true,
         _ => false,
@@ -152,15 +157,17 @@ internal sealed partial class Shadows
     // The shadow of a reference; self is where the reference itself can be found.
     private Expr Of(Expr e, Expr self) => e switch
     {
-        _ when !IsKnown(e) && IsFoundAnew(e) && (_writtenMemory ??= new WrittenMemory(_function)).ContainsElements(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array", self),
+        _ when !IsKnown(e) && IsFoundAnew(e) && IsWritten(self) => throw new NotKeptException("numbers that are stored in a buffer which is a constant by itself or by its mark; use a local array", self),
         Select select when !IsKnown(e) && (IsKnown(select.Then) || IsKnown(select.Else)) => throw new NotKeptException("a span that is a part of a constant buffer at one time and of one that is differentiated by at another; use a span for each", self),
         _ when !IsKnown(e) => Fresh(self),
         Local local => new Local(Shadow(local.Variable)),
         Cast cast => cast with { Target = Of(cast.Target, cast.Target) },
-        Slice slice => slice with { Buffer = Of(slice.Buffer, slice.Buffer), Part = BufferType.Span(slice.Part.Element) },
+        Slice slice => Adjoints.Part(slice, Of(slice.Buffer, slice.Buffer)),
         Select select => new Select(select.Test, Of(select.Then, self), Of(select.Else, self)),
+        Saved saved => saved with { Record = _adjoints.Of(saved.Record) },
+        Located located => Adjoints.Again(located, located.Roots.Select(root => Of(root, root)).ToEquatable()),
         Element or Member => Place(e),
-        NewBuffer { Source: BufferSource.Heap, Made: { Rank: 1, Element: NumberType } } made => made with { Contents = [], Source = BufferSource.Pool },
+        NewBuffer { Source: BufferSource.Heap, Made: { Rank: 1, Element: NumberType } } made when !LeavesWith(self) => made with { Contents = [], Source = BufferSource.Pool },
         NewBuffer made => made with { Contents = [] },
         _ => e,
     };
@@ -168,14 +175,17 @@ internal sealed partial class Shadows
     // Of one that is found anew each time there would be several shadows: as long as nothing is stored in it, no matter.
     private bool IsFoundAnew(Expr e) => e is Element or Member or Opaque { Stability: not Stability.Effect };
 
-    private static Expr Fresh(Expr self) => self.Type is BufferType { Element: not (BufferType or ObjectType) } type
+    private Expr Fresh(Expr self) => self.Type is BufferType { Element: not (BufferType or ObjectType) } type
         ? new NewBuffer(
             Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
             type.Rank == 1 ? BufferType.Array(type.Element) : type,
-            type.Rank == 1 ? BufferSource.Pool : BufferSource.Heap)
+            type.Rank == 1 && !LeavesWith(self) ? BufferSource.Pool : BufferSource.Heap)
         : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each", self);
 
-    private WrittenMemory? _writtenMemory;
+    // In what reverse mode has made, the facts of forward mode know more.
+    private bool IsWritten(Expr buffer) => (_isWritten ??= new WrittenMemory(_function).ContainsElements)(buffer);
+
+    private System.Func<Expr, bool>? _isWritten;
 
     // The shadow of an array is an array, unless it may be the span that the caller handed in.
     private void FindSpans()

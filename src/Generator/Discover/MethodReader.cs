@@ -115,6 +115,11 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, obstacle);
         }
 
+        if (!diagnostics.HasErrors)
+        {
+            ModeCheck.Run(function, requested, method, syntax.Identifier.GetLocation(), diagnostics);
+        }
+
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsFrameworkOnElements))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");
@@ -124,7 +129,7 @@ internal static class MethodReader
         StopCheck.Run(function, lowerer.Stops, diagnostics);
         if (!diagnostics.HasErrors)
         {
-            LossCheck.Run(function, callees, lowerer.Losses, method, requested.HasFlag(RequestedDerivatives.Vjp), diagnostics);
+            LossCheck.Run(function, callees, lowerer.Losses, method, (requested & (RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian)) != 0, diagnostics);
         }
 
         return (function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());

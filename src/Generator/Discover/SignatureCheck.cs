@@ -68,7 +68,7 @@ internal static class SignatureCheck
     }
 
     /// <summary>The derivatives that are emitted for methods over numbers only.</summary>
-    public static readonly RequestedDerivatives[] OfNumbers = [RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp];
+    public static readonly RequestedDerivatives[] OfNumbers = [RequestedDerivatives.Hessian];
 
     private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.IsReal(method.ReturnType) && ParameterRole.FormOfInstance(method) == DerivativeForm.None
         && method.Parameters.Where(ParameterRole.IsActive).All(p => p.RefKind == RefKind.None && (TypeReader.IsReal(p.Type) || TypeReader.InNullable(p.Type) is not null));
@@ -83,7 +83,7 @@ internal static class SignatureCheck
 
     // A gradient is that of one number; a Vjp has a seed for each.
     private static bool IsResult(IMethodSymbol method, RequestedDerivatives requested) => TypeReader.IsReal(method.ReturnType)
-        || ((requested & ~(RequestedDerivatives.Vjp | RequestedDerivatives.Traced)) == 0 && method.ReturnType switch
+        || ((requested & ~(RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian | RequestedDerivatives.Traced)) == 0 && method.ReturnType switch
         {
             { SpecialType: SpecialType.System_Void } => true,
             INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => IsElement(element.Type)),

@@ -135,6 +135,9 @@ internal sealed record Intrinsic(string Name, EquatableArray<Expr> Args, NumberT
 /// </summary>
 internal sealed record Opaque(EquatableArray<string> Pieces, EquatableArray<Expr> Args, IrType ResultType, Stability Stability) : Expr
 {
+    /// <summary>Whether it only moves derivatives about, so that its tangent is the same with their tangents.</summary>
+    public bool IsLinear { get; init; }
+
     /// <summary>Whether what goes into it is a constant because the user said so.</summary>
     public bool IsStop { get; init; }
 

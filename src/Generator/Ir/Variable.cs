@@ -38,6 +38,9 @@ internal sealed class VariableSource(int next = 0)
 
     public int Next => _next;
 
+    /// <summary>Leaves out what others have given out.</summary>
+    public void Skip(int next) => _next = System.Math.Max(_next, next);
+
     public Variable New(string name, IrType type, VariableKind kind = VariableKind.Temporary) => new(_next++, name, type, kind);
 
     public Record NewRecord(string name, IrType element, bool indexed) => new(_next++, name, element, indexed);

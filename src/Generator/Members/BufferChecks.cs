@@ -53,6 +53,13 @@ internal static class BufferChecks
         }
     }
 
+    /// <summary>Buffers of a derivative share no memory with those of another kind.</summary>
+    public static IEnumerable<Stmt> Apart(IReadOnlyList<BufferShadow> of, IReadOnlyList<BufferShadow> others, string prefix) =>
+        from a in of
+        from b in others
+        where IsAlike(a.Buffer, b.Buffer)
+        select Check($"{prefix}Shadow.Check{Kind("Disjoint", b.Buffer.Type)}(", [", "], [a.Shadow, b.Shadow], $", nameof({NameScope.Identifier(b.Parameter)})");
+
     // A row is an array like any other, and may be handed over beside the array that it is a row of.
     private static IEnumerable<Stmt> Rows(IReadOnlyList<BufferShadow> shadows, IReadOnlyList<Variable> buffers, WrittenMemory written, string prefix)
     {

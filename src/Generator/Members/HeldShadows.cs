@@ -56,15 +56,15 @@ internal sealed class HeldShadows(
         var type = new OpaqueType($"{prefix}Held<double>");
         var held = variables.New(char.ToLowerInvariant(name[0]) + name.Substring(1) + "Held", type);
         var none = new OpaqueType("void");
-        before.Add(new Declare(held, new Opaque([$"{type.Name}.Empty(", "?.ParameterCount() ?? 0)"], [shadow], type, Stability.Effect)) { Role = Role.Check });
-        before.Add(new Do(new Opaque([string.Empty, "?.CopyParametersTo(", ".Numbers)"], [shadow, new Local(held)], none, Stability.Effect)) { Role = Role.Check });
-        before.Add(new Do(new Opaque([string.Empty, "?.ClearShadow()"], [shadow], none, Stability.Effect)) { Role = Role.Check });
+        before.Add(new Declare(held, new Opaque([$"{type.Name}.Empty(", "?.ParameterCount() ?? 0)"], [shadow], type, Stability.Effect) { IsLinear = true }) { Role = Role.Check });
+        before.Add(new Do(new Opaque([string.Empty, "?.CopyParametersTo(", ".Numbers)"], [shadow, new Local(held)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Check });
+        before.Add(new Do(new Opaque([string.Empty, "?.ClearShadow()"], [shadow], none, Stability.Effect) { IsLinear = true }) { Role = Role.Check });
         var sum = variables.New("sum", type);
-        after.Add(new Declare(sum, new Opaque([$"{type.Name}.Empty(", ".Numbers.Length)"], [new Local(held)], type, Stability.Effect)) { Role = Role.Derivative });
-        after.Add(new Do(new Opaque([string.Empty, "?.CopyParametersTo(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
-        after.Add(new Do(new Opaque([string.Empty, ".AddTo(", ".Numbers)"], [new Local(held), new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
-        after.Add(new Do(new Opaque([string.Empty, "?.SetParameters(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
-        after.Add(new Do(new Opaque([string.Empty, ".Drop()"], [new Local(sum)], none, Stability.Effect)) { Role = Role.Derivative });
+        after.Add(new Declare(sum, new Opaque([$"{type.Name}.Empty(", ".Numbers.Length)"], [new Local(held)], type, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, "?.CopyParametersTo(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, ".AddTo(", ".Numbers)"], [new Local(held), new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, "?.SetParameters(", ".Numbers)"], [shadow, new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
+        after.Add(new Do(new Opaque([string.Empty, ".Drop()"], [new Local(sum)], none, Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
     }
 
     // The same for each object of an array.
@@ -79,8 +79,8 @@ internal sealed class HeldShadows(
         var held = variables.New(char.ToLowerInvariant(name[0]) + name.Substring(1) + "Held", type);
         const string Count = "static x => x.ParameterCount()";
         const string Copy = "static (x, numbers) => x.CopyParametersTo(numbers)";
-        before.Add(new Declare(held, new Opaque([$"{prefix}HeldObjects.Of<{element}>(", $", {Count}, {Copy}, static x => x.ClearShadow())"], [shadows], type, Stability.Effect)) { Role = Role.Check });
-        after.Add(new Do(new Opaque([$"{prefix}HeldObjects.Add<{element}>(", ", ", $", {Count}, {Copy}, static (x, numbers) => x.SetParameters(numbers))"], [new Local(held), shadows], new OpaqueType("void"), Stability.Effect)) { Role = Role.Derivative });
+        before.Add(new Declare(held, new Opaque([$"{prefix}HeldObjects.Of<{element}>(", $", {Count}, {Copy}, static x => x.ClearShadow())"], [shadows], type, Stability.Effect) { IsLinear = true }) { Role = Role.Check });
+        after.Add(new Do(new Opaque([$"{prefix}HeldObjects.Add<{element}>(", ", ", $", {Count}, {Copy}, static (x, numbers) => x.SetParameters(numbers))"], [new Local(held), shadows], new OpaqueType("void"), Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
     }
 
     /// <summary>Whether the function stores numbers in objects of the caller's that it does not find in a fixed way from a parameter.</summary>
@@ -138,8 +138,8 @@ internal sealed class HeldShadows(
                 : throw new NotKeptException($"a store to elements of '{made}', which are not all numbers of one type; ask for Derivatives.Vjp", about);
         }
 
-        before.Add(new Declare(held, new Opaque([$"{type.Name}.Of({open}", $"{close})"], [shadow], type, Stability.Effect)) { Role = Role.Check });
-        after.Add(new Do(new Opaque([string.Empty, $".AddTo({open}", $"{close})"], [new Local(held), shadow], new OpaqueType("void"), Stability.Effect)) { Role = Role.Derivative });
+        before.Add(new Declare(held, new Opaque([$"{type.Name}.Of({open}", $"{close})"], [shadow], type, Stability.Effect) { IsLinear = true }) { Role = Role.Check });
+        after.Add(new Do(new Opaque([string.Empty, $".AddTo({open}", $"{close})"], [new Local(held), shadow], new OpaqueType("void"), Stability.Effect) { IsLinear = true }) { Role = Role.Derivative });
     }
 
     private static IrType Innermost(IrType type) => type is BufferType buffer ? Innermost(buffer.Element) : type;

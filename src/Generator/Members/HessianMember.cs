@@ -39,7 +39,7 @@ internal static class HessianMember
         var inputs = MemberShape.Inputs(function);
         var element = (NumberType)ResultType(gradient);
         var hessian = variables.New(name, new BufferType(element, BufferForm.Span, 1, $"Span<{element}>"), VariableKind.Parameter);
-        var directions = inputs.Select(input => (IReadOnlyDictionary<Variable, Expr>)new Dictionary<Variable, Expr> { [input] = Build.Number((NumberType)input.Type, 1) }).ToList();
+        var directions = inputs.Select(input => new Direction(new Dictionary<Variable, Expr> { [input] = Build.Number((NumberType)input.Type, 1) })).ToList();
         var n = inputs.Count;
         var forward = SecondOrder.EndingWith(ForwardMode.Differentiate(gradient, directions, variables), result =>
         [

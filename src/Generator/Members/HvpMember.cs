@@ -1,5 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
@@ -10,32 +10,54 @@ namespace AutoDiffGen.Members;
 /// <summary><c>FHvp</c>: value, gradient, and the Hessian times a vector: forward mode over the gradient.</summary>
 internal static class HvpMember
 {
-    public static Derivative Of(Program program)
+    public static Derivative Of(Program program) => Of(program, string.Empty);
+
+    /// <param name="program">The method.</param>
+    /// <param name="summary">What is said of it, if it is not a member by itself.</param>
+    public static Derivative Of(Program program, string summary)
     {
+        program = program with { Function = program.FunctionOfSecondOrder };
         var shape = new MemberShape(program);
-        var variables = program.FunctionOfSecondOrder?.NewVariables() ?? new VariableSource();
-        var (vector, along) = shape.Along("v", program.FunctionOfSecondOrder, variables);
+        var reverse = new ReverseShape(shape, program, isVjp: false);
+        var variables = reverse.Variables;
+        var vector = new TangentShape(shape, program.Function, variables, "v", isVector: true);
+        var products = new ProductShape(shape, reverse, variables);
         return new Derivative(
             shape.Target.Name + "Hvp",
             shape.Result(shape.Value, shape.Elements("D"), shape.Elements("H")),
             shape.ParameterTypes,
-            vector,
-            [$"<summary>Value and gradient of {shape.Cref}, and its Hessian times the given vector, by forward over reverse mode.</summary>"],
-            program.FunctionOfSecondOrder is null ? null : shape.Finished(shape.Simplified(Product(shape, program.FunctionOfSecondOrder, along, variables)), returned: 2));
+            [.. vector.Texts, .. reverse.Parameters, .. products.Texts],
+            [summary.Length > 0 ? summary : $"<summary>Value and gradient of {shape.Cref}, and its Hessian times the given vector, by forward over reverse mode.</summary>"],
+            program.Function is { } function ? shape.Finished(shape.Simplified(Product(shape, function, reverse, vector, products, variables)), returned: 2) : null);
     }
 
-    private static Function Product(MemberShape shape, Function function, IReadOnlyList<Variable> vector, VariableSource variables)
+    private static Function Product(MemberShape shape, Function function, ReverseShape reverse, TangentShape vector, ProductShape products, VariableSource variables)
     {
-        var gradient = shape.Simplified(ReverseMode.Differentiate(function, Seeding.OfGradient(function), variables));
-        variables = gradient.NewVariables();
-        var inputs = MemberShape.Inputs(function);
-        var seed = inputs.Zip(vector, (input, v) => (input, v)).ToDictionary(x => x.input, x => (Expr)new Local(x.v));
-        var forward = ForwardMode.Differentiate(gradient, [seed], variables);
+        var gradient = shape.Simplified(reverse.Core(out _));
+        variables.Skip(gradient.NextId);
+        var direction = new Direction(vector.Seeds) { Given = vector.Given.Concat(products.Given).ToDictionary(x => x.Key, x => x.Value) };
+        var forward = ForwardMode.Differentiate(gradient, [direction], variables);
 
         // The tangent of the value is known already: the gradient times the vector.
-        return SecondOrder.WithResult(forward, values => [.. values.Take(1 + inputs.Count), .. values.Skip(2 + inputs.Count)]) with
+        var returned = shape.ReturnedOf(function).Count;
+        forward = SecondOrder.WithResult(forward, values => [.. values.Take(1 + returned), .. values.Skip(2 + returned)]);
+        var prefix = shape.Target.Platform.RecordsPrefix;
+        var written = new WrittenMemory(function);
+        return forward with
         {
-            Parameters = [.. function.Parameters, .. vector.Select(v => new Parameter(v, false))],
+            Parameters = [.. function.Parameters, .. vector.Added, .. reverse.Added, .. products.Added],
+            Body =
+            [
+                .. BufferChecks.Of(function, vector.Buffers, [], written, prefix),
+                .. BufferChecks.Of(function, reverse.Shadows, [], written, prefix),
+                .. BufferChecks.Of(function, products.Buffers, [], written, prefix),
+                .. BufferChecks.Apart(vector.Buffers, reverse.Shadows, prefix),
+                .. BufferChecks.Apart(vector.Buffers, products.Buffers, prefix),
+                .. BufferChecks.Apart(reverse.Shadows, products.Buffers, prefix),
+                .. WholeBuffers.Shortened(forward.Body, [.. vector.Buffers, .. reverse.Shadows, .. products.Buffers]),
+                .. vector.First,
+                .. forward.Body,
+            ],
         };
     }
 }

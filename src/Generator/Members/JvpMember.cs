@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
@@ -14,20 +15,34 @@ internal static class JvpMember
     {
         var shape = new MemberShape(program);
         var variables = program.Function?.NewVariables() ?? new VariableSource();
-        var (tangents, along) = shape.Along("d", program.Function, variables);
+        var tangents = new TangentShape(shape, program.Function, variables, "d", isVector: false);
+        var isWritten = tangents.Texts.Any(text => text.StartsWith("ref ", System.StringComparison.Ordinal) || text.StartsWith("out ", System.StringComparison.Ordinal))
+            || (program.Function is { } own && new WrittenMemory(own) is var written && tangents.Buffers.Any(x => written.Reaches(x.Buffer)));
         return new Derivative(
             shape.Target.Name + "Jvp",
             shape.Target.Results.Count == 0 ? "void" : $"({shape.Target.ResultType} Value, {shape.Target.ResultType} Tangent)",
             shape.ParameterTypes,
-            tangents,
-            [$"<summary>Value of {shape.Cref}, and its derivative along the given tangents, by forward mode.</summary>"],
-            program.Function is null ? null : MemberShape.Unwrapped(shape.Simplified(Along(program.Function, along, variables)), shape.Target.Platform.HasSinCos));
+            tangents.Texts,
+            [$"<summary>{(shape.Target.Results.Count == 0 ? "Runs" : "Value of")} {shape.Cref}, {(shape.Target.Results.Count == 0 ? "with" : "and")} its derivative along the given tangents, by forward mode{(isWritten ? "; tangents of what it writes receive those of the final contents" : string.Empty)}.</summary>"],
+            program.Function is { } function ? shape.FinishedAlong(shape.Simplified(Along(shape, function, tangents, variables))) : null);
     }
 
-    private static Function Along(Function function, IReadOnlyList<Variable> tangents, VariableSource variables)
+    private static Function Along(MemberShape shape, Function function, TangentShape tangents, VariableSource variables)
     {
-        var seed = MemberShape.Inputs(function).Zip(tangents, (input, tangent) => (input, tangent)).ToDictionary(x => x.input, x => (Expr)new Local(x.tangent));
-        var forward = ForwardMode.Differentiate(function, [seed], variables);
-        return forward with { Parameters = [.. function.Parameters, .. tangents.Select(tangent => new Parameter(tangent, false))] };
+        var forward = ForwardMode.Differentiate(StructsByReference.WrittenBack(function), [tangents.Direction], variables);
+        var checks = BufferChecks.Of(function, tangents.Buffers, [], new WrittenMemory(function), shape.Target.Platform.RecordsPrefix);
+        return forward with
+        {
+            Parameters = [.. function.Parameters, .. tangents.Added],
+            Body = [.. checks, .. WholeBuffers.Shortened(forward.Body, tangents.Buffers), .. tangents.First, .. Empty(forward, tangents), .. forward.Body],
+        };
+    }
+
+    // A result that depends on nothing has a tangent nevertheless.
+    private static IEnumerable<Stmt> Empty(Function forward, TangentShape tangents)
+    {
+        var written = new HashSet<Variable>(forward.Body.Within().SelectMany(StmtWalk.Writes));
+        return tangents.Added.Where(p => p.Passing == Passing.Out && !written.Contains(p.Variable))
+            .Select(p => new Assign(new Local(p.Variable), p.Variable.Type is StructType type ? new Opaque(["default"], [], type, Stability.Fixed) : Build.Nothing(p.Variable.Type)) { Role = Role.Derivative });
     }
 }

@@ -61,15 +61,6 @@ internal sealed class MemberShape(Program program)
     /// <summary>An element of the result for each derivative, as <c>Dx</c> or <c>Hx</c>.</summary>
     public IEnumerable<string> Elements(string letter) => Returned.Select(p => $"{p.DerivativeType} {letter}{p.Name}");
 
-    /// <summary>A parameter for each input, as <c>dx</c> or <c>vx</c>, and the same as variables of a function.</summary>
-    public (EquatableArray<string> Parameters, IReadOnlyList<Variable> Variables) Along(string letter, Function? function, VariableSource variables)
-    {
-        var names = Active.Select(p => Free(letter + p.Name)).ToList();
-        return (
-            Active.Zip(names, (p, name) => $"{p.DerivativeType} {NameScope.Identifier(name)}").ToEquatable(),
-            function is null ? [] : names.Zip(Inputs(function), (name, input) => variables.New(name, input.Type, VariableKind.Parameter)).ToList());
-    }
-
     public Function Simplified(Function function) => Simplifier.Run(function, Target.Platform.HasSinCos);
 
     /// <summary>
@@ -79,6 +70,11 @@ internal sealed class MemberShape(Program program)
     /// <param name="function">The function, differentiated.</param>
     /// <param name="returned">How many times the derivatives of all returned parameters follow the value.</param>
     public Function Finished(Function function, int returned = 1) => Unwrapped(SecondOrder.WithResult(function, values => Packed(values, returned)), Target.Platform.HasSinCos);
+
+    /// <summary>The same for a function that returns its results, and then their tangents.</summary>
+    public Function FinishedAlong(Function function) => Unwrapped(
+        SecondOrder.WithResult(function, values => Target.Results.Count == 0 ? [] : [PackedResult(new Queue<Expr>(values.Take(values.Count / 2))), PackedResult(new Queue<Expr>(values.Skip(values.Count / 2)))]),
+        Target.Platform.HasSinCos);
 
     /// <summary>What was taken out of a parameter is taken out first, or where it is used.</summary>
     public static Function Unwrapped(Function whole, bool hasPairs)
@@ -102,7 +98,7 @@ internal sealed class MemberShape(Program program)
         var numbers = new Queue<Expr>(values);
         if (Target.Results.Count > 0)
         {
-            yield return program.Function!.Result is StructType type ? Pack(type, numbers, _ => true) : Target.ResultPacking.Pack(Enumerable.Range(0, Target.ResultPacking.Count).Select(_ => numbers.Dequeue()).ToList());
+            yield return PackedResult(numbers);
         }
 
         for (var round = 0; round < returned; round++)
@@ -114,6 +110,9 @@ internal sealed class MemberShape(Program program)
             }
         }
     }
+
+    private Expr PackedResult(Queue<Expr> numbers) => program.Function!.Result is StructType type ? Pack(type, numbers, _ => true)
+        : Target.ResultPacking.Pack(Enumerable.Range(0, Target.ResultPacking.Count).Select(_ => numbers.Dequeue()).ToList());
 
     // Constant parts of a derivative are default.
     private static Expr Pack(StructType type, Queue<Expr> numbers, System.Func<FieldShape, bool> isGiven) => new Construct(

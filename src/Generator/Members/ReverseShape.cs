@@ -57,6 +57,15 @@ internal sealed partial class ReverseShape
     /// <summary>The parameters of the member behind the method's own.</summary>
     public EquatableArray<string> Parameters => _texts.ToEquatable();
 
+    /// <summary>Where its variables come from.</summary>
+    public VariableSource Variables => _variables;
+
+    /// <summary>The parameters that it has behind the method's own, as variables.</summary>
+    public IReadOnlyList<Parameter> Added => _added;
+
+    /// <summary>The buffers and objects with their shadows.</summary>
+    public IReadOnlyList<BufferShadow> Shadows => _shadows;
+
     /// <summary>The function, differentiated and simplified; none where the method was refused.</summary>
     public Function? Differentiated()
     {
@@ -65,22 +74,30 @@ internal sealed partial class ReverseShape
             return null;
         }
 
-        var whole = ReverseMode.Differentiate(_function with { Parameters = [.. _function.Parameters, .. _added], Body = [.. _first, .. _function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(_function), _isVjp) { IsCut = _isCut, RecordsPrefix = _target.Platform.RecordsPrefix }, _variables, _twins);
-        var written = new WrittenMemory(_function);
+        var core = Core(out var inside);
+        var seeds = _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList();
+        var checks = BufferChecks.Of(_function, _shadows, seeds, new WrittenMemory(_function), _target.Platform.RecordsPrefix);
+        return _shape.Simplified(core with { Body = [.. checks, .. WholeBuffers.Shortened(inside, _shadows), .. core.Body] });
+    }
+
+    /// <summary>The same without checks of what is passed, and not yet simplified.</summary>
+    /// <param name="inside">All its statements, those at its end among them.</param>
+    public Function Core(out EquatableArray<Stmt> inside)
+    {
+        var function = _function!;
+
+        var whole = ReverseMode.Differentiate(function with { Parameters = [.. function.Parameters, .. _added], Body = [.. _first, .. function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(function), _isVjp) { IsCut = _isCut, RecordsPrefix = _target.Platform.RecordsPrefix }, _variables, _twins);
         KeepRows();
         if (!_isVjp)
         {
-            new HeldShadows(written, _function, _shadows, _adjoints, _variables, _target.Platform.RecordsPrefix).AddTo(_before, _after);
+            new HeldShadows(new WrittenMemory(function), function, _shadows, _adjoints, _variables, _target.Platform.RecordsPrefix).AddTo(_before, _after);
         }
 
         var moved = whole.Body.Where(s => s is Declare x && _first.OfType<Declare>().Any(first => first.Variable == x.Variable)).Select(s => s with { Role = Role.Check }).ToList();
         whole = whole with { Body = whole.Body.Where(s => s is not Declare x || !_first.OfType<Declare>().Any(first => first.Variable == x.Variable)).ToEquatable() };
         _before.InsertRange(0, moved);
-        EquatableArray<Stmt> inside = [.. _before, .. whole.Body, .. _after];
-        var seeds = _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList();
-        var checks = BufferChecks.Of(_function, _shadows, seeds, written, _target.Platform.RecordsPrefix);
-        var body = SecondOrder.EndingWith(whole with { Body = [.. checks, .. Shortened(inside), .. _before, .. whole.Body] }, result => [.. _after.Select(s => s with { }), result]);
-        return _shape.Simplified(body with { NextId = _variables.Next });
+        inside = [.. _before, .. whole.Body, .. _after];
+        return SecondOrder.EndingWith(whole with { Body = [.. _before, .. whole.Body] }, result => [.. _after.Select(s => s with { }), result]) with { NextId = _variables.Next };
     }
 
     // Rows that change places do so in the shadow too, until the gradient is there: then they lie again where the caller had them.
@@ -134,7 +151,7 @@ internal sealed partial class ReverseShape
                     _added.Add(new Parameter(seed, false));
                     foreach (var leaf in Leaves(position))
                     {
-                        Adjoint(leaf, leaf.From is null ? seed : null, Part(leaf, own, seed));
+                        Adjoint(leaf, leaf.From is null ? seed : null, StructParameters.Part(leaf, own, seed));
                         WriteBack(own, position);
                     }
                 }
@@ -161,7 +178,7 @@ internal sealed partial class ReverseShape
         return _variables.New(name, type, kind);
     }
 
-    private static IrType ShadowType(IrType type) => type is BufferType { Rank: 1, Element: not (BufferType or ObjectType) } buffer ? BufferType.Span(buffer.Element) : type;
+    public static IrType ShadowType(IrType type) => type is BufferType { Rank: 1, Element: not (BufferType or ObjectType) } buffer ? BufferType.Span(buffer.Element) : type;
 
     private IEnumerable<Parameter> Leaves(int position) => _function!.Parameters.Where(x => x.Owner == position && x.IsActive && x.Variable.Type is NumberType).ToList();
 
@@ -184,7 +201,7 @@ internal sealed partial class ReverseShape
                 continue;
             }
 
-            var place = Part(leaf, own, reference);
+            var place = StructParameters.Part(leaf, own, reference);
             var adjoint = Adjoint(leaf, null, _isVjp && isWritten ? place : leaf.Variable.Zero());
             _after.Add(_isVjp && isWritten ? new Assign(place, new Local(adjoint)) { Role = Role.Derivative } : new Accumulate(place, new Local(adjoint)) { Role = Role.Derivative });
         }
@@ -194,15 +211,11 @@ internal sealed partial class ReverseShape
             var shadow = _variables.New("d" + leaf.Variable.Name, leaf.Variable.Type, VariableKind.Adjoint);
             _adjoints[leaf.Variable] = shadow;
             _shadows.Add(new BufferShadow(p.Name, leaf.Variable, shadow, reference.Name));
-            _added.Add(new Parameter(shadow, false, Part(leaf, own, reference)));
+            _added.Add(new Parameter(shadow, false, StructParameters.Part(leaf, own, reference)));
         }
 
         WriteBack(own, position);
     }
-
-    // The place that belongs to a field of a struct in another of its type.
-    private static Expr Part(Parameter leaf, Parameter own, Variable other) => leaf.From is null ? new Local(other)
-        : leaf.From.Substitute(new Dictionary<Variable, Expr> { [own.Variable] = new Local(other) });
 
     private Variable Adjoint(Parameter leaf, Variable? given, Expr start)
     {
@@ -260,18 +273,6 @@ internal sealed partial class ReverseShape
         StructType type => type.Fields.SelectMany(part => Numbers(new Member(seed, part.Name, part.Type))),
         { HoldsReal: true } => [seed],
         _ => [null],
-    };
-
-    // What lies behind the end of a longer shadow is not touched by operations on all of it.
-    private IEnumerable<Stmt> Shortened(EquatableArray<Stmt> body) => _shadows
-        .Where(x => x.Shadow.Type is BufferType { Rank: 1, Form: BufferForm.Span } && body.Within().SelectMany(s => s.Expressions()).Any(e => IsUsedWhole(e, x.Shadow)))
-        .Select(x => new Assign(new Local(x.Shadow), new Slice(new Local(x.Shadow), Build.Int(0), new Length(new Local(x.Buffer)), (BufferType)x.Shadow.Type)) { Role = Role.Check });
-
-    private static bool IsUsedWhole(Expr e, Variable shadow) => e switch
-    {
-        Local local => local.Variable == shadow,
-        Element { Buffer: Local } element => element.Indices.Any(index => IsUsedWhole(index, shadow)),
-        _ => e.Children().Any(child => IsUsedWhole(child, shadow)),
     };
 }
 

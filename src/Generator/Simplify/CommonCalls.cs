@@ -44,13 +44,13 @@ internal sealed class CommonCalls
 
     private static readonly Stmt Nothing = new Break();
 
-    // For each call the statements that make it, or have it inside, as often as they do.
+    // For each call the statements that make it, or have it inside, as often as they do. What is silent is not printed, and gives nothing a name.
     private static Dictionary<Intrinsic, List<int>> Places(List<Stmt> list)
     {
         var places = new Dictionary<Intrinsic, List<int>>();
         for (var i = 0; i < list.Count; i++)
         {
-            foreach (var call in new[] { list[i] }.Within().SelectMany(StmtWalk.Reads).SelectMany(e => e.Within()).OfType<Intrinsic>().Where(IsDear))
+            foreach (var call in new[] { list[i] }.Within().Where(s => s.Role != Role.Silent).SelectMany(StmtWalk.Reads).SelectMany(e => e.Within()).OfType<Intrinsic>().Where(IsDear))
             {
                 if (!places.TryGetValue(call, out var uses))
                 {
@@ -65,7 +65,7 @@ internal sealed class CommonCalls
     }
 
     // The calls that a statement makes in any case: not those in a branch of a choice, nor in a condition.
-    private static IEnumerable<Intrinsic> Calls(Stmt s) => s is Declare or Assign or Accumulate or Return
+    private static IEnumerable<Intrinsic> Calls(Stmt s) => s is (Declare or Assign or Accumulate or Return) and not { Role: Role.Silent }
         ? s.Reads().SelectMany(Always).OfType<Intrinsic>().Where(call => IsDear(call))
         : [];
 

@@ -20,7 +20,7 @@ internal static class FinalReturns
         var before = body.Take(body.Count - 2).ToList();
         var touched = new BlockIndex(before);
         var moved = before.OfType<Declare>()
-            .Where(d => d.Variable.Kind is VariableKind.Temporary or VariableKind.Adjoint && d.Init is null or Constant && !touched.Touching(d.Variable, before.IndexOf(d)).Any())
+            .Where(d => d.Variable.Kind is VariableKind.Temporary or VariableKind.Adjoint && d.Init is null or Constant && !touched.Touching(d.Variable, before.IndexOf(d)).Any() && !branch.Test.Reads(d.Variable))
             .ToList();
         var then = Ended(branch.Then, moved, result, variables, isFirst: true);
         var otherwise = Ended(branch.Else, moved, result, variables, isFirst: false);

@@ -89,6 +89,14 @@ public static partial class Shadow
             ThrowOverlap(name);
     }
 
+    /// <summary>Requires that objects of different kinds are not one.</summary>
+    /// <exception cref="ArgumentException">They are; names the parameter.</exception>
+    public static void CheckDisjointObjects(object? other, object? shadow, string parameterName)
+    {
+        if (shadow is not null && ReferenceEquals(other, shadow))
+            ThrowOverlap(parameterName);
+    }
+
     /// <summary>Requires that two objects are one exactly where their shadows are.</summary>
     /// <exception cref="ArgumentException">They are not; names the parameter.</exception>
     public static void CheckAlikeObjects(object? a, object? b, object? shadowOfA, object? shadowOfB, string parameterName)

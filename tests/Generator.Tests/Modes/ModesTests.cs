@@ -6,11 +6,8 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>Every method of the zoo: what its modes say about one another, and what differences say about them.</summary>
 public sealed class ModesTests
 {
-    private static readonly string[] MakesBuffers =
-    [
-        "ArrayReferences.ThreeArraysRotate", "CustomRules.OfAnObject", "CapturedBuffers.StackInALocalFunction", "Dynamics.OptionTree", "ElementStatements.Initialisers",
-        "ElementStatements.LiteralsInArrays", "ElementStatements.NewArrayOfANumber", "Rows.PascalsTriangle", "Spans.CollectionExpressions", "Spans.OnTheStack",
-    ];
+    // What the compiler leaves out of the method itself, as the object leaves nothing, a derivative that hands it to more calls may have to make.
+    private static readonly string[] MakesObjects = ["CustomRules.OfAnObject"];
 
     public static TheoryData<string> All => [.. ModesZoo.Entries.Keys];
 
@@ -45,7 +42,6 @@ public sealed class ModesTests
     [Theory, MemberData(nameof(All), DisableDiscoveryEnumeration = true)]
     public void Jvp_is_the_gradient_along_the_direction(string name)
     {
-        SkipWhereBuffersAreMade(name);
         ForEachPoint(name, (entry, point, what) =>
         {
             double[] gradient = entry.Gradient(point);
@@ -76,7 +72,6 @@ public sealed class ModesTests
     [Theory, MemberData(nameof(Smooth), DisableDiscoveryEnumeration = true)]
     public void Hvp_agrees_with_differences_of_the_gradient(string name)
     {
-        SkipWhereBuffersAreMade(name);
         ForEachPoint(name, onlySmooth: true, check: (entry, point, what) =>
         {
             for (int which = 0; which < 2; which++)
@@ -203,7 +198,7 @@ public sealed class ModesTests
     public void Warm_calls_allocate_nothing(string name) => ForEachPoint(name, (entry, point, what) =>
     {
         Func<object?[], double> own = Calls.Sum(entry.Entry.Method);
-        if (Allocated(() => own(point)) > 0)
+        if (MakesObjects.Contains(name.Split('(')[0]) || Allocated(() => own(point)) > 0)
             return;     // what the method itself allocates, the emitted code may allocate too
         foreach (var (mode, call) in entry.Sums(point))
         {
@@ -211,10 +206,6 @@ public sealed class ModesTests
             Assert.True(bytes == 0, $"{what}, {mode}: {bytes} bytes in four calls.");
         }
     });
-
-    // Tangents of arrays are still to come: until then these modes pass over them, and are wrong.
-    private static void SkipWhereBuffersAreMade(string name)
-        => Assert.SkipWhen(MakesBuffers.Contains(name.Split('(')[0]), "Forward mode does not know arrays that the method makes.");
 
     private static void ForEachPoint(string name, Action<ModesEntry, object?[], string> check, bool onlySmooth = false)
     {

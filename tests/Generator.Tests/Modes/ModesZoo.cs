@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using AutoDiffGen.Tests;
 using AutoDiffGen.Zoo;
 using Microsoft.CodeAnalysis;
@@ -11,14 +12,27 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>The zoo with every derivative mode asked for, compiled in this process and loaded once.</summary>
 internal static class ModesZoo
 {
-    private static readonly string[] Added = ["Vjp", "Jvp", "Hvp", "Hessian"];
+    private static readonly Lazy<Assembly> Compiled = new(Compile);
 
-    private static readonly Lazy<IReadOnlyDictionary<string, ModesEntry>> Loaded = new(Load);
+    private static readonly Lazy<IReadOnlyDictionary<string, ModesEntry>> Numbers = new(() => ZooEntry.AllOf(Compiled.Value)
+        .Where(entry => !entry.Value.Method.IsGenericMethod || entry.Value.Method.GetGenericArguments()[0] == typeof(double))
+        .Where(entry => HasModes(entry.Value.Method))
+        .ToDictionary(entry => entry.Key, entry => new ModesEntry(entry.Value)));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, BufferModes>> OverBuffers = new(() => BufferEntry.AllOf(Compiled.Value).ToDictionary(entry => entry.Key, entry => new BufferModes(entry.Value)));
+
+    private static List<string> _refused = [];
 
     /// <summary>By name, in the order of the names; type parameters are double.</summary>
-    public static IReadOnlyDictionary<string, ModesEntry> Entries => Loaded.Value;
+    public static IReadOnlyDictionary<string, ModesEntry> Entries => Numbers.Value;
 
-    private static IReadOnlyDictionary<string, ModesEntry> Load()
+    /// <summary>Those over buffers, structs and objects.</summary>
+    public static IReadOnlyDictionary<string, BufferModes> Buffers => OverBuffers.Value;
+
+    /// <summary>What is said of all that is asked for and not emitted.</summary>
+    public static IReadOnlyList<string> Refused => Compiled.Value is not null ? _refused : [];
+
+    private static Assembly Compile()
     {
         var options = HarnessOptions.Default with
         {
@@ -26,23 +40,33 @@ internal static class ModesZoo
             References = HarnessOptions.Framework.Add(MetadataReference.CreateFromFile(typeof(AtAttribute).Assembly.Location)),
         };
         var run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), [])), options);
-        var withoutModes = run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => d.Location.GetLineSpan()).Select(at => (at.Path, at.StartLinePosition.Line)).ToHashSet();
-        run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), withoutModes)), options);
+        HashSet<(string Path, int Line, string Mode)> refused =
+        [
+            .. run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => (At: d.Location.GetLineSpan(), Text: d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))
+                .Select(d => (d.At.Path, d.At.StartLinePosition.Line, Regex.Match(d.Text, @"Derivatives\.(\w+)").Groups[1].Value)),
+        ];
+        _refused = [.. run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+        run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), refused)), options);
         if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-            throw new InvalidOperationException($"The zoo is refused: {error}");
-        return ZooEntry.AllOf(run.Load())
-            .Where(entry => !entry.Value.Method.IsGenericMethod || entry.Value.Method.GetGenericArguments()[0] == typeof(double))
-            .Where(entry => HasModes(entry.Value.Method))
-            .ToDictionary(entry => entry.Key, entry => new ModesEntry(entry.Value));
+            throw new InvalidOperationException($"The zoo is refused: {string.Join(Environment.NewLine, run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
+        return run.Load();
     }
 
     private static bool HasModes(MethodInfo method)
         => method.DeclaringType!.GetMember(method.Name + nameof(Derivatives.Hessian), BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
 
-    /// <summary>The modes are compared over numbers; what takes or gives more keeps what its author asked for.</summary>
-    private static bool IsOfNumbers(AttributeSyntax attribute)
-        => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
-        || !method.AttributeLists.SelectMany(list => list.Attributes).Any(other => other.Name.ToString() == "AtEach")
+    /// <summary>A method over numbers has all modes; another one those that its result admits.</summary>
+    private static IEnumerable<string> ModesOf(AttributeSyntax attribute)
+        => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method ? []
+        : IsOfNumbers(method) ? ["Vjp", "Jvp", "Hvp", "Hessian"]
+        : method.ReturnType.ToString() is "double" or "float" or "T" && !HasOnlyVjp(attribute) ? ["Jvp", "Hvp"]
+        : ["Jvp"];
+
+    private static bool HasOnlyVjp(AttributeSyntax attribute)
+        => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null)?.ToString() is { } flags && flags.Contains("Vjp") && !flags.Contains("Gradient");
+
+    private static bool IsOfNumbers(MethodDeclarationSyntax method)
+        => !method.AttributeLists.SelectMany(list => list.Attributes).Any(other => other.Name.ToString() == "AtEach")
         && method.Modifiers.Any(SyntaxKind.StaticKeyword)
         && IsOfNumbers(method.ReturnType)
         && method.ParameterList.Parameters.All(p => !p.Modifiers.Any(IsByReference) && IsOfNumbers(p.Type!));
@@ -52,17 +76,23 @@ internal static class ModesZoo
     private static bool IsOfNumbers(TypeSyntax type) => type is not (ArrayTypeSyntax or GenericNameSyntax or TupleTypeSyntax);
 
     /// <param name="file">A topic.</param>
-    /// <param name="withoutModes">Where methods are marked that have buffers or objects inside, or call themselves: the other modes are not emitted for them.</param>
-    private static SourceFile AskForAllModes(SourceFile file, HashSet<(string Path, int Line)> withoutModes)
+    /// <param name="refused">Which modes are not emitted, and where.</param>
+    private static SourceFile AskForAllModes(SourceFile file, HashSet<(string Path, int Line, string Mode)> refused)
     {
-        string more = string.Concat(Added.Select(mode => $" | global::AutoDiffGen.Derivatives.{mode}"));
         var changes = CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
-            .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable" && IsOfNumbers(attribute))
-            .Where(attribute => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
-                || !withoutModes.Contains((file.Path, method.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line)))
-            .Select(attribute => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } flags
-                ? new TextChange(new TextSpan(flags.Span.End, 0), more)
-                : new TextChange(attribute.Span, $"{attribute.Name}(global::AutoDiffGen.Derivatives.Gradient{more})"));
+            .Where(attribute => attribute.Name.ToString().Split('.')[^1] == "Differentiable")
+            .Select(attribute => (attribute, Modes: ModesOf(attribute).Where(mode => !refused.Contains((file.Path, LineOf(attribute), mode))).ToList()))
+            .Where(x => x.Modes.Count > 0)
+            .Select(x => (x.attribute, More: string.Concat(x.Modes.Select(mode => $" | global::AutoDiffGen.Derivatives.{mode}"))))
+            .Select(x => x.attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } flags
+                ? new TextChange(new TextSpan(flags.Span.End, 0), x.More)
+                : x.attribute.ArgumentList is { } named
+                ? new TextChange(new TextSpan(named.OpenParenToken.Span.End, 0), $"global::AutoDiffGen.Derivatives.{Default(x.attribute)}{x.More}, ")
+                : new TextChange(x.attribute.Span, $"{x.attribute.Name}(global::AutoDiffGen.Derivatives.{Default(x.attribute)}{x.More})"));
         return file with { Text = SourceText.From(file.Text).WithChanges(changes).ToString() };
     }
+
+    private static string Default(AttributeSyntax attribute) => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.VoidKeyword } or IdentifierNameSyntax { Identifier.Text: "T" } ? "Gradient" : "Vjp";
+
+    private static int LineOf(AttributeSyntax attribute) => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line;
 }

@@ -14,7 +14,6 @@ partial class ArrayBasics
     public static double IndicesOfManyTypesGradient(double[] a, int k, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
-        da = da.Slice(0, a.Length);
 
         // value
         byte far = (byte)(a.Length - 2);

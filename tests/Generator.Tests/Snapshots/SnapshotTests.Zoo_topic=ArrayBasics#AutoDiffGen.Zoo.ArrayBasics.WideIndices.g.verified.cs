@@ -14,7 +14,6 @@ partial class ArrayBasics
     public static double WideIndicesGradient(double[] a, uint k, Span<double> da)
     {
         Shadow.Check<double>(nameof(da), da, a);
-        da = da.Slice(0, a.Length);
 
         // value
         long far = (a.Length - 2);

@@ -14,7 +14,6 @@ partial class ArrayFunctions
     public static double ReversedVjp(double[] x, double t, Span<double> dx)
     {
         Shadow.Check<double>(nameof(dx), dx, x);
-        dx = dx.Slice(0, x.Length);
 
         // value
         for (int i = 0; i < x.Length / 2; i++)

@@ -16,7 +16,6 @@ partial class ChangingNames
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(da), da, a);
-        da = da.Slice(0, a.Length);
         double[] da1 = pool.Take(a.Length);
         Shadow.Move<double>(da.Slice(0, a.Length), da1);
 

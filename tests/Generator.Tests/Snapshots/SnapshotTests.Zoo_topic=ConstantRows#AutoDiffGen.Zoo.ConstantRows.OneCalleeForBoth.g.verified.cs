@@ -17,7 +17,6 @@ partial class ConstantRows
 
         Shadow.Check<double>(nameof(dw), dw, w);
         Shadow.CheckRowsApart<double>(nameof(dw), points, dw);
-        dw = dw.Slice(0, w.Length);
         double[] dw1 = pool.Take(w.Length);
         Shadow.Move<double>(dw.Slice(0, w.Length), dw1);
 

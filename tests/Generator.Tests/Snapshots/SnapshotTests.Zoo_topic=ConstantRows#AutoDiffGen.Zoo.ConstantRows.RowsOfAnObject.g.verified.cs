@@ -16,7 +16,6 @@ partial class ConstantRows
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(dw), dw, w);
-        dw = dw.Slice(0, w.Length);
         double[] dw1 = pool.Take(w.Length);
         Shadow.Move<double>(dw.Slice(0, w.Length), dw1);
 

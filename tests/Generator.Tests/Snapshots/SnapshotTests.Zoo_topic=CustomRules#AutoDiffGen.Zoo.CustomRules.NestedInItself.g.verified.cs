@@ -29,11 +29,12 @@ partial class CustomRules
     {
         // value
         double squashed = CustomRules.Squashed(2 * x);
+        double squashed1 = CustomRules.Squashed(x * squashed);
 
         // gradient
         double squashedDot = (dx * squashed + 2 * dx * CustomRules.SquashedDerivative(2 * x) * x) * CustomRules.SquashedDerivative(x * squashed);  // return Squashed(x * Squashed(2 * x))
 
-        return (CustomRules.Squashed(x * squashed), squashedDot);
+        return (squashed1, squashedDot);
     }
 
     /// <summary>
@@ -48,8 +49,8 @@ partial class CustomRules
         double y = CustomRules.Squashed(2 * x);
         double squashedDerivativeDot = -(4 * CustomRules.SquashedDerivative(2 * x) * y);  // return 1 - y * y
         double squashedDerivative = 1 - y * y;
-        double squashedDot = 2 * squashedDerivative;                    // return Squashed(x * Squashed(2 * x))
         double squashed = CustomRules.Squashed(2 * x);
+        double squashedDot = 2 * squashedDerivative;                    // return Squashed(x * Squashed(2 * x))
         double y1 = CustomRules.Squashed(x * squashed);
         double squashedDerivativeDot1 = -(2 * (squashed + squashedDot * x) * CustomRules.SquashedDerivative(x * squashed) * y1);  // return 1 - y * y
         double squashedDerivative1 = 1 - y1 * y1;
@@ -70,8 +71,8 @@ partial class CustomRules
         double y = CustomRules.Squashed(2 * x);
         double squashedDerivativeDot = -(4 * vx * CustomRules.SquashedDerivative(2 * x) * y);  // return 1 - y * y
         double squashedDerivative = 1 - y * y;
-        double squashedDot = 2 * vx * squashedDerivative;               // return Squashed(x * Squashed(2 * x))
         double squashed = CustomRules.Squashed(2 * x);
+        double squashedDot = 2 * vx * squashedDerivative;               // return Squashed(x * Squashed(2 * x))
         double y1 = CustomRules.Squashed(x * squashed);
         double squashedDerivativeDot1 = -(2 * (vx * squashed + squashedDot * x) * CustomRules.SquashedDerivative(x * squashed) * y1);  // return 1 - y * y
         double squashedDerivative1 = 1 - y1 * y1;

@@ -29,9 +29,11 @@ partial class CustomRules
     /// <summary>Value of <see cref="OneNumber(double)"/>, and its derivative along the given tangents, by forward mode.</summary>
     public static (double Value, double Tangent) OneNumberJvp(double x, double dx)
     {
-        // value and gradient
-        double erfDot = 2 * dx * CustomRules.ErfDerivative(2 * x);  // return x * Special.Erf(2 * x) + Special.Erf(x)
+        // value
         double erf = Special.Erf(2 * x);
+
+        // gradient
+        double erfDot = 2 * dx * CustomRules.ErfDerivative(2 * x);  // return x * Special.Erf(2 * x) + Special.Erf(x)
 
         return (x * erf + Special.Erf(x), dx * erf + erfDot * x + dx * CustomRules.ErfDerivative(x));
     }

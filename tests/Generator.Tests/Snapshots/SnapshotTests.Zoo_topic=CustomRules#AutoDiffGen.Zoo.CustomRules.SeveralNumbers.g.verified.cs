@@ -31,8 +31,10 @@ partial class CustomRules
     {
         // value and gradient
         (double Dx, double Dy) partials = CustomRules.ScaledDerivative(x * y, 3, y);  // return Special.Scaled(x * y, 3, y) * x
-        double scaledDot = (dx * y + dy * x) * partials.Dx + dy * partials.Dy;
         double scaled = Special.Scaled(x * y, 3, y);
+
+        // gradient
+        double scaledDot = (dx * y + dy * x) * partials.Dx + dy * partials.Dy;  // return Special.Scaled(x * y, 3, y) * x
 
         return (scaled * x, scaledDot * x + dx * scaled);
     }

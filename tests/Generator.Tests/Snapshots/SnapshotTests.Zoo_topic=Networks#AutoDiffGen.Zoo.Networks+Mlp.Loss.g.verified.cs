@@ -20,7 +20,6 @@ partial class Networks
             Shadow.Check<double>(nameof(dx), dx, x);
             Shadow.CheckObject(nameof(dthis), dthis, this);
             Shadow.CheckArray(nameof(dthis), dthis.Layers, this.Layers);
-            dx = dx.Slice(0, x.Length);
             double[] dx1 = pool.Take(x.Length);
             Shadow.Move<double>(dx.Slice(0, x.Length), dx1);
 
@@ -239,7 +238,6 @@ partial class Networks
             Shadow.Check<double>(nameof(dx), dx, x);
             Shadow.CheckObject(nameof(dthis), dthis, this);
             Shadow.CheckArray(nameof(dthis), dthis.Layers, this.Layers);
-            dx = dx.Slice(0, x.Length);
             double[] dx1 = pool.Take(x.Length);
             Shadow.Move<double>(dx.Slice(0, x.Length), dx1);
 

@@ -116,7 +116,6 @@ partial class Networks
         Shadow.CheckArray(nameof(dcell), dcell.Input, cell.Input);
         Shadow.Check<double>(nameof(dcell), dcell.State, cell.State);
         Shadow.CheckArray(nameof(dcell), dcell.Own, cell.Own);
-        dsequence = dsequence.Slice(0, sequence.Length);
 
         // value
         int width = cell.Input.GetLength(1);

@@ -20,7 +20,6 @@ partial class Networks
         Shadow.CheckArray(nameof(dmodel), dmodel.Layers, model.Layers);
         Shadow.CheckDisjoint<double>(x, seed, nameof(seed));
         Shadow.CheckDisjoint<double>(dx, seed, nameof(seed));
-        dx = dx.Slice(0, x.Length);
         double[] dx1 = pool.Take(x.Length);
         Shadow.Move<double>(dx.Slice(0, x.Length), dx1);
 

@@ -29,13 +29,14 @@ partial class Recomputing
     public static (double Value, double Tangent) OfNumbersJvp(double x, double y, double dx, double dy)
     {
         // value and gradient
-        double iteratedDot = (dx * y + dy * x) * Recomputing.IteratedGradient(x * y, 4).Dx;  // return Iterated(x * y, 4) * y + Iterated(y, 2)
         double iterated = Recomputing.Iterated(x * y, 4);
+        double iteratedDot = (dx * y + dy * x) * Recomputing.IteratedGradient(x * y, 4).Dx;  // return Iterated(x * y, 4) * y + Iterated(y, 2)
+        double iterated1 = Recomputing.Iterated(y, 2);
 
         // gradient
         double iteratedDot1 = dy * Recomputing.IteratedGradient(y, 2).Dx;  // return Iterated(x * y, 4) * y + Iterated(y, 2)
 
-        return (iterated * y + Recomputing.Iterated(y, 2), iteratedDot * y + dy * iterated + iteratedDot1);
+        return (iterated * y + iterated1, iteratedDot * y + dy * iterated + iteratedDot1);
     }
 
     /// <summary>Value and gradient of <see cref="OfNumbers(double, double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>

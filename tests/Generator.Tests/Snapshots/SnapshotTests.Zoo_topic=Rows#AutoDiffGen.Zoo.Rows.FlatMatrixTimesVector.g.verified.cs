@@ -15,7 +15,6 @@ partial class Rows
     {
         Shadow.Check<double>(nameof(da), da, a, x);
         Shadow.Check<double>(nameof(dx), dx, x, a);
-        da = da.Slice(0, a.Length);
         dx = dx.Slice(0, x.Length);
 
         // value and gradient

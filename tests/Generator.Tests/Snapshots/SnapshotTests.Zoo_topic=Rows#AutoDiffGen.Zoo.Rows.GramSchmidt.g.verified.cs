@@ -137,7 +137,6 @@ partial class Rows
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(da), da, a);
-        da = da.Slice(0, a.Length);
 
         // value
         using var normAt = RecordBuffer<double>.Rent(a.Length / columns);

@@ -15,7 +15,6 @@ partial class SequenceModels
     {
         Shadow.Check<double>(nameof(dsignal), dsignal, signal, kernel);
         Shadow.Check<double>(nameof(dkernel), dkernel, kernel, signal);
-        dsignal = dsignal.Slice(0, signal.Length);
 
         // value
         double loss = 0;

@@ -99,7 +99,6 @@ partial class StillThere
         using var pool = Scratch<double>.Rent();
 
         Shadow.Check<double>(nameof(dw), dw, w);
-        dw = dw.Slice(0, w.Length);
         double[] dw1 = pool.Take(w.Length);
         Shadow.Move<double>(dw.Slice(0, w.Length), dw1);
 

@@ -99,7 +99,6 @@ partial class StillThere
         Shadow.Check<double>(nameof(dw), dw, w, state);
         Shadow.Check<double>(nameof(dstate), dstate, state, w);
         Shadow.CheckAlike<double>(w, state, dw, dstate, nameof(dstate));
-        dstate = dstate.Slice(0, state.Length);
 
         // value
         bool wOverlaps = Shadow.Overlap<double>(w, state);

@@ -22,6 +22,16 @@ partial class Tensors
         double[] dsines = pool.Take(x.Length);
         double[] cosines = new double[x.Length];
         double[] dcosines = pool.Take(x.Length);
+        if (sines.Length < x.Length || cosines.Length < x.Length)
+        {
+            global::System.Numerics.Tensors.TensorPrimitives.SinCos<double>(x, sines, cosines);
+        }
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            double element = x[i];
+        }
+
         global::System.Numerics.Tensors.TensorPrimitives.SinCos<double>(x, sines, cosines);
         double dot = global::System.Numerics.Tensors.TensorPrimitives.Dot<double>(sines, cosines);
 

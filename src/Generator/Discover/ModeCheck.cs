@@ -1,0 +1,38 @@
+using System.Linq;
+using AutoDiffGen.Analyze;
+using AutoDiffGen.Diagnostics;
+using AutoDiffGen.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Discover;
+
+/// <summary>What a method does that one kind of derivative has no place for.</summary>
+internal static class ModeCheck
+{
+    public static void Run(Function function, RequestedDerivatives requested, IMethodSymbol method, Location at, DiagnosticBag diagnostics)
+    {
+        if (requested.HasFlag(RequestedDerivatives.Jvp) && WritesThis(function))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Jvp, "it changes 'this', whose tangent travels by value; return the new value, or take the struct as a ref parameter of a static method");
+        }
+
+        if (requested.HasFlag(RequestedDerivatives.Hvp) && Changed(function) is { } parameter)
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Hvp, $"it changes '{parameter}', whose vector is only read; copy it to a local first, or pass a one-dimensional buffer");
+        }
+    }
+
+    private static bool WritesThis(Function function)
+    {
+        var written = function.Body.Within().SelectMany(StmtWalk.Writes).ToList();
+        return function.Parameters.Any(self => self is { From: null, Variable: { Name: "this", Type: StructType } } && function.Parameters.Any(p => p.Owner == self.Owner && p.From is not null && written.Contains(p.Variable)));
+    }
+
+    // A vector of numbers in a row is copied where the method changes what it belongs to; others cannot be without allocating.
+    private static string? Changed(Function function)
+    {
+        var written = new WrittenMemory(function);
+        return function.Parameters.FirstOrDefault(p => p.IsActive && p.Variable.Type is ObjectType or BufferType { Rank: > 1 } or BufferType { Element: BufferType or ObjectType } && written.Reaches(p.Variable))?.Variable.Name
+            ?? function.Parameters.FirstOrDefault(p => p is { IsActive: true, From: not null, Variable.Type: BufferType } && written.Reaches(p.Variable))?.Variable.Name;
+    }
+}

@@ -1,0 +1,15 @@
+namespace AutoDiffGen.Generator.Tests.Modes;
+
+/// <summary>Why the zoo does not get a mode that is asked for: the list is to become shorter, and no other reason joins it by mistake.</summary>
+internal static class RefusedModes
+{
+    public static IReadOnlyList<string> Reasons { get; } =
+    [
+        "it calls a method that calls itself",
+        "whose derivative is known from seeds only",
+        "whose vector is only read",
+        "it is emitted for methods without buffers and objects",
+        "it is emitted for methods whose parameters and result are numbers",
+        "it changes 'this'",
+    ];
+}
