@@ -434,6 +434,15 @@ internal static class DiagnosticCases
             [Differentiable(Recompute = true)] private static double M((double A, double B) p) => p.A * p.B;
             [Differentiable] public static double F(double x) => M((x, x)) * x; //! ADG1044
             """),
+        ["checkpoints of a loop that stores in a buffer"] = Member("""
+            [Differentiable(Checkpoint = true)]
+            public static double F(double[] x, int n) //! ADG3041
+            {
+                for (int k = 0; k < n; k++)
+                    x[0] *= System.Math.Cos(x[0]);
+                return x[0];
+            }
+            """),
         ["options without an effect"] = Member("""
             [Differentiable(FastMath = true)] public static double F(double x) => x * x; //! ADG3040
             [Differentiable(MaxRecordBytes = 1000)] public static double G(double x) => x * x; //! ADG3040

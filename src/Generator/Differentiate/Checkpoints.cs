@@ -16,28 +16,12 @@ internal static class Checkpoints
     {
         var flow = Flow.Of(function);
         Activity.Mark(function, flow);
-        var body = function.Body.SelectMany(s => s is CountedLoop loop && IsLong(loop, flow) ? Cut(loop, variables) : [s]).ToEquatable();
+        var body = function.Body.SelectMany(s => s is CountedLoop loop && LongLoops.CanBeCut(loop, flow) ? Cut(loop, variables) : [s]).ToEquatable();
         return function with { Body = body, NextId = variables.Next };
     }
 
     /// <summary>The segments' own statements in their place.</summary>
     public static EquatableArray<Stmt> Flat(EquatableArray<Stmt> block) => block.SelectMany(s => s is Segment segment ? Flat(segment.Body) : [s.MapBlocks(Flat)]).ToEquatable();
-
-    private static bool IsLong(CountedLoop s, Flow flow) =>
-        s is { Step: 1, Comparison: CompareOp.Less } && s.Index.Type == NumberType.Int && !LoopFacts.HasBreak(s.Body) && LoopFacts.IsActive(s, flow) && !LoopFacts.MeetsOnlyInSums(s, flow)
-        && s.Body.Within().All(inner => inner is not (Throw or Invoke) && !inner.Expressions().Any(e => e.HasEffect()))
-        && !Carried(s).Any(v => v.Type is not NumberType)
-        && !s.Body.Within().SelectMany(flow.Aliases.WrittenBy).Any();
-
-    private static List<Variable> Declared(CountedLoop s) =>
-        [s.Index, .. s.Body.Within().SelectMany(x => x switch
-        {
-            Declare declare => [declare.Variable],
-            CountedLoop loop => [loop.Index],
-            _ => System.Array.Empty<Variable>(),
-        })];
-
-    private static List<Variable> Carried(CountedLoop s) => s.Body.Within().SelectMany(StmtWalk.Writes).Except(Declared(s)).Distinct().ToList();
 
     private static IEnumerable<Stmt> Cut(CountedLoop s, VariableSource variables)
     {
@@ -50,8 +34,8 @@ internal static class Checkpoints
         var isFromZero = s.From is Constant { Bits: 0 };
         var (n, size, k) = (new Local(count), new Local(length), new Local(round));
         var inside = s with { From = new Local(first), Limit = new Local(last) };
-        var declared = Declared(s);
-        var outputs = Carried(s);
+        var declared = LongLoops.Declared(s);
+        var outputs = LongLoops.Carried(s);
         var reads = s.Body.Within().SelectMany(x => x.Expressions()).SelectMany(e => e.Within()).ToList();
         var inputs = reads.OfType<Local>().Select(local => local.Variable).Concat(outputs).Concat([first, last]).Except(declared).Distinct()
             .Select(v => v.Type is BufferType { Element: NumberType element } buffer ? new Element(new Local(v), [.. Enumerable.Repeat(Build.Int(0), buffer.Rank)], element) : (Expr)new Local(v));

@@ -67,6 +67,12 @@ internal static class MethodReader
 
         var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, places, cancellation) : default;
         var (second, reachedBySecond) = function is not null && !diagnostics.HasErrors && RulesWrittenOut.IsNeeded(function, requested) ? RulesWrittenOut.Lower(method, syntax, context.SemanticModel, diagnostics, places, cancellation) : default;
+        var isCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true });
+        if (isCheckpointed && function is not null && !diagnostics.HasErrors && LongLoops.AnyIsKeptWhole(function))
+        {
+            diagnostics.Add(Descriptors.NoCheckpoint, syntax.Identifier.GetLocation(), method.Name);
+        }
+
         return diagnostics.HasErrors
             ? new Program(target, (int)requested, null)
             : new Program(target, (int)requested, function)
@@ -74,7 +80,7 @@ internal static class MethodReader
                 SecondOrder = second,
                 Callees = callees,
                 Reached = [.. reached.Concat(reachedBySecond).Distinct()],
-                IsCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true }),
+                IsCheckpointed = isCheckpointed,
             };
     }
 
