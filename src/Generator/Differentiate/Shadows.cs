@@ -116,7 +116,7 @@ internal sealed partial class Shadows
 
     private IEnumerable<Stmt> Chosen(Expr shadow, Expr e) => e is Select select
         ? [new If(select.Test, Chosen(shadow, select.Then).ToEquatable(), Chosen(shadow, select.Else).ToEquatable())]
-        : [new Assign(shadow, Of(e, e))];
+        : Of(e, e) is var chosen && chosen.Equals(shadow) ? [] : [new Assign(shadow, chosen)];
 
     private bool HasShadow(Expr e) => _flow.HasShadow(e);
 

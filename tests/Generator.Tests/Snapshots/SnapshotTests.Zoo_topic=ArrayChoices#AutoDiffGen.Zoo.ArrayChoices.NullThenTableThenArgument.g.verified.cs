@@ -31,10 +31,6 @@ partial class ArrayChoices
             {
                 db = da;
             }
-            else
-            {
-                db = db;
-            }
 
             b = b == null ? ArrayChoices.Table : b == ArrayChoices.Table ? a : b;
         }

@@ -43,10 +43,6 @@ partial class ConstantRows
             {
                 dq = pool.Take(table.Numbers.Length);
             }
-            else
-            {
-                dq = dq;
-            }
 
             q = i == k ? w : i == 1 ? table.Numbers : q;
             dq = q[0] > 2.5 ? dw : dq;
