@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace Samples.Common.Charts;
+
+/// <summary>Specifications of pictures in the language of Vega-Lite, which draws them.</summary>
+public static class Chart
+{
+    private const string Schema = "https://vega.github.io/schema/vega-lite/v6.json";
+
+    /// <summary>One line for each series.</summary>
+    public static JsonObject Lines(string title, Axis x, Axis y, params Series[] series) =>
+        Picture(title, new JsonObject
+        {
+            ["data"] = Data(
+                from line in series
+                from point in line.Points
+                where double.IsFinite(point.X) && double.IsFinite(point.Y)
+                select new JsonObject { ["x"] = point.X, ["y"] = point.Y, ["series"] = line.Name }),
+            ["mark"] = new JsonObject { ["type"] = "line", ["clip"] = true },
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = Position("x", x),
+                ["y"] = Position("y", y),
+                ["color"] = new JsonObject
+                {
+                    ["field"] = "series",
+                    ["type"] = "nominal",
+                    ["title"] = null,
+                    ["sort"] = null,
+                    ["legend"] = series.Length > 1 ? new JsonObject { ["orient"] = "top" } : null,
+                },
+            },
+        });
+
+    /// <summary>A text at each place.</summary>
+    public static JsonObject Texts(string title, Axis x, Axis y, IEnumerable<(double X, double Y, string Text)> places) =>
+        Picture(title, new JsonObject
+        {
+            ["data"] = Data(places.Select(place => new JsonObject { ["x"] = place.X, ["y"] = place.Y, ["text"] = place.Text })),
+            ["mark"] = new JsonObject { ["type"] = "text", ["fontSize"] = 16, ["fontWeight"] = "bold" },
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = Position("x", x),
+                ["y"] = Position("y", y),
+                ["text"] = new JsonObject { ["field"] = "text" },
+            },
+        });
+
+    /// <summary>A picture with a title and the layers of others, on the same axes.</summary>
+    public static JsonObject Layers(string title, params JsonObject[] layers) =>
+        Picture(title, new JsonObject { ["layer"] = new JsonArray([.. layers.Select(Bare)]) });
+
+    /// <summary>A specification with what every picture has in front.</summary>
+    internal static JsonObject Picture(string title, JsonObject content)
+    {
+        var picture = new JsonObject
+        {
+            ["$schema"] = Schema,
+            ["title"] = title,
+            ["width"] = 480,
+            ["height"] = 320,
+        };
+        foreach ((string name, JsonNode? value) in content)
+            picture[name] = value?.DeepClone();
+        return picture;
+    }
+
+    internal static JsonObject Data(IEnumerable<JsonObject> rows) => new() { ["values"] = new JsonArray([.. rows]) };
+
+    internal static JsonObject Position(string field, Axis axis) => new()
+    {
+        ["field"] = field,
+        ["type"] = "quantitative",
+        ["title"] = axis.Title,
+        ["scale"] = axis.Logarithmic ? new JsonObject { ["type"] = "log" } : new JsonObject { ["zero"] = false },
+    };
+
+    private static JsonObject Bare(JsonObject picture)
+    {
+        var layer = (JsonObject)picture.DeepClone();
+        foreach (string outer in new[] { "$schema", "title", "width", "height" })
+            layer.Remove(outer);
+        return layer;
+    }
+}
