@@ -24,7 +24,7 @@ public sealed class Progress
     /// <summary>Runs a loop over the steps from <paramref name="from"/> up to <paramref name="to"/>, which calls <see cref="Report"/>.</summary>
     public static void Show(string title, int from, int to, Action<Progress> loop)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi)
+        if (Terminal.IsPlain)
         {
             loop(new Progress(title, from, to, bar: null));
             return;

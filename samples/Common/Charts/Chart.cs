@@ -46,9 +46,65 @@ public static class Chart
             },
         });
 
-    /// <summary>A picture with a title and the layers of others, on the same axes.</summary>
+    /// <summary>A point at each place, coloured by its group.</summary>
+    public static JsonObject Points(string title, Axis x, Axis y, string legend, IEnumerable<(double X, double Y, string Group)> places) =>
+        Picture(title, new JsonObject
+        {
+            ["data"] = Data(places.Select(place => new JsonObject { ["x"] = place.X, ["y"] = place.Y, ["group"] = place.Group })),
+            ["mark"] = new JsonObject { ["type"] = "point", ["filled"] = true, ["stroke"] = "white", ["size"] = 60, ["opacity"] = 1 },
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = Position("x", x),
+                ["y"] = Position("y", y),
+                ["color"] = new JsonObject { ["field"] = "group", ["type"] = "nominal", ["title"] = legend, ["sort"] = null },
+            },
+        });
+
+    /// <summary>A function of two numbers as a map of coloured cells; its middle colour is at zero.</summary>
+    public static JsonObject Map(
+        string title, Axis x, Axis y, (double From, double To) xs, (double From, double To) ys, int cells, string legend, Func<double, double, double> function)
+    {
+        double width = (xs.To - xs.From) / cells, height = (ys.To - ys.From) / cells;
+        return Picture(title, new JsonObject
+        {
+            ["data"] = Data(
+                from i in Enumerable.Range(0, cells)
+                from j in Enumerable.Range(0, cells)
+                let left = xs.From + i * width
+                let bottom = ys.From + j * height
+                select new JsonObject
+                {
+                    ["x"] = left,
+                    ["x2"] = left + width,
+                    ["y"] = bottom,
+                    ["y2"] = bottom + height,
+                    ["value"] = function(left + width / 2, bottom + height / 2),
+                }),
+            ["mark"] = new JsonObject { ["type"] = "rect" },
+            ["encoding"] = new JsonObject
+            {
+                ["x"] = Position("x", x),
+                ["x2"] = new JsonObject { ["field"] = "x2" },
+                ["y"] = Position("y", y),
+                ["y2"] = new JsonObject { ["field"] = "y2" },
+                ["color"] = new JsonObject
+                {
+                    ["field"] = "value",
+                    ["type"] = "quantitative",
+                    ["title"] = legend,
+                    ["scale"] = new JsonObject { ["scheme"] = "blueorange", ["domainMid"] = 0 },
+                },
+            },
+        });
+    }
+
+    /// <summary>A picture with a title and the layers of others, on the same axes, each with its own colours.</summary>
     public static JsonObject Layers(string title, params JsonObject[] layers) =>
-        Picture(title, new JsonObject { ["layer"] = new JsonArray([.. layers.Select(Bare)]) });
+        Picture(title, new JsonObject
+        {
+            ["layer"] = new JsonArray([.. layers.Select(Bare)]),
+            ["resolve"] = new JsonObject { ["scale"] = new JsonObject { ["color"] = "independent" } },
+        });
 
     /// <summary>A specification with what every picture has in front.</summary>
     internal static JsonObject Picture(string title, JsonObject content)
