@@ -1,0 +1,67 @@
+namespace AutoDiffGen.Bench;
+
+/// <summary>How likely a mixture of k Gaussians in d dimensions makes n points, with Wishart's prior.</summary>
+public static partial class Gmm
+{
+    /// <summary>The logarithm of the posterior without its constants, as a user writes it.</summary>
+    /// <remarks>Each component has a weight, a mean, the logarithms of the diagonal of the root of its precision, and what
+    /// lies below that diagonal, column by column.</remarks>
+    [Differentiable]
+    public static double LogPosterior(
+        int d, ReadOnlySpan<double> alpha, ReadOnlySpan<double> mu, ReadOnlySpan<double> q, ReadOnlySpan<double> l,
+        [NoGradient] ReadOnlySpan<double> x, int m, double gamma)
+    {
+        int k = alpha.Length, n = x.Length / d, below = d * (d - 1) / 2;
+        double[] diagonal = new double[k * d], sums = new double[k];
+        double[] centered = new double[d], scaled = new double[d], terms = new double[k];
+        for (int i = 0; i < k; i++)
+        {
+            for (int j = 0; j < d; j++)
+            {
+                diagonal[i * d + j] = Math.Exp(q[i * d + j]);
+                sums[i] += q[i * d + j];
+            }
+        }
+
+        double likelihood = 0;
+        for (int p = 0; p < n; p++)
+        {
+            for (int i = 0; i < k; i++)
+            {
+                for (int j = 0; j < d; j++)
+                    centered[j] = x[p * d + j] - mu[i * d + j];
+                Multiply(diagonal.AsSpan(i * d, d), l.Slice(i * below, below), centered, scaled);
+                terms[i] = alpha[i] + sums[i] - 0.5 * SquaredNorm(scaled);
+            }
+            likelihood += LogSumExp.Of(terms);
+        }
+
+        double prior = 0;
+        for (int i = 0; i < k; i++)
+        {
+            double norm = SquaredNorm(diagonal.AsSpan(i * d, d)) + SquaredNorm(l.Slice(i * below, below));
+            prior += 0.5 * gamma * gamma * norm - m * sums[i];
+        }
+        return likelihood - n * LogSumExp.Of(alpha) - prior;
+    }
+
+    private static void Multiply(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> l, ReadOnlySpan<double> v, Span<double> product)
+    {
+        for (int i = 0; i < v.Length; i++)
+            product[i] = diagonal[i] * v[i];
+        int at = 0;
+        for (int i = 0; i < v.Length; i++)
+        {
+            for (int j = i + 1; j < v.Length; j++)
+                product[j] += l[at++] * v[i];
+        }
+    }
+
+    private static double SquaredNorm(ReadOnlySpan<double> v)
+    {
+        double sum = 0;
+        for (int i = 0; i < v.Length; i++)
+            sum += v[i] * v[i];
+        return sum;
+    }
+}
