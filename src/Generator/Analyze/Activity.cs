@@ -42,7 +42,7 @@ internal static class Activity
     /// <summary>The versions that an expression depends on in a differentiable way.</summary>
     public static IEnumerable<VariableVersion> Leaves(Expr e, Stmt s, Flow flow) => Places(e).SelectMany(place => place switch
     {
-        _ when flow.Constants.Holds(place) => [],
+        _ when flow.Constants.Holds(place) || flow.Aliases.IsMarkedOutside(place) => [],
         _ when Aliases.IsReference(place.Type) => flow.Aliases.ReachedFrom(place).Select(memory => flow.Before(s)[memory]),
         Local local => [flow.Before(s)[local.Variable]],
         _ => [flow.Memory(place, s)],

@@ -218,7 +218,10 @@ internal sealed class Aliases
         }
     }
 
-    private static string PartOf(Member member) => member.IsConstant ? Constants + member.Name : member.Name;
+    /// <summary>Whether a place is a part of a struct of the caller's that is a constant by the user's mark: what it holds on entry has no derivative.</summary>
+    public bool IsMarkedOutside(Expr place) => place is Member { Target.Type: StructType, IsMarked: true } && IsOutside(place);
+
+    private static string PartOf(Member member) => member.IsMarked ? Constants + member.Name : member.Name;
 
     private static IEnumerable<Expr> Places(Stmt s) => s.Expressions().SelectMany(e => e.Within()).Where(e => e is Element || (e is Member member && member.Target.Type is not StructType))
         .Concat(s is Zero or Fill or Copy or Return ? s.Expressions().Where(e => e.Type is BufferType).Select(e => new Element(e, [], ((BufferType)e.Type).Element)) : [])

@@ -46,7 +46,7 @@ internal sealed class ConstantContainers
     /// <summary>Whether a reference or a number is one of them, or a part of one.</summary>
     public bool Holds(Expr e) => _variables.Count > 0 && (e is Local { Variable.Type: not NumberType } or Element or Member or Cast or Saved) && IsPart(e, _variables, _saved);
 
-    private static bool IsContainer(IrType type) => type is ObjectType or BufferType { Element: BufferType or ObjectType };
+    private static bool IsContainer(IrType type) => type is ObjectType or BufferType { Element: BufferType or ObjectType or StructType { HoldsReferences: true } };
 
     private static bool IsPart(Expr e, HashSet<Variable> variables, ILookup<Record, Expr> saved) => e switch
     {

@@ -89,14 +89,12 @@ internal sealed class PointsTo
     // Structs that hold references and are stored as a whole, and calls that may change what is held by what they are given.
     private static bool IsBeyond(Stmt s) => s switch
     {
-        Assign { Place: not Local, Place.Type: StructType type } => HoldsReferences(type),
-        Fill { Value.Type: StructType type } => HoldsReferences(type),
-        Copy { From.Type: BufferType { Element: StructType type } } => HoldsReferences(type),
+        Assign { Place: not Local, Place.Type: StructType type } => type.HoldsReferences,
+        Fill { Value.Type: StructType type } => type.HoldsReferences,
+        Copy { From.Type: BufferType { Element: StructType type } } => type.HoldsReferences,
         Invoke x => x.OwnArgs.Any(arg => arg.Type is ObjectType or BufferType { Element: not NumberType }),
         _ => false,
     };
-
-    private static bool HoldsReferences(StructType type) => type.Fields.Any(part => Aliases.IsReference(part.Type) || (part.Type is StructType inner && HoldsReferences(inner)));
 
     private void Follow(Stmt s)
     {

@@ -63,7 +63,7 @@ internal sealed class Adjoints(VariableSource variables, Func<string, string>? n
     {
         Local local => new Local(Of(local.Variable)),
         Element element => element with { Buffer = Shadow(element.Buffer) },
-        Member { IsConstant: true } member => throw new NotKeptException($"a store in '{member.Name}', which is marked [NoGradient]; use a local array", member),
+        Member { IsConstant: true } member => throw NotKeptException.Marked(member),
         Member member => member with { Target = Shadow(member.Target) },
         Cast cast => cast with { Target = Shadow(cast.Target) },
         Slice slice => Part(slice, Shadow(slice.Buffer)),

@@ -63,7 +63,7 @@ internal sealed partial class ForwardMode
         Local local => new Local(TangentOf(local.Variable, direction)),
         Element element => element with { Buffer = _companions[direction].Shadow(element.Buffer), Indices = element.Indices.Select(Adjoints.Narrowed).ToEquatable() },
         Member { Target.Type: StructType } member => member with { Target = Place(member.Target, direction) },
-        Member { IsConstant: true } member => throw new NotKeptException($"a store in '{member.Name}', which is marked [NoGradient]; use a local array", member),
+        Member { IsConstant: true } member => throw NotKeptException.Marked(member),
         Member member => member with { Target = _companions[direction].Shadow(member.Target) },
         _ => throw new System.InvalidOperationException($"{IrText.Of(place)} is no place"),
     };

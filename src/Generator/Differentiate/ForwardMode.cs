@@ -111,6 +111,8 @@ internal sealed partial class ForwardMode
         Declare { Init: Opaque { IsLinear: true } moved } x => [s, .. Of(x.Variable).Select(k => (Stmt)(x with { Variable = TangentOf(x.Variable, k), Init = Moved(moved, k) }))],
         Declare x => Beside(s, !(x.Init?.MayThrow() ?? false), Of(x.Variable).Select(k => Derivative(new Declare(TangentOf(x.Variable, k), x.Init is null ? null : TangentOrZero(x.Init, k)), s))),
         Assign x when Aliases.IsReference(x.Place.Type) => [s],
+        Assign { Place: Member marked } x when _varied[0].Aliases.IsMarkedOutside(marked) => Kept(s, x.Value, marked),
+        Accumulate { Place: Member marked } x when _varied[0].Aliases.IsMarkedOutside(marked) => Kept(s, x.Value, marked),
         Assign x => Beside(s, !x.Value.MayThrow() && x.Place is Local || ReadsPlace(x.Value, x.Place), Of(x.Place).Select(k => Derivative(new Assign(Place(x.Place, k), TangentOrZero(x.Value, k)), s))),
         Accumulate x => Beside(s, x.Place is Local || ReadsPlace(x.Value, x.Place), Of(x.Place).Where(k => IsVaried(x.Value, k)).Select(k => Derivative(new Accumulate(Place(x.Place, k), TangentOrZero(x.Value, k)), s))),
         OpenRecord x when !Aliases.IsReference(x.Record.Element) => [s, .. Of(x.Record).Select(k => x with { Record = TangentOf(x.Record, k) })],
@@ -126,6 +128,9 @@ internal sealed partial class ForwardMode
 
     // Tangents come before what they belong to, while the old values are at hand; behind it where that does not matter, so that what throws is the user's own.
     private static IEnumerable<Stmt> Beside(Stmt s, bool isBefore, IEnumerable<Stmt> tangents) => isBefore ? [.. tangents, s] : [s, .. tangents];
+
+    // What is marked has no tangent to store to.
+    private IEnumerable<Stmt> Kept(Stmt s, Expr value, Member marked) => Enumerable.Range(0, _directions.Count).Any(k => IsVaried(value, k)) ? throw NotKeptException.Marked(marked) : [s];
 
     private IEnumerable<int> Of(Variable made, NewBuffer buffer) => Enumerable.Range(0, _directions.Count).Where(k => buffer.Contents.Count > 0 && _varied[k].HasShadow(new Local(made)));
 

@@ -9,4 +9,7 @@ namespace AutoDiffGen.Differentiate;
 internal sealed class NotKeptException(string what, Expr? about = null) : Exception(what)
 {
     public Expr? About { get; } = about;
+
+    /// <summary>A number is stored where the user's mark says that there are only constants.</summary>
+    public static NotKeptException Marked(Member place) => new($"a store in '{place.Name}', which is marked [NoGradient]; use a local array", place);
 }

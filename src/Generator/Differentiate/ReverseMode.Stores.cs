@@ -28,6 +28,11 @@ internal sealed partial class ReverseMode
             return [];
         }
 
+        if (_flow.Aliases.IsMarkedOutside(s.Place))
+        {
+            return _contributions.IsActive(s.Value, s) ? throw NotKeptException.Marked((Member)s.Place) : [];
+        }
+
         var place = _adjoints.Of(s.Place, s, _values);
         var reset = Derivative(new Assign(place, place.Const(0)), s);
         if (!_contributions.IsActive(s.Value, s))
@@ -62,6 +67,11 @@ internal sealed partial class ReverseMode
         }
 
         var place = _adjoints.Of(s.Place, s, _values);
+        if (Numbers(s.Place, s.Value, type).FirstOrDefault(x => _flow.Aliases.IsMarkedOutside(x.Place) && _contributions.IsActive(x.Value, s)) is { Place: Member marked })
+        {
+            throw NotKeptException.Marked(marked);
+        }
+
         var numbers = Numbers(place, s.Value, type).ToList();
         var passed = numbers.Select(x => _variables.New("passed", x.Place.Type)).ToList();
         return
@@ -84,6 +94,11 @@ internal sealed partial class ReverseMode
         if (!_flow.IsActive(_flow.Aliases.MemoryOf(s.Place)) || !_contributions.IsActive(s.Value, s))
         {
             return [];
+        }
+
+        if (_flow.Aliases.IsMarkedOutside(s.Place))
+        {
+            throw NotKeptException.Marked((Member)s.Place);
         }
 
         var place = _adjoints.Of(s.Place, s, _values);

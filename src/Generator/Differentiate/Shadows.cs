@@ -148,6 +148,9 @@ internal sealed partial class Shadows
         Cast cast => IsKnown(cast.Target),
         Select select => IsKnown(select.Then) && IsKnown(select.Else),
         Located located => located.Roots.All(IsKnown),
+        // A struct that lies somewhere has its shadow in the same place of another.
+        Element { Type: StructType } element => IsKnown(element.Buffer),
+        Member { Type: StructType } member => IsKnown(member.Target),
         Element or Member or Saved => HasShadow(e) && !e.Within().Any(part => part is Member { IsConstant: true }),
         Opaque { Args.Count: 0, Pieces: [var text] } => text is "null" or "default!" or "default",
         NewBuffer or NewObject => true,

@@ -68,7 +68,7 @@ internal sealed class Varied : IReferenceFacts
     {
         _ when Aliases.IsReference(e.Type) => HasShadow(e),
         Local local => _varied.Contains(local.Variable),
-        Element or Member => !_constants.Holds(e) && _varied.Contains(Holder(e)),
+        Element or Member => !_constants.Holds(e) && !Aliases.IsMarkedOutside(e) && _varied.Contains(Holder(e)),
         Saved saved => _varied.Contains(saved.Record),
         Select select => Is(select.Then) || Is(select.Else),
         Opaque or NewBuffer => false,

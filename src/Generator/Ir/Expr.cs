@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace AutoDiffGen.Ir;
 
 /// <summary>An expression: typed, immutable, without side effects (those are statements, in C#'s order of evaluation).</summary>
@@ -30,6 +32,9 @@ internal sealed record Element(Expr Buffer, EquatableArray<Expr> Indices, IrType
 /// <summary>A field or auto-property of a struct or object.</summary>
 internal sealed record Member(Expr Target, string Name, IrType MemberType, bool IsProperty = false, bool IsConstant = false) : Expr
 {
+    /// <summary>Whether the user has marked it, or a struct that it is a part of, as a constant.</summary>
+    public bool IsMarked => IsConstant || (Target.Type is StructType type && (type.Fields.Any(part => part.Name == Name && part.IsMarked) || Target is Member { IsMarked: true }));
+
     public override IrType Type => MemberType;
 }
 

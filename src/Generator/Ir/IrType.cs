@@ -67,6 +67,9 @@ internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name
 {
     public override bool HoldsReal => Fields.Any(part => part.Type.HoldsReal);
 
+    /// <summary>Whether there are buffers or objects in it, which it shares with its copies.</summary>
+    public bool HoldsReferences => Fields.Any(part => part.Type is BufferType or ObjectType or StructType { HoldsReferences: true });
+
     /// <summary>The type of all its numbers, where it consists of nothing else.</summary>
     public NumberType? Uniform => Fields.Select(part => part.Type as NumberType ?? (part.Type as StructType)?.Uniform).Distinct().ToList() is [{ Kind: NumberKind.Double or NumberKind.Float } only] ? only : null;
 }
@@ -83,5 +86,5 @@ internal sealed record LocationType() : IrType("SpanLocation")
     public static readonly LocationType Instance = new();
 }
 
-/// <summary>A field or auto-property of a struct; one that can be written is stored to by itself.</summary>
-internal sealed record FieldShape(string Name, IrType Type, bool CanWrite);
+/// <summary>A field or auto-property of a struct; one that can be written is stored to by itself, one that is marked is a constant by the user's word.</summary>
+internal sealed record FieldShape(string Name, IrType Type, bool CanWrite, bool IsMarked = false);

@@ -372,7 +372,7 @@ internal sealed partial class Lowerer
             return place;
         }
 
-        if (place is Member { Target.Type: ObjectType } or Element && place.Type is BufferType or ObjectType)
+        if (place is Member or Element && place.Type is BufferType or ObjectType)
         {
             _referenceStores.Add(new ReferenceStore(place, _at?.Syntax.GetLocation() ?? Location.None));
         }

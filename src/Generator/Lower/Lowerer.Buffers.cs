@@ -152,11 +152,15 @@ internal sealed partial class Lowerer
                 rest /= sizes[dimension];
             }
 
-            Store(new Element(made, indices.ToEquatable(), type.Element), values[i]);
+            StoreItem(new Element(made, indices.ToEquatable(), type.Element), values[i]);
         }
 
         return made;
     }
+
+    // A struct is stored as a whole, but for the references in it: these have their shadows field by field.
+    private void StoreItem(Element place, Expr value) =>
+        Store(place.Type is StructType { HoldsReferences: true } && value is TupleValue { Shape: { } shape } ? Open(place, shape) : place, value);
 
     // A new buffer stands alone at the right of a declaration: of the user's variable, if it is made for one.
     private Expr Named(NewBuffer made, ILocalSymbol? symbol)
@@ -287,7 +291,15 @@ internal sealed partial class Lowerer
         Expr at = Build.Int(0);
         foreach (var (value, spreads) in values.Zip(isSpread, (value, spreads) => (value, spreads)))
         {
-            Emit(spreads ? new Copy(value, PartOf(made, at, null)) : new Assign(new Element(made, [at], type.Element), value is TupleValue item ? item.Whole() : value));
+            if (spreads)
+            {
+                Emit(new Copy(value, PartOf(made, at, null)));
+            }
+            else
+            {
+                StoreItem(new Element(made, [at], type.Element), value);
+            }
+
             at = new Binary(BinaryOp.Add, at, spreads ? new Length(value) : Build.Int(1), NumberType.Int);
         }
 

@@ -106,7 +106,7 @@ internal sealed partial class Lowerer
             _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? field.Symbol.Locations[0], type.Name, field.Symbol.Name);
         }
 
-        var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOf(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home))).ToEquatable();
+        var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOf(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home), field.IsNoGradient)).ToEquatable();
         return new Shape(type, fields, new StructType(shapes, TextOf(type), type.TypeKind == TypeKind.Struct ? Making(type, fields).ToEquatable() : []));
     }
 

@@ -242,6 +242,13 @@ internal sealed partial class Lowerer
             return;
         }
 
+        if (s is Assign { Place: Element or Member, Place.Type: StructType { HoldsReal: true, HoldsReferences: true } } or Copy { To.Type: BufferType { HoldsReal: true, Element: StructType { HoldsReferences: true } } }
+            or Fill { Buffer.Type: BufferType { HoldsReal: true, Element: StructType { HoldsReferences: true } } } or Zero { Buffer.Type: BufferType { HoldsReal: true, Element: StructType { HoldsReferences: true } } })
+        {
+            Refuse(_at, "A struct with arrays or objects in it that is stored or copied as a whole", "store its fields one by one, and let them be set");
+            return;
+        }
+
         _out.Add(s);
     }
 

@@ -12,7 +12,7 @@ namespace AutoDiffGen.Members;
 /// </summary>
 internal static class BufferChecks
 {
-    public static IEnumerable<Stmt> Of(Function function, IReadOnlyList<BufferShadow> shadows, IReadOnlyList<Variable> seeds, WrittenMemory written, string prefix)
+    public static IEnumerable<Stmt> Of(Function function, IReadOnlyList<BufferShadow> shadows, IReadOnlyList<Variable> seeds, WrittenMemory written, VariableSource variables, string prefix)
     {
         var buffers = function.Parameters.Select(p => p.Variable).Where(v => v.Type is BufferType { HoldsReal: true }).ToList();
         foreach (var (_, buffer, shadow, name) in shadows)
@@ -25,7 +25,7 @@ internal static class BufferChecks
             }
         }
 
-        foreach (var check in Rows(shadows, buffers, written, prefix).Concat(FixedPaths(function, shadows, prefix)))
+        foreach (var check in Rows(shadows, buffers, written, prefix).Concat(FixedPaths(function, shadows, prefix)).Concat(StructChecks.Of(function, shadows, variables, prefix)))
         {
             yield return check;
         }
@@ -138,7 +138,7 @@ internal static class BufferChecks
     private static string Kind(Variable v) => v.Type is BufferType { Rank: 1 } type ? type.Element.Name : v.Type is ObjectType ? "object" : v.Type.Name;
 
     // Spans are checked by their type, arrays of any rank and objects as such.
-    private static string Kind(string check, IrType type) => type switch
+    public static string Kind(string check, IrType type) => type switch
     {
         BufferType { Rank: 1, Element: not (BufferType or ObjectType) } buffer => $"{check}<{buffer.Element}>",
         BufferType => check.Length == 0 ? "Array" : check + "Arrays",

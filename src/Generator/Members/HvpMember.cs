@@ -43,14 +43,14 @@ internal static class HvpMember
         forward = SecondOrder.WithResult(forward, values => [.. values.Take(1 + returned), .. values.Skip(2 + returned)]);
         var prefix = shape.Target.Platform.RecordsPrefix;
         var written = new WrittenMemory(function);
+        var checks = new[] { vector.Buffers, reverse.Shadows, products.Buffers }.SelectMany(buffers => BufferChecks.Of(function, buffers, [], written, variables, prefix)).ToList();
         return forward with
         {
+            NextId = variables.Next,
             Parameters = [.. function.Parameters, .. vector.Added, .. reverse.Added, .. products.Added],
             Body =
             [
-                .. BufferChecks.Of(function, vector.Buffers, [], written, prefix),
-                .. BufferChecks.Of(function, reverse.Shadows, [], written, prefix),
-                .. BufferChecks.Of(function, products.Buffers, [], written, prefix),
+                .. checks,
                 .. BufferChecks.Apart(vector.Buffers, reverse.Shadows, prefix),
                 .. BufferChecks.Apart(vector.Buffers, products.Buffers, prefix),
                 .. BufferChecks.Apart(reverse.Shadows, products.Buffers, prefix),

@@ -30,9 +30,10 @@ internal static class JvpMember
     private static Function Along(MemberShape shape, Function function, TangentShape tangents, VariableSource variables)
     {
         var forward = ForwardMode.Differentiate(StructsByReference.WrittenBack(function), [tangents.Direction], variables);
-        var checks = BufferChecks.Of(function, tangents.Buffers, [], new WrittenMemory(function), shape.Target.Platform.RecordsPrefix);
+        var checks = BufferChecks.Of(function, tangents.Buffers, [], new WrittenMemory(function), variables, shape.Target.Platform.RecordsPrefix).ToList();
         return forward with
         {
+            NextId = variables.Next,
             Parameters = [.. function.Parameters, .. tangents.Added],
             Body = [.. checks, .. WholeBuffers.Shortened(forward.Body, tangents.Buffers), .. tangents.First, .. Empty(forward, tangents), .. forward.Body],
         };

@@ -76,8 +76,8 @@ internal sealed partial class ReverseShape
 
         var core = Core(out var inside);
         var seeds = _seeds.OfType<Local>().Select(seed => seed.Variable).Where(seed => seed.Type is BufferType).ToList();
-        var checks = BufferChecks.Of(_function, _shadows, seeds, new WrittenMemory(_function), _target.Platform.RecordsPrefix);
-        return _shape.Simplified(core with { Body = [.. checks, .. WholeBuffers.Shortened(inside, _shadows), .. core.Body] });
+        var checks = BufferChecks.Of(_function, _shadows, seeds, new WrittenMemory(_function), _variables, _target.Platform.RecordsPrefix).ToList();
+        return _shape.Simplified(core with { NextId = _variables.Next, Body = [.. checks, .. WholeBuffers.Shortened(inside, _shadows), .. core.Body] });
     }
 
     /// <summary>The same without checks of what is passed, and not yet simplified.</summary>
