@@ -1,41 +1,111 @@
-using System.Globalization;
+using System.CommandLine;
 using AutoDiffGen;
-using Sample;
+using Samples.Common;
+using Samples.Common.Charts;
+using Samples.FirstDerivatives;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Option<DirectoryInfo> output = Options.Output("Derivatives");
+var command = new RootCommand("What a derivative is: from its definition to the gradient of a program, with the emitted C# of each.") { output };
 
-// One call returns the value and every partial derivative.
-var (value, dx, dy) = Objectives.RosenbrockGradient(-1.2, 1.0);
-Console.WriteLine($"Rosenbrock(-1.2, 1) = {value:F2}, by x {dx:F2}, by y {dy:F2}");
-
-// The same in a test: against finite differences, and against the dynamic engine, which shares no rule with the generator.
-GradientCheck.Verify(Objectives.Rosenbrock, Objectives.RosenbrockGradient, Objectives.Rosenbrock, -1.2, 1.0);
-Console.WriteLine("It agrees with finite differences and with the dynamic engine.");
-
-// Down the valley, always against the gradient; each step half as long until it goes down.
-(double x, double y) = (-1.2, 1.0);
-int steps = 0;
-for (; steps < 20_000; steps++)
+return Sample.Run(args, command, (line, stop) =>
 {
-    (value, dx, dy) = Objectives.RosenbrockGradient(x, y);
-    if (dx * dx + dy * dy < 1e-12)
-        break;
-    double step = 1;
-    while (Objectives.Rosenbrock(x - step * dx, y - step * dy) > value - 0.3 * step * (dx * dx + dy * dy))
-        step /= 2;
-    (x, y) = (x - step * dx, y - step * dy);
+    DirectoryInfo folder = line.GetValue(output)!;
+    var pictures = new Pictures(folder, "Derivatives");
+    Action[] chapters = [OneNumber, () => TheLimit(pictures), SeveralNumbers, () => AGraph(folder), Micrograd, AProgram];
+    foreach (Action chapter in chapters)
+    {
+        stop.ThrowIfCancellationRequested();
+        chapter();
+    }
+    Console.WriteLine($"\npictures: {pictures.Page}");
+});
+
+static void OneNumber()
+{
+    Heading("A function of one number");
+    var (value, slope) = Tutorial.SquareGradient(3);
+    Console.WriteLine($"f(x) = 3x²            at 3: {value}, slope {slope}");
+    Show(nameof(Tutorial.Square));
+
+    (value, slope) = Tutorial.ParabolaGradient(3);
+    Console.WriteLine($"f(x) = 3x² - 4x + 5   at 3: {value}, slope {slope}");
+    Show(nameof(Tutorial.Parabola));
 }
-Console.WriteLine($"Gradient descent from there ends at ({x:F4}, {y:F4}) after {steps} steps.");
 
-// A gradient through a loop whose length depends on the data: at which angle does the ball fly farthest?
-double angle = 0.6;
-for (int i = 0; i < 200; i++)
-    angle += 1e-3 * Objectives.RangeGradient(angle, speed: 30, drag: 0.01).Dangle;
-double range = Objectives.Range(angle, 30, 0.01);
-Console.WriteLine($"Thrown with 30 m/s against the air, a ball flies farthest at {angle * 180 / Math.PI:F1} degrees: {range:F1} m.");
+static void TheLimit(Pictures pictures)
+{
+    Heading("The limit: (f(x + h) - f(x)) / h for smaller and smaller h, f(x) = 3x² - 4x + 5 at 3");
+    double slope = Tutorial.ParabolaGradient(3).Dx;
+    var table = new TextTable("h", "difference", "error");
+    for (int i = 0; i <= 16; i += 2)
+    {
+        double h = Math.Pow(10, -i), difference = Differences.Forward(Tutorial.Parabola, 3, h);
+        table.Add($"1e-{i}", $"{difference:F12}", $"{Math.Abs(difference - slope):0.0e0}");
+    }
+    table.Write();
 
-// The dynamic engine builds the graph of a computation while it runs.
-Value a = -4.0, b = 2.0;
-Value c = (a + b) * a.Pow(2);
-c.Backward();
-Console.WriteLine($"On the dynamic engine: {c.Data:F1}, by a {a.Grad:F1}, by b {b.Grad:F1}");
+    var errors = Differences.Errors(Tutorial.Parabola, 3, slope).ToList();
+    double best = errors.MinBy(each => each.Error).H;
+    Console.WriteLine($"The error shrinks with h until about {best:0e0}; from there on rounding takes over, and at 1e-16 nothing is left of the slope.");
+    Console.WriteLine($"The generated slope needs no h: {slope}");
+    pictures.Add("limit", Chart.Lines(
+        "Error of (f(x + h) - f(x)) / h",
+        new Axis("h", Logarithmic: true), new Axis("error", Logarithmic: true), new Series("error", errors)));
+}
+
+static void SeveralNumbers()
+{
+    Heading("Partial derivatives");
+    var (value, dx, dy) = Tutorial.BowlGradient(1, 2);
+    Console.WriteLine($"x² + y²    at (1, 2): {value}, by x {dx}, by y {dy}");
+    Show(nameof(Tutorial.Bowl));
+
+    (value, double da, double db, double dc) = Tutorial.LineGradient(2, -3, 10);
+    Console.WriteLine($"a·b + c    at (2, -3, 10): {value}, by a {da}, by b {db}, by c {dc}");
+    Show(nameof(Tutorial.Line));
+}
+
+static void AGraph(DirectoryInfo folder)
+{
+    Heading("L = (a·b + c)·f, node by node");
+    var table = new TextTable("node", "value", "by differences", "dynamic engine", "generated");
+    foreach (Node node in Nodes.All())
+        table.Add(node.Name, $"{node.Value}", $"{node.Differences:F6}", $"{node.Dynamic}", $"{node.Generated}");
+    table.Write();
+    Show(nameof(Tutorial.L));
+
+    Value graph = Nodes.Graph();
+    folder.Create();
+    File.WriteAllText(Path.Combine(folder.FullName, "L.dot"), graph.ToDot());
+    File.WriteAllText(Path.Combine(folder.FullName, "L.mmd"), graph.ToMermaid());
+    Console.WriteLine("Its graph, for Graphviz (L.dot) and for Mermaid (L.mmd):\n");
+    Console.WriteLine(graph.ToDot());
+    Console.WriteLine(graph.ToMermaid());
+}
+
+static void Micrograd()
+{
+    Heading("The expression of micrograd, at a = -4, b = 2");
+    var (value, da, db) = Tutorial.MicrogradGradient(-4, 2);
+    Value a = -4.0, b = 2.0;
+    Value g = Tutorial.Micrograd(a, b);
+    g.Backward();
+
+    var table = new TextTable("", "g", "by a", "by b");
+    table.Add("generated", $"{value:F4}", $"{da:F4}", $"{db:F4}");
+    table.Add("dynamic engine", $"{g.Data:F4}", $"{a.Grad:F4}", $"{b.Grad:F4}");
+    table.Write();
+    Show(nameof(Tutorial.Micrograd));
+}
+
+static void AProgram()
+{
+    Heading("A program with a loop: how far a ball flies against the air");
+    double angle = Simulation.BestAngle(speed: 30, drag: 0.01), range = Simulation.Range(angle, 30, 0.01);
+    Console.WriteLine($"Thrown with 30 m/s it flies farthest at {angle * 180 / Math.PI:F1} degrees: {range:F1} m.");
+    Console.WriteLine(Emitted.Code(typeof(Simulation), nameof(Simulation.Range)));
+}
+
+static void Heading(string text) => Console.WriteLine($"\n== {text}\n");
+
+static void Show(string method) => Console.WriteLine($"\n{Emitted.Code(typeof(Tutorial), method)}\n");

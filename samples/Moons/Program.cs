@@ -21,7 +21,7 @@ return Sample.Run(args, command, (line, stop) =>
     var training = new Training(model, dynamicModel, moons);
     training.Run(line.GetValue(steps), stop);
     Console.WriteLine($"loss {model.Loss(moons.Points, moons.Labels):F4}, {moons.Accuracy(model):P0} of the points on the right side");
-    Console.WriteLine($"generated and dynamic gradients differ by {training.Differences.Max():E1} at most, of {training.Differences.Count} steps");
+    Console.WriteLine($"generated and dynamic gradients differ by {training.Differences.Max():0.0e0} at most, of {training.Differences.Count} steps");
 
     new Boundary(model, moons).Draw(width: 45, height: 20);
 

@@ -9,6 +9,7 @@ public sealed partial class EverySampleTests : IDisposable
 
     public static TheoryData<string, string> Samples => new()
     {
+        { "Derivatives", "" },
         { "Makemore", "--steps 30 --hidden 5 --rate 0.1" },
         { "Moons", "--steps 3 --points 10" },
     };
@@ -23,7 +24,7 @@ public sealed partial class EverySampleTests : IDisposable
 
         string Figures(string culture)
         {
-            SampleRun run = SampleRun.InCulture(culture, sample, [.. options.Split(' '), "--output", _folder.Path]);
+            SampleRun run = SampleRun.InCulture(culture, sample, [.. Words(options), "--output", _folder.Path]);
             Assert.Equal("", run.Error);
             Assert.Equal(0, run.ExitCode);
             return WithTimes().Replace(run.Output, "");
@@ -35,7 +36,7 @@ public sealed partial class EverySampleTests : IDisposable
     {
         SampleRun run = SampleRun.Of(sample, "--help");
         Assert.Equal(0, run.ExitCode);
-        foreach (string option in options.Split(' ').Where(word => word.StartsWith("--", StringComparison.Ordinal)))
+        foreach (string option in Words(options).Where(word => word.StartsWith("--", StringComparison.Ordinal)))
             Assert.Contains(option, run.Output);
         Assert.Contains("--output", run.Output);
     }
@@ -43,10 +44,12 @@ public sealed partial class EverySampleTests : IDisposable
     [Theory, MemberData(nameof(Samples))]
     public void An_unknown_option_is_an_error(string sample, string options)
     {
-        SampleRun run = SampleRun.Of(sample, [.. options.Split(' '), "--unknown"]);
+        SampleRun run = SampleRun.Of(sample, [.. Words(options), "--unknown"]);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("--unknown", run.Error);
     }
+
+    private static string[] Words(string options) => options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace AutoDiffGen.Samples.Tests;
 
@@ -33,7 +34,7 @@ internal sealed record SampleRun(int ExitCode, string Output, string Error)
     private static Process Start(string sample, string[] args, string culture)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, sample + ".dll"));
+        start.ArgumentList.Add(Path.Combine(Metadata("Samples"), sample, Metadata("Output"), sample + ".dll"));
         foreach (string arg in args)
             start.ArgumentList.Add(arg);
         start.Environment["LANG"] = start.Environment["LC_ALL"] = culture;
@@ -47,4 +48,7 @@ internal sealed record SampleRun(int ExitCode, string Output, string Error)
         process.WaitForExit();
         return new SampleRun(process.ExitCode, output, error.Result);
     }
+
+    private static string Metadata(string key) =>
+        typeof(SampleRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == key).Value!;
 }

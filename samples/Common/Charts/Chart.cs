@@ -14,7 +14,7 @@ public static class Chart
             ["data"] = Data(
                 from line in series
                 from point in line.Points
-                where double.IsFinite(point.X) && double.IsFinite(point.Y)
+                where x.Has(point.X) && y.Has(point.Y)
                 select new JsonObject { ["x"] = point.X, ["y"] = point.Y, ["series"] = line.Name }),
             ["mark"] = new JsonObject { ["type"] = "line", ["clip"] = true },
             ["encoding"] = new JsonObject
@@ -56,13 +56,13 @@ public static class Chart
             {
                 ["x"] = Position("x", x),
                 ["y"] = Position("y", y),
-                ["color"] = new JsonObject { ["field"] = "group", ["type"] = "nominal", ["title"] = legend, ["sort"] = null },
+                ["color"] = new JsonObject { ["field"] = "group", ["type"] = "nominal", ["title"] = legend, ["sort"] = null, ["scale"] = new JsonObject { ["range"] = new JsonArray("#b45309", "#1d4ed8") } },
             },
         });
 
-    /// <summary>A function of two numbers as a map of coloured cells; its middle colour is at zero.</summary>
+    /// <summary>A function of two numbers as a map of coloured cells, in colours from -<paramref name="limit"/> to <paramref name="limit"/>.</summary>
     public static JsonObject Map(
-        string title, Axis x, Axis y, (double From, double To) xs, (double From, double To) ys, int cells, string legend, Func<double, double, double> function)
+        string title, Axis x, Axis y, (double From, double To) xs, (double From, double To) ys, int cells, string legend, double limit, Func<double, double, double> function)
     {
         double width = (xs.To - xs.From) / cells, height = (ys.To - ys.From) / cells;
         return Picture(title, new JsonObject
@@ -92,7 +92,7 @@ public static class Chart
                     ["field"] = "value",
                     ["type"] = "quantitative",
                     ["title"] = legend,
-                    ["scale"] = new JsonObject { ["scheme"] = "blueorange", ["domainMid"] = 0 },
+                    ["scale"] = new JsonObject { ["scheme"] = "blueorange", ["domain"] = new JsonArray(-limit, limit), ["clamp"] = true },
                 },
             },
         });
@@ -128,7 +128,7 @@ public static class Chart
         ["field"] = field,
         ["type"] = "quantitative",
         ["title"] = axis.Title,
-        ["scale"] = axis.Logarithmic ? new JsonObject { ["type"] = "log" } : new JsonObject { ["zero"] = false },
+        ["scale"] = axis.Logarithmic ? new JsonObject { ["type"] = "log" } : new JsonObject { ["zero"] = false, ["nice"] = false },
     };
 
     private static JsonObject Bare(JsonObject picture)

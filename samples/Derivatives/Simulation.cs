@@ -1,19 +1,10 @@
 using AutoDiffGen;
 
-namespace Sample;
+namespace Samples.FirstDerivatives;
 
-/// <summary>Ordinary methods. The attribute is all that is needed; what it brings lies in obj/Generated after a build.</summary>
-public static partial class Objectives
+/// <summary>Where closed formulas end: derivatives of a program with a loop.</summary>
+public static partial class Simulation
 {
-    /// <summary>The banana-shaped valley on which minimisers are tried; its lowest point is (1, 1).</summary>
-    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
-    public static double Rosenbrock(double x, double y)
-    {
-        double a = 1 - x;
-        double b = y - x * x;
-        return a * a + 100 * b * b;
-    }
-
     /// <summary>Where a ball lands that is thrown against the air: a simulation, step by step, until it is down again.</summary>
     [Differentiable]
     public static double Range(double angle, double speed, double drag)
@@ -35,5 +26,14 @@ public static partial class Objectives
             x += step * vx;
             height = next;
         }
+    }
+
+    /// <summary>The angle from which on the ball flies no farther, by going uphill.</summary>
+    public static double BestAngle(double speed, double drag)
+    {
+        double angle = 0.6;
+        for (int i = 0; i < 200; i++)
+            angle += 1e-3 * RangeGradient(angle, speed, drag).Dangle;
+        return angle;
     }
 }
