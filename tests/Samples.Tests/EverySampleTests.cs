@@ -10,6 +10,7 @@ public sealed partial class EverySampleTests : IDisposable
     public static TheoryData<string, string> Samples => new()
     {
         { "Derivatives", "" },
+        { "Finance", "--assets 2 --paths 50" },
         { "Makemore", "--steps 30 --hidden 5 --rate 0.1" },
         { "Moons", "--steps 3 --points 10" },
     };
