@@ -71,6 +71,35 @@ public static partial class Dispatch
         public override double Energy(double x) => Strength * x * (x + Cubic * x * x * x);
     }
 
+    // Only the class in the middle is marked first; what is abstract above it plays no part.
+    public abstract class Curve
+    {
+        public abstract double Height(double x);
+    }
+
+    public partial class Parabola : Curve
+    {
+        public double Bend = 1;
+
+        public static IEnumerable<object?[]> HeightPoints => [[new Parabola { Bend = 0.5 }, 0.7], [new Hill { Bend = 0.3, Top = 2 }, -1.2]];
+
+        [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+        [AtEach(nameof(HeightPoints))]
+        public override double Height(double x) => Bend * x * x;
+    }
+
+    public partial class Hill : Parabola
+    {
+        [NoGradient]
+        public double Top;
+
+        public static new IEnumerable<object?[]> HeightPoints => [[new Hill { Bend = 0.3, Top = 2 }, 0.4]];
+
+        [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+        [AtEach(nameof(HeightPoints))]
+        public sealed override double Height(double x) => Top - base.Height(x) * Math.Abs(x);
+    }
+
     public interface IKernel
     {
         static abstract double At(double r);

@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Discover;
 
-/// <summary>A method in the language in the middle: lowered as often as an object turns out to be used in a way that the form chosen for it does not allow.</summary>
+/// <summary>A method in the language in the middle: lowered as often as an object or a call turns out to be used in a way that the form chosen for it does not allow.</summary>
 internal static class Lowering
 {
     public static (Lowerer Lowerer, Function Function) Run(
-        IMethodSymbol method, IOperation body, Names names, Compilation compilation, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation, bool writesRulesOut = false)
+        IMethodSymbol method, IOperation body, Names names, Compilation compilation, SeparateCalls calls, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation, bool writesRulesOut = false)
     {
         var forms = new ObjectForms();
         while (true)
@@ -18,8 +18,14 @@ internal static class Lowering
             try
             {
                 var found = new DiagnosticBag();
-                var lowerer = new Lowerer(compilation, method.ContainingType, names, forms, found, places, cancellation) { WritesRulesOut = writesRulesOut };
+                var lowerer = new Lowerer(compilation, method.ContainingType, names, forms, calls, found, places, cancellation) { WritesRulesOut = writesRulesOut };
                 var function = lowerer.Lower(method, body, ParameterRole.IsActive);
+                if (found.HasErrors && lowerer.HasSeparate)
+                {
+                    calls.WriteAllOut();
+                    continue;
+                }
+
                 diagnostics.Add(found);
                 return (lowerer, function);
             }

@@ -91,11 +91,29 @@ internal static class MethodReader
             return default;
         }
 
+        var calls = new SeparateCalls((requested & ~(RequestedDerivatives.Gradient | RequestedDerivatives.Vjp)) == 0);
+        while (true)
+        {
+            var found = new DiagnosticBag();
+            var (lowered, hasSeparate) = Lower(method, body, syntax, requested, model, calls, found, places, cancellation);
+            if (!found.HasErrors || !hasSeparate)
+            {
+                diagnostics.Add(found);
+                return lowered;
+            }
+
+            calls.WriteAllOut();
+        }
+    }
+
+    private static ((Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lowered, bool HasSeparate) Lower(
+        IMethodSymbol method, IMethodBodyOperation body, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, SeparateCalls calls, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
+    {
         var names = Names.In(method, model, syntax.SpanStart);
-        var (lowerer, function) = Lowering.Run(method, body, names, model.Compilation, diagnostics, places, cancellation);
+        var (lowerer, function) = Lowering.Run(method, body, names, model.Compilation, calls, diagnostics, places, cancellation);
         if (lowerer.HasInvalidCode || (diagnostics.HasErrors && function.Body.Within().Any(s => s is Invoke)))
         {
-            return default;
+            return (default, lowerer.HasSeparate);
         }
 
         ReferenceCheck.Run(function, lowerer.ReferenceStores, diagnostics);
@@ -138,7 +156,7 @@ internal static class MethodReader
             LossCheck.Run(function, callees, lowerer.Losses, method, (requested & (RequestedDerivatives.Vjp | RequestedDerivatives.Jvp | RequestedDerivatives.Jacobian)) != 0, diagnostics);
         }
 
-        return (function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());
+        return ((function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable()), lowerer.HasSeparate);
     }
 
     private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or NewObject or Member or Call || (part is Element { ElementType.HoldsReal: true })));

@@ -27,7 +27,7 @@ internal static class RulesWrittenOut
         }
 
         var found = new DiagnosticBag();
-        var (lowerer, function) = Lowering.Run(method, body, Names.In(method, model, syntax.SpanStart), model.Compilation, found, places, cancellation, writesRulesOut: true);
+        var (lowerer, function) = Lowering.Run(method, body, Names.In(method, model, syntax.SpanStart), model.Compilation, new SeparateCalls(false), found, places, cancellation, writesRulesOut: true);
         if (!found.HasErrors)
         {
             LossCheck.Run(Joined(function), [], lowerer.Losses, null, true, found);

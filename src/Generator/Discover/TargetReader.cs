@@ -146,9 +146,10 @@ internal static class TargetReader
             Accessibility.ProtectedAndInternal => "private protected ",
             _ => "private ",
         };
+        // What is above the topmost marked declaration has no emitted member that could be overridden.
         var dispatch = method.IsStatic ? "static "
-            : method.IsVirtual ? "virtual "
             : method.OverriddenMethod is { } overridden && IsMarked(overridden) ? method.IsSealed ? "sealed override " : "override "
+            : method.IsVirtual || (method is { IsOverride: true, IsSealed: false, ContainingType: { IsSealed: false, IsValueType: false } }) ? "virtual "
             : string.Empty;
         return accessibility + dispatch;
     }

@@ -208,7 +208,7 @@ internal sealed partial class Lowerer
             return ByRule(rule, called, [.. receiver is null ? [] : new[] { receiver }, .. arguments], e);
         }
 
-        if (IsRecursive(new Callable(method)) && IsSameMethod(called))
+        if (HasOwnFunction(new Callable(method)) && IsSameMethod(called))
         {
             return CallOfOwn(new Callable(method), receiver, arguments, e);
         }
@@ -218,6 +218,12 @@ internal sealed partial class Lowerer
             return method is { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } && receiver is not null && StateOf(receiver, property, property.Type) is { } state
                 ? arguments.Count == 0 ? state : StoreBySetter(receiver, state, arguments[0])
                 : Unsupported(e, $"The call of '{method.Name}'", "write its computation out here");
+        }
+
+        // What else there is shows when these are mended.
+        if (_diagnostics.All.Count > MostFindings && _diagnostics.HasErrors)
+        {
+            return Nothing(e.Type);
         }
 
         if (++_inlined > MostCalls)
@@ -264,6 +270,7 @@ internal sealed partial class Lowerer
     }
 
     private const int MostCalls = 1000;
+    private const int MostFindings = 20;
     private int _inlined;
 
     private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);

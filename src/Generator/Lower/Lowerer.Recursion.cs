@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AutoDiffGen.Lower;
 
 /// <summary>
-/// A method that calls itself cannot take the place of its calls: it is lowered once, to a function of its own. What it has by reference, a local
+/// A method that calls itself cannot take the place of its calls, and one that is long and often called should not: it is lowered once, to a function of its own. What it has by reference, a local
 /// function's captured variables too, it gets as an argument and gives back as a result.
 /// </summary>
 internal sealed partial class Lowerer
@@ -23,6 +23,12 @@ internal sealed partial class Lowerer
 
     private Expr Refused(IOperation e, IMethodSymbol method, string why)
     {
+        if (_separate?.Contains(new Callable(method)) == true)
+        {
+            _calls.WriteOut(method);
+            throw new OtherFormException();
+        }
+
         Report(Descriptors.RecursionNotSupported, e, method.Name, why);
         return Nothing(e.Type);
     }

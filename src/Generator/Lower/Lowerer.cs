@@ -32,9 +32,9 @@ internal sealed partial class Lowerer
     private int _depth;
     private bool _isTooDeep;
 
-    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, ObjectForms forms, DiagnosticBag diagnostics, StatementPlaces statements, CancellationToken cancellation)
+    public Lowerer(Compilation compilation, INamedTypeSymbol home, Names names, ObjectForms forms, SeparateCalls calls, DiagnosticBag diagnostics, StatementPlaces statements, CancellationToken cancellation)
     {
-        (_compilation, _home, _names, _forms, _diagnostics, _statements, _cancellation) = (compilation, home, names, forms, diagnostics, statements, cancellation);
+        (_compilation, _home, _names, _forms, _calls, _diagnostics, _statements, _cancellation) = (compilation, home, names, forms, calls, diagnostics, statements, cancellation);
         _typeNames = new TypeNames(home, names.System.Length == 0);
     }
 

@@ -13,7 +13,7 @@ partial class RecursionOverObjects
     partial class Sum
     {
         /// <summary>Value and gradient of <see cref="Twice(double)"/>, by reverse mode.</summary>
-        public (double Value, double Dx) TwiceGradient(double x, Sum dthis)
+        public virtual (double Value, double Dx) TwiceGradient(double x, Sum dthis)
         {
             Shadow.CheckObject(nameof(dthis), dthis, this);
             Shadow.CheckObject(nameof(dthis), dthis.A, this.A);
@@ -50,7 +50,7 @@ partial class RecursionOverObjects
         }
 
         /// <summary>Value of <see cref="Twice(double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
-        public (double Value, double Dx) TwiceVjp(double x, Sum dthis, double seed)
+        public virtual (double Value, double Dx) TwiceVjp(double x, Sum dthis, double seed)
         {
             Shadow.CheckObject(nameof(dthis), dthis, this);
             Shadow.CheckObject(nameof(dthis), dthis.A, this.A);
