@@ -11,22 +11,25 @@ public sealed class Progress
     private readonly string _title;
     private readonly int _from;
     private readonly int _to;
+    private readonly double _follow;
     private readonly ProgressTask? _bar;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _shown;
     private double? _loss;
 
-    private Progress(string title, int from, int to, ProgressTask? bar) => (_title, _from, _to, _bar) = (title, from, to, bar);
+    private Progress(string title, int from, int to, double follow, ProgressTask? bar) =>
+        (_title, _from, _to, _follow, _bar) = (title, from, to, follow, bar);
 
     /// <summary>Steps per second so far.</summary>
     public double Speed { get; private set; }
 
     /// <summary>Runs a loop over the steps from <paramref name="from"/> up to <paramref name="to"/>, which calls <see cref="Report"/>.</summary>
-    public static void Show(string title, int from, int to, Action<Progress> loop)
+    /// <param name="follow">How much of each step's loss goes into the one that is shown: below 1 where the losses jump about.</param>
+    public static void Show(string title, int from, int to, Action<Progress> loop, double follow = 1)
     {
         if (Terminal.IsPlain)
         {
-            loop(new Progress(title, from, to, bar: null));
+            loop(new Progress(title, from, to, follow, bar: null));
             return;
         }
         AnsiConsole.Progress()
@@ -34,7 +37,7 @@ public sealed class Progress
             .Start(context =>
             {
                 ProgressTask bar = context.AddTask(title, maxValue: Math.Max(1, to - from));
-                loop(new Progress(title, from, to, bar));
+                loop(new Progress(title, from, to, follow, bar));
                 bar.Value = bar.MaxValue;
             });
     }
@@ -42,8 +45,7 @@ public sealed class Progress
     /// <summary>Says that <paramref name="step"/> steps are done, and how large the loss is now.</summary>
     public void Report(int step, double loss)
     {
-        // One step's loss jumps about; what is shown follows it slowly.
-        _loss = _loss is { } before ? before + 0.02 * (loss - before) : loss;
+        _loss = _loss is { } before ? before + _follow * (loss - before) : loss;
         Speed = (step - _from) / Math.Max(1e-9, _watch.Elapsed.TotalSeconds);
 
         if (_bar is not null)

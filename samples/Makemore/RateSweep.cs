@@ -25,7 +25,7 @@ public sealed record RateSweep(double[] Rates, double[] Losses, double[] Smooth,
                 losses[step] = trainer.Step(step, rates[step]);
                 progress.Report(step + 1, losses[step]);
             }
-        });
+        }, follow: 0.02);
         double[] smooth = Mean(losses);
         return new RateSweep(rates, losses, smooth, rates[Array.IndexOf(smooth, smooth.Min())]);
     }

@@ -29,7 +29,7 @@ public sealed class Training(Model model, Settings settings, string[] names, Spl
                 if ((step + 1) % StepsBetweenSaves == 0)
                     Save(step + 1);
             }
-        });
+        }, follow: 0.02);
         Save(settings.Steps);
         return losses;
     }

@@ -13,6 +13,7 @@ public sealed partial class EverySampleTests : IDisposable
         { "Finance", "--assets 2 --paths 50" },
         { "Makemore", "--steps 30 --hidden 5 --rate 0.1" },
         { "Moons", "--steps 3 --points 10" },
+        { "Physics", "--measurements 10 --long 10" },
     };
 
     [Theory, MemberData(nameof(Samples))]
@@ -55,6 +56,6 @@ public sealed partial class EverySampleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // Speeds and times differ from run to run.
-    [GeneratedRegex(@"\d+ steps/s|^.*(µs|times as long).*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\d+ steps/s|^.*(µs|times as long|KB).*$", RegexOptions.Multiline)]
     private static partial Regex WithTimes();
 }
