@@ -14,7 +14,7 @@ public sealed class Boundary(Mlp model, TwoMoons moons)
         Axis x = new("x"), y = new("y");
         return Chart.Layers(
             "Decision boundary",
-            Chart.Map("", x, y, (Left, Right), (Bottom, Top), cells: 60, "score", limit: 2, (px, py) => Math.Clamp(model.Score([px, py]), -1, 1)),
+            Chart.Map("", x, y, (Left, Right), (Bottom, Top), cells: 50, "score", limit: 2, (px, py) => Math.Clamp(model.Score([px, py]), -1, 1)),
             Chart.Points("", x, y, "label", moons.Points.Zip(moons.Labels, (p, label) => (p[0], p[1], label > 0 ? "upper moon" : "lower moon"))));
     }
 

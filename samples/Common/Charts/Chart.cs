@@ -80,7 +80,8 @@ public static class Chart
                     ["y2"] = bottom + height,
                     ["value"] = function(left + width / 2, bottom + height / 2),
                 }),
-            ["mark"] = new JsonObject { ["type"] = "rect" },
+            // Thousands of cells: none of them is described for screen readers.
+            ["mark"] = new JsonObject { ["type"] = "rect", ["aria"] = false },
             ["encoding"] = new JsonObject
             {
                 ["x"] = Position("x", x),
