@@ -229,6 +229,54 @@ namespace AutoDiffGen.Zoo
         }
     }
 
+    namespace OfTheRuntime
+    {
+        public class Held;
+
+        public class Blank;
+
+        public class Sorting;
+
+        public class Scratch;
+
+        public class SpanLocation;
+
+        public class RecordStack;
+
+        public class Shadow;
+
+        /// <summary>The names of the runtime's types are the user's own here.</summary>
+        public static partial class Names
+        {
+            public sealed partial class Node
+            {
+                public double Number;
+                public Node? Next;
+            }
+
+            [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+            [At(new[] { 3.5, 1, 2, 1.5 })]
+            public static double Everything(double[] x)
+            {
+                global::System.Array.Sort(x);
+                var node = new Node { Number = x[0] };
+                for (int i = 0; i < 3; i++)
+                {
+                    node = new Node { Number = node.Number * x[i], Next = node };
+                }
+
+                var rest = global::System.MemoryExtensions.AsSpan(x, 0);
+                while (rest[0] < 1.8)
+                {
+                    rest[0] *= rest[1];
+                    rest = rest[1..];
+                }
+
+                return node.Number * node.Next!.Number + rest[0];
+            }
+        }
+    }
+
     namespace Elsewhere
     {
         /// <summary>The name of this type and of its method exist in the parent namespace too.</summary>

@@ -67,10 +67,17 @@ internal sealed partial class Lowerer
             ("Copy", [var from, var start, var to, var at, var count]) => Effect(new Copy(PartOf(from, start, count), PartOf(to, at, null)), e),
             ("Reverse", [var buffer]) when type.Rank == 1 => Reversed(buffer, e),
             ("Reverse", [var buffer, var start, var count]) => Reversed(PartOf(buffer, start, count), e),
+            ("Sort", _) => Sorted(e, method, args),
+            _ when IsSearch(method) => Temporary(Camel(method.Name), CallOf(method, args).Build(ReadOf(method.ReturnType), Stability.Varying)),
             _ when type.HoldsReal => Unsupported(e, Describe(e), "write it as a loop"),
             _ => null,
         };
     }
+
+    // Where a number is among others, or whether: a comparison of numbers, which has no derivative.
+    private static bool IsSearch(IMethodSymbol method) =>
+        method.Name is "BinarySearch" or "IndexOf" or "LastIndexOf" or "IndexOfAny" or "LastIndexOfAny" or "IndexOfAnyExcept" or "Contains" or "SequenceEqual" or "StartsWith" or "EndsWith" or "CommonPrefixLength"
+        && (method.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean);
 
     // Array.Copy and Array.Clear take any array.
     private IOperation Uncast(IOperation e) => e is IConversionOperation { IsImplicit: true, Operand: { Type: { } source } operand } x

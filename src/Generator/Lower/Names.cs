@@ -6,8 +6,8 @@ namespace AutoDiffGen.Lower;
 /// <summary>How well-known names are written where the emitted code will stand: short where that means the same.</summary>
 internal sealed record Names(string Math, string MathF, string System, string Value, string Records)
 {
-    private static readonly string[] OfRecords = ["RecordBuffer", "RecordStack", "Shadow"];
-    private static readonly string[] OfSystem = ["Math", "MathF", "Span", "ReadOnlySpan", "System"];
+    private static readonly string[] OfRecords = ["Blank", "Held", "HeldObjects", "RecordBuffer", "RecordStack", "Scratch", "Shadow", "Sorting", "SpanLocation"];
+    private static readonly string[] OfSystem = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "MemoryExtensions", "System"];
 
     public static Names In(IMethodSymbol method, SemanticModel model, int position)
     {

@@ -33,7 +33,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
             Locate x => ($"{platform.RecordsPrefix}SpanLocation.Of<{((BufferType)x.Span.Type).Element}>({Typed(x.Span)}, {string.Join(", ", x.Roots.Select(Typed))})", Precedence.Primary),
             Located x => ($"{Text(x.Location, Precedence.Primary, false)}.{(x.Span.Form == BufferForm.ReadOnlySpan ? "ReadOnlyIn" : "In")}<{x.Span.Element}>({string.Join(", ", x.Roots.Select(Typed))})", Precedence.Primary),
             NewObject { IsBlank: true } x => ($"new {x.Class}()", Precedence.Unary),
-            NewObject x => ($"Blank.Of<{x.Class}>()", Precedence.Unary),
+            NewObject x => ($"{platform.RecordsPrefix}Blank.Of<{x.Class}>()", Precedence.Unary),
             NewBuffer x => (names.New(x, string.Join(", ", x.Lengths.Select(Typed))) + (x.Contents.Count > 0 ? $" {{ {string.Join(", ", x.Contents.Select(Value))} }}" : string.Empty), Precedence.Unary),
             Unary x => Checked(x.Checked, Unary(x, isWeak)),
             Binary x => Checked(x.Checked, Infix(Operators[x.Op], x.Left, x.Right, BinaryPrecedence(x.Op), x.Op is BinaryOp.ShiftLeft or BinaryOp.ShiftRight or BinaryOp.ShiftRightUnsigned)),

@@ -14,14 +14,14 @@ partial class Dispatch
     {
         // value
         int[] primes = new int[] { 2, 3, 5, 7 };
-        int value1 = global::System.Array.IndexOf<int>(primes, 5);
-        int value2 = int.Parse("3", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture));
-        int at = value1 + value2;
+        int indexOf = Array.IndexOf(primes, 5);
+        int value1 = int.Parse("3", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture));
+        int at = indexOf + value1;
         double scale = double.Parse("0.5", (global::System.IFormatProvider)(global::System.Globalization.CultureInfo.InvariantCulture)) + "seven".Length;
         global::System.Random? random = new global::System.Random(1);
         random.Next();
         double before = x * primes[at % 4] * scale;
-        double value3 = global::System.BitConverter.Int64BitsToDouble(4611686018427387904L);
+        double value2 = global::System.BitConverter.Int64BitsToDouble(4611686018427387904L);
         double s = 0;
         for (int i = 1; i < 5; i++)
         {
@@ -31,11 +31,11 @@ partial class Dispatch
         double constant = s;
 
         // gradient
-        double dy = value3;  // return x * primes[at % 4] * scale + y * BitConverter.Int64BitsToDouble(0x4000...
+        double dy = value2;  // return x * primes[at % 4] * scale + y * BitConverter.Int64BitsToDouble(0x4000...
         double dx = y * constant;
         dy += constant * x;
         dx += scale * primes[at % 4];
 
-        return (before + y * value3 + constant * x * y, dx, dy);
+        return (before + y * value2 + constant * x * y, dx, dy);
     }
 }
