@@ -12,6 +12,8 @@ public sealed class Training(Model model, Settings settings, string[] names, Spl
     {
         var trainer = new Trainer(model, split.Train, settings);
         var losses = new List<double>();
+        // If the file cannot be written, that is known now and not after an hour.
+        Save(first);
         Progress.Show("training", first, settings.Steps, progress =>
         {
             for (int step = first; step < settings.Steps; step++)

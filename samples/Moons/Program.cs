@@ -5,7 +5,7 @@ using Samples.Moons;
 
 Option<int> points = Options.Count("--points", "how many points", 100, least: 2);
 Option<int> steps = Options.Count("--steps", "steps of gradient descent", 100);
-Option<int> seed = Options.Count("--seed", "what all that is random depends on", 1337, least: 0);
+Option<int> seed = Options.Count("--seed", "what all that is random depends on", 1, least: 0);
 Option<DirectoryInfo> output = Options.Output("Moons");
 var command = new RootCommand("Separates two moons with a small network, on generated gradients and on the dynamic engine.") { points, steps, seed, output };
 

@@ -49,6 +49,15 @@ public sealed partial class MakemoreProgramTests : IDisposable
         Assert.Contains("There is no file", Run("--load", _folder.File("none.json")).Error);
     }
 
+    [Fact]
+    public void A_place_where_nothing_can_be_saved_is_an_error_before_the_training()
+    {
+        SampleRun run = Run("--rate", "0.1", "--save", _folder.File("missing/model.json"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error: ", run.Error);
+        Assert.DoesNotContain("training  step", run.Output);
+    }
+
     [Theory]
     [InlineData("--block", "0")]
     [InlineData("--hidden", "many")]
@@ -65,6 +74,7 @@ public sealed partial class MakemoreProgramTests : IDisposable
     [Fact]
     public void Ctrl_C_ends_cleanly_and_loses_nothing()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no kill to send Ctrl-C with.");
         string save = _folder.File("model.json");
         SampleRun stopped = SampleRun.InterruptedAfter(
             "training  step", "Makemore", "--hidden", "5", "--steps", "2000000", "--rate", "0.1", "--save", save, "--output", _folder.Path);

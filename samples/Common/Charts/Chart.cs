@@ -32,6 +32,16 @@ public static class Chart
             },
         });
 
+    /// <summary>One line for each series, which connects its points in their order, with a dot at each.</summary>
+    public static JsonObject Path(string title, Axis x, Axis y, params Series[] series)
+    {
+        JsonObject picture = Lines(title, x, y, series);
+        picture["mark"] = new JsonObject { ["type"] = "line", ["point"] = true };
+        // Without an order of their own points are connected from left to right.
+        picture["encoding"]!["order"] = new JsonObject { ["value"] = null };
+        return picture;
+    }
+
     /// <summary>A text at each place.</summary>
     public static JsonObject Texts(string title, Axis x, Axis y, IEnumerable<(double X, double Y, string Text)> places) =>
         Picture(title, new JsonObject
