@@ -434,9 +434,17 @@ internal static class DiagnosticCases
             [Differentiable(Recompute = true)] private static double M((double A, double B) p) => p.A * p.B;
             [Differentiable] public static double F(double x) => M((x, x)) * x; //! ADG1044
             """),
-        ["checkpoints of a loop that stores in a buffer"] = Member("""
+        ["checkpoints of a loop that stores in rows"] = Member("""
             [Differentiable(Checkpoint = true)]
-            public static double F(double[] x, int n) //! ADG3041
+            public static double F(double[][] x, int n) //! ADG3041
+            {
+                for (int k = 0; k < n; k++)
+                    x[k % 2][0] *= System.Math.Cos(x[0][0]);
+                return x[0][0];
+            }
+
+            [Differentiable(Checkpoint = true)]
+            public static double Cut(double[] x, int n)
             {
                 for (int k = 0; k < n; k++)
                     x[0] *= System.Math.Cos(x[0]);

@@ -38,7 +38,7 @@ internal sealed class Aliases
             aliases._groups[p.Variable] = aliases.Outside(p.Variable.Type, role);
         }
 
-        var statements = function.Body.Within().ToList();
+        var statements = function.Body.WithinAll().ToList();
         statements.ForEach(aliases.Connect);
         aliases.FindLoops(function.Body, null);
         foreach (var place in statements.SelectMany(Places))
@@ -76,6 +76,7 @@ internal sealed class Aliases
         Fill x => [ContentsOf(x.Buffer)],
         Copy x => [ContentsOf(x.To)],
         LibraryStore => [],
+        Segment x => x.Forward.WithinAll().SelectMany(WrittenBy).Distinct(),
         Invoke { Target.Sweep: Sweep.Forward } x => x.WrittenBuffers.SelectMany(ReachedFrom).Distinct(),
         _ => _all.Select(memory => memory.Variable),
     };

@@ -30,7 +30,7 @@ internal sealed class PointsTo
             found._variables[p.Variable] = [Origin.HandedIn(p.Variable)];
         }
 
-        var binding = function.Body.Within().Where(Binds).ToList();
+        var binding = function.Body.WithinAll().Where(Binds).ToList();
         found.IsUnknown = binding.Any(IsBeyond);
         do
         {

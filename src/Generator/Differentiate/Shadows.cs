@@ -75,7 +75,7 @@ internal sealed partial class Shadows
     }
 
     // Whether a variable of the group holds an array that is a row, or a field of an object.
-    private bool IsFoundElsewhere(Local array) => _function.Body.Within().Any(s => s is Declare { Init: Element or Member } or Assign { Place: Local, Value: Element or Member }
+    private bool IsFoundElsewhere(Local array) => _function.Body.WithinAll().Any(s => s is Declare { Init: Element or Member } or Assign { Place: Local, Value: Element or Member }
         && (s is Declare x ? x.Variable : ((Local)((Assign)s).Place).Variable) is { Type: BufferType } bound && _flow.Aliases.Variables(array).Contains(bound));
 
     // Whether an array becomes a row of another.
@@ -99,6 +99,7 @@ internal sealed partial class Shadows
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) && IsMixed(x.Value) => [.. Chosen(Place(x.Place), x.Value), s],
         Declare { Init: { } init } x when HasShadow(new Local(x.Variable)) => InOrder(s, IsKnown(init) && init is not (NewBuffer { Contents.Count: 0 } or NewObject), new Declare(Shadow(x.Variable), Of(init, new Local(x.Variable)))),
         Assign x when Aliases.IsReference(x.Place.Type) && HasShadow(x.Place) => InOrder(s, IsKnown(x.Value), new Assign(Place(x.Place), Of(x.Value, x.Place))),
+        Segment x => [Accompanied(x)],
         OpenRecord x when IsOfReferences(x.Record) => [s, x with { Record = _adjoints.Of(x.Record) }],
         Save x when IsOfReferences(x.Record) => [x with { Record = _adjoints.Of(x.Record), Value = Of(x.Value, x.Value) }, s],
         Restore x when IsOfReferences(x.Record) => [s, x with { Variable = Shadow(x.Variable), Record = _adjoints.Of(x.Record) }],
@@ -193,7 +194,7 @@ internal sealed partial class Shadows
     // The shadow of an array is an array, unless it may be the span that the caller handed in.
     private void FindSpans()
     {
-        var stored = _function.Body.Within().Select(s => s switch
+        var stored = _function.Body.WithinAll().Select(s => s switch
         {
             Declare { Init: { } init } x => (x.Variable, Value: init),
             Assign { Place: Local place } x => (place.Variable, x.Value),

@@ -196,6 +196,21 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
         return scope.Known[version] = kept;
     }
 
+    /// <summary>A stack on which the forward sweep puts what a buffer holds before each round's statement.</summary>
+    public Record KeepContents(Variable buffer, Stmt s)
+    {
+        var record = variables.NewRecord(buffer.Name + "At", ((BufferType)buffer.Type).Element, indexed: false);
+        if (!_mayKeep)
+        {
+            _failed = true;
+            return record;
+        }
+
+        _insertions.Before(flow.BlockOf(s).Owner!).Add(new OpenRecord(record, null));
+        _insertions.Before(s).Add(new Recall(record, new Local(buffer), Recalling.Keep));
+        return record;
+    }
+
     private Expr Capture(Expr e, Stmt s, string name, Local? overlap = null)
     {
         foreach (var known in _scopes)

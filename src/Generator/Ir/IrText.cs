@@ -148,6 +148,7 @@ internal sealed partial class IrText
         CheckNode x => $"check {Text(x.Shadow)} of {Text(x.Node)} for {x.Parameter}",
         MoveBuffer x => $"move {Text(x.From)} to {Text(x.To)}",
         Segment => "segment",
+        Recall x => $"{x.How} {Name(x.Record)} {Of(x.Buffer)}",
         Copy x => $"copy {Text(x.From)} to {Text(x.To)}",
         Invoke x => $"invoke {(x.Results.Count > 0 ? string.Join(", ", x.Results.Select(Declared)) + " = " : string.Empty)}{x.Target.Name}({List(x.Args)})",
         _ => throw new InvalidOperationException($"no text known of {s.GetType().Name}"),

@@ -36,6 +36,7 @@ internal static class StmtWalk
         PairedCall x => [x.Argument],
         Zero x => [x.Buffer],
         Segment x => x.Inputs,
+        Recall x => [x.Buffer],
         Fill x => [x.Buffer, x.Value],
         Copy x => [x.To, x.From],
         Gather x => [x.Buffer],
@@ -71,13 +72,17 @@ internal static class StmtWalk
         _ => [],
     };
 
-    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do or Invoke or LibraryStore
+    public static bool WritesMemory(this Stmt s) => s is Assign { Place: not Local } or Accumulate { Place: not Local } or Zero or Fill or Copy or Gather or AddSeed or MoveBuffer or Do or Invoke or LibraryStore or Recall { How: not Recalling.Keep }
+        || (s is Segment segment && segment.Forward.WithinAll().Any(WritesMemory))
         || (s is not Throw && s.Expressions().Any(e => e.Within().Any(x => x is Call or Opaque { Stability: Stability.Effect })));
 
     /// <summary>The statement and all within it, in order.</summary>
     public static IEnumerable<Stmt> Within(this Stmt s) => new[] { s }.Concat(s.Blocks().SelectMany(block => block.Within()));
 
     public static IEnumerable<Stmt> Within(this IEnumerable<Stmt> block) => block.SelectMany(Within);
+
+    /// <summary>The same with what the forward sweep does in segments, which are one statement otherwise.</summary>
+    public static IEnumerable<Stmt> WithinAll(this IEnumerable<Stmt> block) => block.Within().SelectMany(s => s is Segment segment ? [s, .. segment.Forward.WithinAll()] : new[] { s });
 
     /// <summary>The same statement with other expressions in it; blocks are kept.</summary>
     public static Stmt MapExpressions(this Stmt s, Func<Expr, Expr> map) => s switch
@@ -101,6 +106,7 @@ internal static class StmtWalk
         AddSeed x => x with { To = map(x.To) },
         MoveBuffer x => x with { From = map(x.From), To = map(x.To) },
         CheckNode x => x with { Shadow = map(x.Shadow), Node = map(x.Node) },
+        Recall x => x with { Buffer = map(x.Buffer) },
         Invoke x => x with { Args = x.Args.Select(map).ToEquatable() },
         LibraryStore x => x with { Call = (Opaque)x.Call.MapChildren(map), Into = x.Into.Select(map).ToEquatable(), Refused = x.Refused is { } refused ? map(refused) : null },
         _ => s,

@@ -16,7 +16,8 @@ internal static class HvpMember
     /// <param name="summary">What is said of it, if it is not a member by itself.</param>
     public static Derivative Of(Program program, string summary)
     {
-        program = program with { Function = program.FunctionOfSecondOrder };
+        // What is put back into buffers has no tangents.
+        program = program with { Function = program.FunctionOfSecondOrder, IsCheckpointed = program.IsCheckpointed && program.FunctionOfSecondOrder?.Body.Within().Any(StmtWalk.WritesMemory) != true };
         var shape = new MemberShape(program);
         var reverse = new ReverseShape(shape, program, isVjp: false);
         var variables = reverse.Variables;

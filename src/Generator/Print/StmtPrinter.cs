@@ -158,6 +158,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
             case Restore x:
                 writer.Line($"{TypeOf(x.Variable)} {names.Of(x.Variable)} = {names.Of(x.Record)}.Pop();");
                 break;
+            case Recall x:
+                writer.Line($"{names.Of(x.Record)}.{x.How switch { Recalling.Keep => "PushAll", Recalling.Exchange => "Exchange", _ => "PopAll" }}({Spanned(x.Buffer)});");
+                break;
             case PairedCall x:
                 var number = (NumberType)x.Argument.Type;
                 writer.Line($"({number} {names.Of(x.First)}, {number} {names.Of(x.Second)}) = {platform.Owner(x.Function, number)}.{x.Function}({_exprs.Typed(x.Argument)});");

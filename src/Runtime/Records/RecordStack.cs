@@ -61,6 +61,33 @@ public struct RecordStack<T> : IDisposable
         return item;
     }
 
+    /// <summary>Puts all items on top, the last one highest.</summary>
+    public readonly void PushAll(ReadOnlySpan<T> items)
+    {
+        RecordStorage<T> all = _storage!;
+        int count = all.Count;
+        while (all.Items.Length - count < items.Length)
+            RecordPool<T>.Grow(all);
+        items.CopyTo(all.Items.AsSpan(count));
+        all.Count = count + items.Length;
+    }
+
+    /// <summary>Exchanges the topmost items with those of a span, which has as many.</summary>
+    public readonly void Exchange(Span<T> items)
+    {
+        Span<T> top = _storage!.Items.AsSpan(_storage.Count - items.Length, items.Length);
+        for (int i = 0; i < top.Length; i++)
+            (top[i], items[i]) = (items[i], top[i]);
+    }
+
+    /// <summary>Takes the topmost items back into a span, which has as many.</summary>
+    public readonly void PopAll(Span<T> items)
+    {
+        RecordStorage<T> all = _storage!;
+        all.Count -= items.Length;
+        all.Items.AsSpan(all.Count, items.Length).CopyTo(items);
+    }
+
     /// <summary>Gives the stack back to the pool of the calling thread.</summary>
     public void Dispose()
     {
