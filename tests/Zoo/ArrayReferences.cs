@@ -315,4 +315,20 @@ public static partial class ArrayReferences
     }
 
     private static IEnumerable<object[]> RowsOfTwoLengths() => [[new double[][] { [1, 2], [3, 4, 5] }]];
+
+    // What is there stays; what is not is made, and only then.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 1, 2, 3 }, 0.5), At(new double[] { -1, 2, 0.5 }, 2.0)]
+    public static double MadeWhereThereIsNone(double[] a, double x)
+    {
+        double[]? own = x > 1 ? a : null;
+        double? scale = null;
+        for (int i = 0; i < 2; i++)
+        {
+            own ??= [x, a[0] * x];
+            scale ??= own[1] * a[1];
+            own[0] *= scale.Value;
+        }
+        return own[0] * own[1] + (scale ??= x);
+    }
 }

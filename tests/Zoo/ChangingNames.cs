@@ -65,4 +65,23 @@ public static partial class ChangingNames
         t = new[] { y, a[2] * x, y * y };
         return y + at(1) * at(2);
     }
+
+    // The span of a whole array becomes one of its parts.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 1, 2, 3, 4 }, 0.5), At(new double[] { -1, 2, 0.5 }, 2.0)]
+    public static double SpanOfAnArrayThenOfAPart(double[] a, double x)
+    {
+        Span<double> window = a;
+        while (window.Length > 1)
+        {
+            ref double first = ref window[0];
+            Span<double> rest = window.Slice(1);
+            rest[0] += first * x;
+            first = rest[0] * first;
+            rest.CopyTo(window);
+            window = rest;
+        }
+
+        return window[0] * a[0] + x;
+    }
 }

@@ -323,4 +323,15 @@ public static partial class Spans
         Span<double> u = stackalloc double[] { t[0] * t[1], x };
         return u[0] * u[1];
     }
+
+    // Whether the copy happens depends on the length of the target.
+    [Differentiable]
+    [At(new double[] { 1, 2, 3 }, 2), At(new double[] { 1, 2, 3 }, 5)]
+    public static double TriesToCopy(double[] a, int n)
+    {
+        Span<double> target = new double[n];
+        if (a.AsSpan().TryCopyTo(target))
+            return target[0] * target[1] * a[2];
+        return a[0] - a[1] * a[1];
+    }
 }

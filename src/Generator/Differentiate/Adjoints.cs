@@ -27,7 +27,7 @@ internal sealed class Adjoints(VariableSource variables, Func<string, string>? n
     {
         if (!_records.TryGetValue(record, out var shadows))
         {
-            _records[record] = shadows = variables.NewRecord(name?.Invoke(record.Name) ?? "d" + record.Name, record.Element, record.IsIndexed);
+            _records[record] = shadows = variables.NewRecord(name?.Invoke(record.Name) ?? "d" + record.Name, record.Element is BufferType buffer ? buffer.Shadow : record.Element, record.IsIndexed);
         }
 
         return shadows;
@@ -45,15 +45,17 @@ internal sealed class Adjoints(VariableSource variables, Func<string, string>? n
     public Expr Of(Expr place, Stmt s, Values values) => place switch
     {
         Local local when local.Type is NumberType => new Local(Of(local.Variable)),
-        Element { ElementType: not (BufferType or ObjectType) } element => element with
+        Element { ElementType: not (BufferType or ObjectType) } element => In(values.At(Shadow(element.Buffer), s), element) with
         {
-            Buffer = values.At(Shadow(element.Buffer), s),
             Indices = element.Indices.Select(index => Narrowed(values.At(index, s))).ToEquatable(),
         },
-        Member { Target.Type: StructType } member => member with { Target = Of(member.Target, s, values) },
+        Member { Target.Type: StructType } member => member with { Target = Of(member.Target, s, values), MemberType = member.MemberType is StructType type ? type.Shadow : member.MemberType },
         Member { MemberType: not (BufferType or ObjectType) } member => member with { Target = values.At(Shadow(member.Target), s) },
         _ => values.At(Shadow(place), s),
     };
+
+    /// <summary>The element of another buffer, which is the shadow of an element's own.</summary>
+    public static Element In(Expr buffer, Element element) => element with { Buffer = buffer, ElementType = element.ElementType is StructType type ? type.Shadow : element.ElementType };
 
     /// <summary>An array takes longer indices than a span does.</summary>
     public static Expr Narrowed(Expr index) => index.Type is NumberType { Kind: NumberKind.UInt or NumberKind.Long or NumberKind.ULong } ? new Convert(index, NumberType.Int, IsImplicit: false) : index;
@@ -62,7 +64,7 @@ internal sealed class Adjoints(VariableSource variables, Func<string, string>? n
     public Expr Shadow(Expr e) => e switch
     {
         Local local => new Local(Of(local.Variable)),
-        Element element => element with { Buffer = Shadow(element.Buffer) },
+        Element element => In(Shadow(element.Buffer), element),
         Member { IsConstant: true } member => throw NotKeptException.Marked(member),
         Member member => member with { Target = Shadow(member.Target) },
         Cast cast => cast with { Target = Shadow(cast.Target) },
@@ -74,9 +76,9 @@ internal sealed class Adjoints(VariableSource variables, Func<string, string>? n
     };
 
     /// <summary>The same part of another buffer, which may be one that can only be read.</summary>
-    public static Slice Part(Slice slice, Expr buffer) => slice with { Buffer = buffer, Part = buffer.Type is BufferType { Form: BufferForm.ReadOnlySpan } type ? type : BufferType.Span(slice.Part.Element) };
+    public static Slice Part(Slice slice, Expr buffer) => slice with { Buffer = buffer, Part = buffer.Type is BufferType { Form: BufferForm.ReadOnlySpan } type ? type : BufferType.Span(slice.Part.Shadow.Element) };
 
     /// <summary>The span at the same place in other buffers.</summary>
     public static Located Again(Located located, EquatableArray<Expr> roots) =>
-        located with { Roots = roots, Span = roots.Select(root => root.Type).OfType<BufferType>().FirstOrDefault(type => type.Form == BufferForm.ReadOnlySpan) ?? BufferType.Span(located.Span.Element) };
+        located with { Roots = roots, Span = roots.Select(root => root.Type).OfType<BufferType>().FirstOrDefault(type => type.Form == BufferForm.ReadOnlySpan) ?? BufferType.Span(located.Span.Shadow.Element) };
 }

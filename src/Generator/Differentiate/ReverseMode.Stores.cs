@@ -77,14 +77,14 @@ internal sealed partial class ReverseMode
         return
         [
             .. numbers.Zip(passed, (x, name) => Derivative(new Declare(name, x.Place), s)),
-            Derivative(new Assign(place, new Opaque(["default"], [], type, Stability.Fixed)), s),
+            Derivative(new Assign(place, new Opaque(["default"], [], place.Type, Stability.Fixed)), s),
             .. numbers.Zip(passed, (x, name) => _contributions.IsActive(x.Value, s) ? _contributions.Of(x.Value, new Local(name), s) : []).SelectMany(x => x),
         ];
     }
 
     private static IEnumerable<(Expr Place, Expr Value)> Numbers(Expr place, Expr value, StructType type) => type.Fields.SelectMany((part, i) =>
     {
-        var inner = new Member(place, part.Name, part.Type);
+        var inner = new Member(place, part.Name, ((StructType)place.Type).Fields[i].Type);
         var given = value is Construct whole ? whole.Parts[i] : new Member(value, part.Name, part.Type);
         return part.Type is StructType nested ? Numbers(inner, given, nested) : part.Type.IsReal ? [(inner, given)] : Array.Empty<(Expr, Expr)>();
     });

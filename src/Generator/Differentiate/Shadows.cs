@@ -132,12 +132,13 @@ internal sealed partial class Shadows
     }
 
     private IrType TypeOf(Variable variable) => _readOnly.TryGetValue(variable, out var type) ? type
-        : _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Element) : variable.Type;
+        : _spans.Contains(variable) || variable.Type is BufferType { Form: not BufferForm.Array } ? BufferType.Span(((BufferType)variable.Type).Shadow.Element)
+        : variable.Type is BufferType buffer ? buffer.Shadow : variable.Type;
 
     private Expr Place(Expr place) => place switch
     {
         Local local => new Local(Shadow(local.Variable)),
-        Element element => element with { Buffer = Of(element.Buffer, element.Buffer) },
+        Element element => Adjoints.In(Of(element.Buffer, element.Buffer), element),
         Member member => member with { Target = Of(member.Target, member.Target) },
         _ => throw new System.InvalidOperationException($"{place.GetType().Name} is no place"),
     };
@@ -172,7 +173,7 @@ internal sealed partial class Shadows
         Located located => Adjoints.Again(located, located.Roots.Select(root => Of(root, root)).ToEquatable()),
         Element or Member => Place(e),
         NewBuffer { Source: BufferSource.Heap, Made: { Rank: 1, Element: NumberType } } made when !LeavesWith(self) => made with { Contents = [], Source = BufferSource.Pool },
-        NewBuffer made => made with { Contents = [] },
+        NewBuffer made => made with { Contents = [], Made = made.Made.Shadow },
         _ => e,
     };
 
@@ -182,7 +183,7 @@ internal sealed partial class Shadows
     private Expr Fresh(Expr self) => self.Type is BufferType { Element: not (BufferType or ObjectType) } type
         ? new NewBuffer(
             Enumerable.Range(0, type.Rank).Select(dimension => (Expr)new Length(self, type.Rank == 1 ? -1 : dimension)).ToEquatable(),
-            type.Rank == 1 ? BufferType.Array(type.Element) : type,
+            type.Rank == 1 ? BufferType.Array(type.Shadow.Element) : type.Shadow,
             type.Rank == 1 && !LeavesWith(self) ? BufferSource.Pool : BufferSource.Heap)
         : throw new NotKeptException($"a variable ({IrText.Of(self)}) that holds a constant object at one time and one that is differentiated by at another; use a variable for each", self);
 

@@ -11,6 +11,11 @@ internal static class ModeCheck
 {
     public static void Run(Function function, RequestedDerivatives requested, IMethodSymbol method, Location at, DiagnosticBag diagnostics)
     {
+        foreach (var flag in Forward.Where(flag => requested.HasFlag(flag) && HoldsObjects(function)))
+        {
+            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, flag, "it keeps objects without setters in arrays; let them be set, use structs, or ask for Derivatives.Gradient");
+        }
+
         if (requested.HasFlag(RequestedDerivatives.Jvp) && WritesThis(function))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Jvp, "it changes 'this', whose tangent travels by value; return the new value, or take the struct as a ref parameter of a static method");
@@ -21,6 +26,10 @@ internal static class ModeCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Hvp, $"it changes '{parameter}', whose vector is only read; copy it to a local first, or pass a one-dimensional buffer");
         }
     }
+
+    private static readonly RequestedDerivatives[] Forward = [RequestedDerivatives.Jvp, RequestedDerivatives.Hvp, RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian, RequestedDerivatives.Traced];
+
+    private static bool HoldsObjects(Function function) => function.Body.Within().Any(s => s is Declare { Init: NewBuffer { Made.Element: StructType { IsClass: true } } });
 
     private static bool WritesThis(Function function)
     {

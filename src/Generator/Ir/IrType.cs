@@ -52,6 +52,9 @@ internal sealed record BufferType(IrType Element, BufferForm Form, int Rank, str
 {
     public override bool HoldsReal => Element.HoldsReal;
 
+    /// <summary>The type of its shadow, where that is of the same form.</summary>
+    public BufferType Shadow => Element is StructType { IsClass: true, Shadow: var inner } ? this with { Element = inner, Name = Form == BufferForm.Array ? inner.Name + $"[{new string(',', Rank - 1)}]" : $"{Form}<{inner.Name}>" } : this;
+
     public static BufferType Array(IrType element) => new(element, BufferForm.Array, 1, element.Name + "[]");
 
     public static BufferType Span(IrType element) => new(element, BufferForm.Span, 1, $"Span<{element.Name}>");
@@ -66,6 +69,15 @@ internal enum BufferForm { Array, Span, ReadOnlySpan }
 internal sealed record StructType(EquatableArray<FieldShape> Fields, string Name, EquatableArray<string> Pieces) : IrType(Name)
 {
     public override bool HoldsReal => Fields.Any(part => part.Type.HoldsReal);
+
+    /// <summary>Whether it stands for a class, whose objects nobody changes.</summary>
+    public bool IsClass { get; init; }
+
+    /// <summary>What holds its derivative: a tuple of the fields, where it stands for a class.</summary>
+    public StructType Shadow => !IsClass ? this : new StructType(
+        Fields.Select(part => part with { Type = (part.Type as StructType)?.Shadow ?? part.Type, CanWrite = true }).ToEquatable(),
+        $"({string.Join(", ", Fields.Select(part => $"{((part.Type as StructType)?.Shadow ?? part.Type).Name} {part.Name}"))})",
+        ["(", .. Enumerable.Repeat(", ", Fields.Count - 1), ")"]);
 
     /// <summary>Whether there are buffers or objects in it, which it shares with its copies.</summary>
     public bool HoldsReferences => Fields.Any(part => part.Type is BufferType or ObjectType or StructType { HoldsReferences: true });

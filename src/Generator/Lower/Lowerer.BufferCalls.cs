@@ -63,6 +63,7 @@ internal sealed partial class Lowerer
             ("Fill", [var buffer, var value, var start, var count]) => Effect(new Fill(PartOf(buffer, start, count), value), e),
             ("CopyTo", [var from, var to]) when IsBuffer(to) => Effect(new Copy(from, to), e),
             ("CopyTo", [var from, var to, var start]) when IsBuffer(to) => Effect(new Copy(from, PartOf(to, start, null)), e),
+            ("TryCopyTo", [var from, var to]) when IsBuffer(to) => CopiedIfItFits(from, to, e),
             ("Copy", [var from, var to, var count]) when type.Rank == 1 => Effect(new Copy(PartOf(from, Build.Int(0), count), to), e),
             ("Copy", [var from, var start, var to, var at, var count]) => Effect(new Copy(PartOf(from, start, count), PartOf(to, at, null)), e),
             ("Reverse", [var buffer]) when type.Rank == 1 => Reversed(buffer, e),
@@ -97,6 +98,13 @@ internal sealed partial class Lowerer
         CheckRoot(s switch { Zero x => x.Buffer, Fill x => x.Buffer, Copy x => x.To, _ => Build.Int(0) });
         Emit(s);
         return Nothing(e.Type);
+    }
+
+    private Expr CopiedIfItFits(Expr from, Expr to, IOperation e)
+    {
+        var fits = Temporary("fits", new Compare(CompareOp.LessOrEqual, new Length(from), new Length(to)));
+        Emit(new If(fits, Collect(() => Effect(new Copy(from, to), e)).ToEquatable(), []));
+        return fits;
     }
 
     // A new array with what fits of the old one, in its variable.

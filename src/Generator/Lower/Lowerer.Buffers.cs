@@ -44,14 +44,24 @@ internal sealed partial class Lowerer
         _ => e,
     };
 
-    private static bool IsFromEnd(IOperation index) => Bare(index) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+    private bool IsFromEnd(IOperation index) => Bare(index) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } || NamedIndex(index) is { IsFromEnd: true } || MadeIndex(Bare(index)) is (_, true);
 
-    private static IRangeOperation? RangeOf(IOperation index) => Bare(index) as IRangeOperation;
+    private IRangeOperation? RangeOf(IOperation index) => Bare(index) switch
+    {
+        IRangeOperation range => range,
+        ILocalReferenceOperation { Local: var local } when _ranges.TryGetValue(local, out var range) => range,
+        _ => null,
+    };
 
     // ^n is counted from the end.
-    private Expr IndexOf(IOperation index, Expr buffer) => Bare(index) is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd
-        ? Difference(new Length(buffer), Expression(fromEnd.Operand))
-        : Expression(Bare(index));
+    private Expr IndexOf(IOperation index, Expr buffer) => Bare(index) switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd => Difference(new Length(buffer), _bounds.TryGetValue(fromEnd.Operand, out var held) ? held : Expression(fromEnd.Operand)),
+        var bare when _bounds.TryGetValue(bare, out var held) => held,
+        _ when NamedIndex(index) is { } named => named.IsFromEnd ? Difference(new Length(buffer), named.Value) : named.Value,
+        var bare when MadeIndex(bare) is (var at, var isFromEnd) => isFromEnd ? Difference(new Length(buffer), Expression(at)) : Expression(at),
+        var bare => Expression(bare),
+    };
 
     private static Expr Difference(Expr a, Expr b) => b is Ir.Constant { Bits: 0 } ? a : new Binary(BinaryOp.Subtract, a, b, NumberType.Int);
 
@@ -216,11 +226,40 @@ internal sealed partial class Lowerer
 
     private readonly HashSet<ISymbol> _reassigned = new(SymbolEqualityComparer.Default);
 
+    // Spans that become a part of something later: they are spans from the beginning.
+    private readonly HashSet<ISymbol> _cut = new(SymbolEqualityComparer.Default);
+
+    private void FindCut(IOperation body)
+    {
+        var bound = body.DescendantsAndSelf().SelectMany(e => e switch
+        {
+            IVariableDeclaratorOperation { Initializer.Value: { } value, Symbol: ISymbol local } => [(local, value)],
+            ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: ISymbol local }, Value: var value } => [(local, value)],
+            _ => Enumerable.Empty<(ISymbol Local, IOperation Value)>(),
+        }).ToList();
+        int before;
+        do
+        {
+            before = _cut.Count;
+            _cut.UnionWith(bound.Where(x => IsPart(x.Value) || (x.Value is ILocalReferenceOperation { Local: var other } && _cut.Contains(other))).Select(x => x.Local).ToList());
+        }
+        while (_cut.Count > before);
+    }
+
+    private static bool IsPart(IOperation value) => value switch
+    {
+        IParenthesizedOperation x => IsPart(x.Operand),
+        IInvocationOperation or IImplicitIndexerReferenceOperation => value.Type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" },
+        IConversionOperation x => x.Operand.Type is not IArrayTypeSymbol && IsPart(x.Operand),
+        _ => false,
+    };
+
     private bool IsReassigned(ISymbol symbol) => _reassigned.Contains(symbol);
 
     // Variables that are assigned after they were declared.
     private void FindReassigned(IOperation body)
     {
+        FindCut(body);
         foreach (var target in body.DescendantsAndSelf().SelectMany(e => e switch
         {
             ISimpleAssignmentOperation { IsRef: false } x => [x.Target],

@@ -38,6 +38,12 @@ internal sealed partial class Lowerer
     // Whether two objects are the same, or two records have the same numbers; null where that is not known.
     private Expr? IsEqual(Expr a, Expr b, bool isByValue, bool isWithNull)
     {
+        // An element may be null.
+        if (isWithNull && (a is TupleValue { IsReference: true, Place: not null } || b is TupleValue { IsReference: true, Place: not null }))
+        {
+            return null;
+        }
+
         if (isWithNull && (a is TupleValue { IsReference: true } || b is TupleValue { IsReference: true }))
         {
             return Build.Bool(false);

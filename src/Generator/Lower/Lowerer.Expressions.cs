@@ -58,6 +58,7 @@ internal sealed partial class Lowerer
         IDeclarationExpressionOperation x => Expression(x.Expression),
         IThrowOperation x => Thrown(x),
         ICoalesceOperation x => Coalesce(x),
+        ICoalesceAssignmentOperation x => CoalesceAssigned(x),
         ITupleBinaryOperation x => TupleComparison(x),
         IDelegateCreationOperation x => DelegateOf(x.Target, x),
         IAnonymousFunctionOperation or IMethodReferenceOperation => DelegateOf(e, e),

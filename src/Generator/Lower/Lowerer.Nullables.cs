@@ -117,6 +117,24 @@ internal sealed partial class Lowerer
         return Chosen(isNull, before, otherwise, [], present, e.Type!);
     }
 
+    // a ??= b: computes and stores b only where a is null.
+    private Expr CoalesceAssigned(ICoalesceAssignmentOperation e)
+    {
+        if (e.Target is not (ILocalReferenceOperation or IParameterReferenceOperation) || Target(e.Target) is not { } place || place is not (NullableValue or Local { Type: BufferType { Form: BufferForm.Array } or ObjectType }))
+        {
+            return Unsupported(e, Describe(e), "write it with a condition");
+        }
+
+        var isNull = place is NullableValue number ? Build.Not(number.HasValue) : new Compare(CompareOp.Equal, place, new Opaque(["null"], [], new OpaqueType("object"), Stability.Fixed));
+        var stored = Collect(() =>
+        {
+            var value = Expression(e.Value);
+            Store(place, place is NullableValue && value is not NullableValue ? new NullableValue(Build.Bool(true), value) : value);
+        });
+        Emit(new If(isNull, stored.ToEquatable(), []));
+        return place is NullableValue known && NullableOf(e.Type) is null ? known.Value : place;
+    }
+
     // A choice between two buffers or objects.
     private Expr ReferenceCoalesce(ICoalesceOperation e, Expr value)
     {

@@ -142,6 +142,11 @@ internal sealed partial class Lowerer
                 continue;
             }
 
+            if (initializer is not null && DeclaredIndex(declarator.Symbol, initializer.Value))
+            {
+                continue;
+            }
+
             if (initializer is not null && !declarator.Symbol.Type.IsTupleType && Creation(initializer.Value, declarator.Symbol) is not null && _places.ContainsKey(declarator.Symbol))
             {
                 continue;
@@ -174,6 +179,11 @@ internal sealed partial class Lowerer
         {
             _places[symbol] = NewPlace(symbol.Name, symbol.Type, VariableKind.Local, value);
             return;
+        }
+
+        if (_cut.Contains(symbol) && IsReassigned(symbol) && value is { Type: BufferType { Form: BufferForm.Array, Rank: 1 } } && ReadOf(symbol.Type) is BufferType { Form: not BufferForm.Array })
+        {
+            value = PartOf(value, Build.Int(0), null);
         }
 
         var variable = _variables.New(symbol.Name, TypeOf(symbol, value), VariableKind.Local);

@@ -11,7 +11,7 @@ namespace AutoDiffGen.Lower;
 internal sealed partial class Lowerer
 {
     // A struct in an element or in a field of an object: the places of its fields.
-    private Expr Open(Expr place, ITypeSymbol type) => ShapeOf(type) is { } shape ? Open(place, shape) : place;
+    private Expr Open(Expr place, ITypeSymbol type) => (ShapeOf(type) ?? (place.Type is StructType ? ElementShapeOf(type) : null)) is { } shape ? Open(place, shape) : place;
 
     // What a primary constructor captures cannot be found in a struct that somebody else has made.
     private Shape Nameable(Shape shape)

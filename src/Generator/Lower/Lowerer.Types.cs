@@ -57,7 +57,7 @@ internal sealed partial class Lowerer
             return null;
         }
 
-        var inner = ReadOf(element);
+        var inner = type is IArrayTypeSymbol { ElementNullableAnnotation: NullableAnnotation.Annotated } ? ReadOf(element) : ReadOfElement(element);
         return new BufferType(inner, form, rank, form == BufferForm.Array ? TextOf(type) : $"{form}<{inner.Name}>");
     }
 
@@ -106,8 +106,8 @@ internal sealed partial class Lowerer
             _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? field.Symbol.Locations[0], type.Name, field.Symbol.Name);
         }
 
-        var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOf(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home), field.IsNoGradient)).ToEquatable();
-        return new Shape(type, fields, new StructType(shapes, TextOf(type), type.TypeKind == TypeKind.Struct ? Making(type, fields).ToEquatable() : []));
+        var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOfElement(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home), field.IsNoGradient)).ToEquatable();
+        return new Shape(type, fields, new StructType(shapes, TextOf(type), type.TypeKind == TypeKind.Struct || _forms.Of(type) == ObjectForm.Value ? Making(type, fields).ToEquatable() : []) { IsClass = type.TypeKind == TypeKind.Class });
     }
 
     private IMethodSymbol? Primary(INamedTypeSymbol type) => type.IsRecord || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) ? null

@@ -49,6 +49,11 @@ internal sealed partial class Lowerer
     /// <param name="isActive">Which parameters are differentiated by.</param>
     public Function Lower(IMethodSymbol method, IOperation body, Func<IParameterSymbol, bool> isActive)
     {
+        foreach (var given in method.Parameters.Where(isActive).Select(p => p.Type).Concat(method.IsStatic ? [] : [method.ContainingType]))
+        {
+            FindGiven(given);
+        }
+
         var parameters = method.Parameters.SelectMany(p => ParametersOf(p, isActive(p))).Concat(method.IsStatic ? [] : ParametersOfThis(method)).ToList();
         var returnLabel = _labels++;
         Expr? result = null;
@@ -246,6 +251,12 @@ internal sealed partial class Lowerer
             or Fill { Buffer.Type: BufferType { HoldsReal: true, Element: StructType { HoldsReferences: true } } } or Zero { Buffer.Type: BufferType { HoldsReal: true, Element: StructType { HoldsReferences: true } } })
         {
             Refuse(_at, "A struct with arrays or objects in it that is stored or copied as a whole", "store its fields one by one, and let them be set");
+            return;
+        }
+
+        if (IsBeyondObjects(s))
+        {
+            Refuse(_at, "An array of objects without setters that is used as a whole, or whose objects are made otherwise than by a constructor that stores its two or more arguments,", "store its objects one by one, or let them be set");
             return;
         }
 
