@@ -240,6 +240,42 @@ internal static class DiagnosticCases
                 return a[0];
             }
             """),
+        ["structs put in reverse by the library"] = Member("""
+            [Differentiable]
+            public static double F((double A, double B)[] p)
+            {
+                Array.Reverse(p); //! ADG2001
+                return p[0].A * p[1].B;
+            }
+            """),
+        ["struct with an array copied as a whole"] = Member("""
+            public struct S { public double[] W; public double B; }
+            [Differentiable]
+            public static double F(S[] s)
+            {
+                S[] copy = (S[])s.Clone(); //! ADG2001
+                return copy[0].W[0] * s[1].B;
+            }
+            """),
+        ["store into a marked field of a struct"] = Member("""
+            public struct S { public double A; [NoGradient] public double B; }
+            [Differentiable]
+            public static double F(Span<S> s, double x)
+            {
+                s[0].B = x; //! ADG2001
+                return s[0].A * s[0].B;
+            }
+            """),
+        ["element without setters that may be null"] = Member("""
+            public sealed class P { public double X { get; } public double Y { get; } public P(double x, double y) { X = x; Y = y; } }
+            [Differentiable]
+            public static double F(double x)
+            {
+                var all = new P[3];
+                all[1] = new P(x, x * x);
+                return all[0] is null ? x : all[1].Y; //! ADG2001
+            }
+            """),
         ["buffer of integers is fine"] = Member("[Differentiable] public static double F(int[] n, double x) => n[0] * x;"),
 
         // calls

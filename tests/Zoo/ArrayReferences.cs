@@ -329,6 +329,6 @@ public static partial class ArrayReferences
             scale ??= own[1] * a[1];
             own[0] *= scale.Value;
         }
-        return own[0] * own[1] + (scale ??= x);
+        return own![0] * own[1] + (scale ??= x);
     }
 }

@@ -135,6 +135,11 @@ internal sealed partial class Lowerer
 
     private Expr Reversed(Expr buffer, IOperation e)
     {
+        if (BufferOf(buffer).Element is StructType)
+        {
+            return Unsupported(e, Describe(e), "write it as a loop");
+        }
+
         buffer = buffer is Local ? buffer : Temporary("part", buffer);
         var element = BufferOf(buffer).Element;
         var length = new Length(buffer);

@@ -202,6 +202,7 @@ internal sealed partial class Lowerer
     private Expr Held(Expr value) => value switch
     {
         Local or Ir.Constant => value,
+        TupleValue { IsReference: true, Place: not null } element => OfElement(element),
         TupleValue tuple => IsName(tuple) ? tuple : tuple with { Items = tuple.Items.Select(Held).ToEquatable(), Place = null },
         NullableValue nullable => new NullableValue(Held(nullable.HasValue), Held(nullable.Value)),
         _ => Temporary("tested", value),

@@ -256,7 +256,7 @@ internal sealed partial class Lowerer
 
         if (IsBeyondObjects(s))
         {
-            Refuse(_at, "An array of objects without setters that is used as a whole, or whose objects are made otherwise than by a constructor that stores its two or more arguments,", "store its objects one by one, or let them be set");
+            Refuse(_at, "An array of objects without setters that is used as a whole, or lies in another array or object, or whose objects are made otherwise than by a constructor that stores its two or more arguments,", "store its objects one by one, or let them be set");
             return;
         }
 
