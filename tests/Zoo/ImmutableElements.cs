@@ -43,7 +43,7 @@ public static partial class ImmutableElements
 
     // One object in two places, exchanged and replaced: the numbers of each place are its own.
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
-    [At(new double[] { 0.3, -0.8, 1.1 }, 0.5), At(new double[] { 1, 2, 3 }, -1.5)]
+    [At(new double[] { 0.3, -0.8, 1.1 }, 0.5), At(new double[] { 1.4, 2, 3 }, -1.5)]
     public static double ExchangedReadings(double[] a, double x)
     {
         Reading first = new(a[0] * x, a[1]);
