@@ -22,6 +22,7 @@ return Sample.Run(args, options.Command(), (line, stop) =>
     if (loaded is null && line.GetValue(options.Rate) is null)
     {
         RateSweep sweep = RateSweep.Run(new Trainer(NewModel(), split.Train, settings), stop);
+        Bars.Write("loss by learning rate", sweep.Outline);
         pictures.Add("learning-rate", MakemorePictures.RateSweep(sweep));
         Console.WriteLine($"learning rate {sweep.Chosen:F4}, where the loss of the sweep is lowest");
         settings = settings with { Rate = sweep.Chosen };

@@ -12,6 +12,10 @@ public sealed record RateSweep(double[] Rates, double[] Losses, double[] Smooth,
     private const double FirstExponent = -3, LastExponent = 0;
     private const int Window = 50;
 
+    /// <summary>The mean loss at a few rates, four for each power of ten.</summary>
+    public IReadOnlyCollection<(string Rate, double Loss)> Outline =>
+        [.. Enumerable.Range(0, 13).Select(i => i * (Steps - 1) / 12).Select(step => ($"{Rates[step]:F4}", Smooth[step]))];
+
     public static RateSweep Run(Trainer trainer, CancellationToken stop)
     {
         var rates = new double[Steps];

@@ -12,6 +12,7 @@ public sealed partial class MakemoreProgramTests : IDisposable
         SampleRun run = Run("--steps", "600", "--hidden", "30");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("8405 names", run.Output);
+        Assert.Contains("loss by learning rate\n  0.0010  3.2", run.Output);
         Assert.Contains("600 of 600", run.Output);
         Match loss = Losses().Match(run.Output);
         Assert.InRange(double.Parse(loss.Groups["train"].Value), 2.2, 2.7);
