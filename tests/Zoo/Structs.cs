@@ -236,4 +236,26 @@ public static partial class Structs
         var (a, _, c) = q;
         return a * c + q.LengthSquared;
     }
+
+    private struct Turn
+    {
+        public double Angle, Radius;
+
+        public static Turn operator ++(Turn t) => new() { Angle = t.Angle + 0.1 * t.Radius, Radius = t.Radius * 1.01 };
+
+        public static Turn operator --(Turn t) => new() { Angle = t.Angle - t.Radius, Radius = Math.Sin(t.Radius) };
+    }
+
+    // Operators that step are those of the type; behind the variable they give what it was.
+    [Differentiable]
+    [At(0.5, 1.2), At(-1.0, 0.3)]
+    public static double StepsByOperators(double x, double y)
+    {
+        Turn t = new() { Angle = x, Radius = y };
+        Turn before = t++;
+        Turn after = --t;
+        for (int i = 0; i < 3; i++)
+            t++;
+        return before.Angle * t.Radius + Math.Sin(t.Angle) * after.Angle + after.Radius;
+    }
 }

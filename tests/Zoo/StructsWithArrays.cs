@@ -142,4 +142,15 @@ public static partial class StructsWithArrays
         }
         return energy;
     }
+
+    // Tuples hold arrays as structs do.
+    [Differentiable, AtEach(nameof(WeightsAndNumber))]
+    public static double TuplesWithArrays(double[] w, double b)
+    {
+        (double[] Weights, double Bias)[] pairs = { (w, b), (new double[] { b, w[0] }, w[1]) };
+        pairs[0].Bias *= 2;
+        foreach (var (weights, bias) in pairs)
+            weights[0] *= bias;
+        return pairs[0].Weights[0] * pairs[1].Bias + pairs[1].Weights[0] * pairs[1].Weights[1];
+    }
 }

@@ -153,12 +153,17 @@ internal sealed partial class Lowerer
             return StepOfProperty(e, property);
         }
 
+        var isUsed = e.Parent is not (IExpressionStatementOperation or IForLoopOperation);
+        if (e.OperatorMethod is { DeclaringSyntaxReferences.Length: > 0 } && ShapeOf(e.Target.Type) is not null && e.Target is ILocalReferenceOperation or IParameterReferenceOperation)
+        {
+            return StepByOperator(e, isUsed);
+        }
+
         if (Target(e.Target) is not { } place || NumberOf(e.Target.Type!) is not { } type)
         {
             return Unsupported(e, Describe(e), "write the assignment out");
         }
 
-        var isUsed = e.Parent is not (IExpressionStatementOperation or IForLoopOperation);
         Expr old = isUsed && e.IsPostfix ? Temporary("before", place) : place;
         var isUp = e.Kind == OperationKind.Increment;
         if (type.IsReal)

@@ -157,4 +157,17 @@ internal sealed partial class Lowerer
         Emit(new If(isAnd ? both : Build.Not(both), hoisted.ToEquatable(), []));
         return both;
     }
+
+    // ++ of a struct, as its type has it.
+    private Expr StepByOperator(IIncrementOrDecrementOperation e, bool isUsed)
+    {
+        if (Target(e.Target) is not TupleValue place)
+        {
+            return Unsupported(e, Describe(e), "write the assignment out");
+        }
+
+        var old = isUsed && e.IsPostfix ? NewPlace("before", e.Target.Type!, VariableKind.Temporary, place) : place;
+        return OperatorCall(e.OperatorMethod, e, e.Target) is not { } next ? Unsupported(e, Describe(e), "write the assignment out")
+            : Store(place, next) is var stored && isUsed && e.IsPostfix ? old : stored;
+    }
 }

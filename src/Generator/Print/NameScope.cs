@@ -72,7 +72,7 @@ internal sealed class NameScope
         var depth = 0;
         for (var i = 0; i < element.Length; i++)
         {
-            depth += element[i] switch { '<' => 1, '>' => -1, _ => 0 };
+            depth += element[i] switch { '<' or '(' => 1, '>' or ')' => -1, _ => 0 };
             if (element[i] == '[' && depth == 0)
             {
                 return $"{element.Substring(0, i)}[{lengths}]{element.Substring(i)}";
