@@ -480,6 +480,16 @@ internal static class DiagnosticCases
             }
 
             [Differentiable(Checkpoint = true)]
+            public static double G(double[] x, int n) //! ADG3041
+            {
+                if (n > 10)
+                    return x[0];
+                for (int k = 0; k < n; k++)
+                    x[0] *= System.Math.Cos(x[0]);
+                return x[0];
+            }
+
+            [Differentiable(Checkpoint = true)]
             public static double Cut(double[] x, int n)
             {
                 for (int k = 0; k < n; k++)

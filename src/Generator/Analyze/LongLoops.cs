@@ -34,8 +34,11 @@ internal static class LongLoops
     {
         var flow = Flow.Of(function);
         Activity.Mark(function, flow);
-        return function.Body.Any(s => KeepsEachRound(s, flow) && !(s is CountedLoop loop && CanBeCut(loop, flow)));
+        return function.Body.Any(s => KeepsEachRound(s, flow) && !(s is CountedLoop loop && CanBeCut(loop, flow))) || function.Body.OfType<If>().Any(s => KeepsInside(s, flow));
     }
+
+    // What lies in a branch, as all that follows an early return does, is not cut.
+    private static bool KeepsInside(If s, Flow flow) => s.Then.Concat(s.Else).Any(inner => inner is If branch ? KeepsInside(branch, flow) : flow.IsReached(inner) && KeepsEachRound(inner, flow));
 
     // An array that is carried on is one of those that there were before the loop, as where two change their roles: one made in a round is another one when the
     // round runs again. At least one of them is made by the method, so that their shadows are arrays too.

@@ -103,7 +103,7 @@ internal static class Descriptors
         "'{0}' has no effect on '{1}' in this version; remove it");
 
     public static readonly DiagnosticDescriptor NoCheckpoint = Warning("ADG3041", "Loop is not cut into segments",
-        "A loop of '{0}' keeps what it needs for every round, though Checkpoint is asked for: only a loop that counts upwards by one, ends by its condition, and keeps its state in numbers and arrays of numbers that were there before it is cut; make such a loop of it, or remove the option");
+        "A loop of '{0}' keeps what it needs for every round, though Checkpoint is asked for: only a loop that counts upwards by one, ends by its condition, stands in no branch (nor behind an early return), and keeps its state in numbers and arrays of numbers that were there before it is cut; make such a loop of it, or remove the option");
 
     // what is good to know
     public static readonly DiagnosticDescriptor LeftOut = Hint("ADG4001", "Member is left out of the shadow",
