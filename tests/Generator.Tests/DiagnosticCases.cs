@@ -221,11 +221,11 @@ internal static class DiagnosticCases
         ["list of numbers"] = Member("[Differentiable] public static double F(List<double> a, double x) => a[0] * x; //! ADG1009"),
         ["array as a result of Gradient"] = Member("[Differentiable(Derivatives.Gradient)] public static double[] F(double[] a) => a; //! ADG1002"),
         ["arrays compared is fine"] = Member("[Differentiable] public static double F(double[] a, double[] b) => a == b ? a[0] : b[1];"),
-        ["array sorted by the library"] = Member("""
+        ["array sorted by a comparison of its own"] = Member("""
             [Differentiable]
             public static double F(double[] a)
             {
-                Array.Sort(a); //! ADG2001
+                Array.Sort(a, (p, q) => q.CompareTo(p)); //! ADG2001
                 return a[0];
             }
             """),
