@@ -124,11 +124,6 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.TooDeep, syntax.Identifier.GetLocation(), Deepest);
         }
 
-        foreach (var flag in SignatureCheck.OfNumbers.Where(flag => requested.HasFlag(flag) && !diagnostics.HasErrors && function.Body.Within().Any(HasBuffers)))
-        {
-            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, flag, "it is emitted for methods without buffers and objects; ask for Derivatives.Gradient or Derivatives.Vjp");
-        }
-
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsByRule))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine cannot call a method that has a rule of its own; ask for Derivatives.Gradient");
@@ -158,8 +153,6 @@ internal static class MethodReader
 
         return ((function, callees, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable()), lowerer.HasSeparate);
     }
-
-    private static bool HasBuffers(Stmt s) => s is Fill or Copy or Zero || s.Expressions().Any(e => e.Within().Any(part => part is NewBuffer or NewObject or Member or Call || (part is Element { ElementType.HoldsReal: true })));
 
     private static bool CallsByRule(Stmt s) => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null }));
 

@@ -21,6 +21,22 @@ internal static class ModeCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Jvp, "it changes 'this', whose tangent travels by value; return the new value, or take the struct as a ref parameter of a static method");
         }
 
+        foreach (var matrix in new[] { RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian }.Where(flag => requested.HasFlag(flag) && !(flag == RequestedDerivatives.Hessian && IsOfNumbers(function))))
+        {
+            if (MatrixFacts.Refusal(function) is { } reason)
+            {
+                diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, matrix, reason);
+            }
+            else if (WritesThis(function))
+            {
+                diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, matrix, "it changes 'this'; return the new value, or take the struct as a ref parameter of a static method");
+            }
+            else if (matrix == RequestedDerivatives.Jacobian && HasArrayInATuple(method))
+            {
+                diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, matrix, "it returns an array in a tuple: return the array alone, or ask for Jvp or Vjp");
+            }
+        }
+
         if (requested.HasFlag(RequestedDerivatives.Hvp) && Changed(function) is { } parameter)
         {
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Hvp, $"it changes '{parameter}', whose vector is only read; copy it to a local first, or pass a one-dimensional buffer");
@@ -30,6 +46,10 @@ internal static class ModeCheck
     private static readonly RequestedDerivatives[] Forward = [RequestedDerivatives.Jvp, RequestedDerivatives.Hvp, RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian, RequestedDerivatives.Traced];
 
     private static bool HoldsObjects(Function function) => function.Body.Within().Any(s => s is Declare { Init: NewBuffer { Made.Element: StructType { IsClass: true } } });
+
+    private static bool IsOfNumbers(Function function) => function.Parameters.All(p => p.Passing == Passing.Value && (!p.IsActive || (p.Variable.Type is NumberType && p.From is not Member)) && p.Variable.Type is not (BufferType or ObjectType));
+
+    private static bool HasArrayInATuple(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => element.Type is IArrayTypeSymbol);
 
     private static bool WritesThis(Function function)
     {

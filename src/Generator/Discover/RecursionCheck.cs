@@ -8,7 +8,7 @@ namespace AutoDiffGen.Discover;
 /// <summary>What is not emitted where methods call themselves: reverse mode only knows how to.</summary>
 internal static class RecursionCheck
 {
-    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp;
+    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp | RequestedDerivatives.Jacobian;
 
     public static void Run(EquatableArray<Callee> callees, RequestedDerivatives requested, IMethodSymbol method, DiagnosticBag diagnostics)
     {
@@ -17,7 +17,7 @@ internal static class RecursionCheck
             return;
         }
 
-        foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
+        foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
         {
             diagnostics.Add(Descriptors.ModeNotSupported, method.Locations[0], method.Name, other.ToString(), "it calls a method that calls itself: ask for Gradient or Vjp, or write the recursion as a loop");
         }

@@ -13,7 +13,7 @@ namespace AutoDiffGen.Discover;
 internal static class SignatureCheck
 {
     private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp | RequestedDerivatives.Jvp
-        | RequestedDerivatives.Hessian | RequestedDerivatives.Hvp | RequestedDerivatives.Traced;
+        | RequestedDerivatives.Jacobian | RequestedDerivatives.Hessian | RequestedDerivatives.Hvp | RequestedDerivatives.Traced;
 
     public static bool Run(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics)
     {
@@ -39,16 +39,11 @@ internal static class SignatureCheck
             diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "its overload takes and returns numbers, buffers of numbers and tuples of numbers; mark what is of a struct or class type [NoGradient], or pass its numbers");
         }
 
-        foreach (var flag in OfNumbers.Where(flag => requested.HasFlag(flag) && !IsOfNumbers(method)))
-        {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, flag, "it is emitted for methods whose parameters and result are numbers; ask for Derivatives.Gradient or Derivatives.Vjp");
-        }
-
         if (method.RefKind != RefKind.None)
         {
             diagnostics.Add(Descriptors.SignatureNotSupported, syntax.ReturnType.GetLocation(), method.Name, "returns a reference", "return the value itself");
         }
-        else if (method.ReturnType.TypeKind != TypeKind.Error && !IsResult(method, OfNumbers.Append(RequestedDerivatives.Jacobian).Aggregate(requested, (flags, flag) => flags & ~flag)))
+        else if (method.ReturnType.TypeKind != TypeKind.Error && !IsResult(method, requested))
         {
             diagnostics.Add(Descriptors.ResultNotSupported, syntax.ReturnType.GetLocation(), method.Name, method.ReturnType.ToDisplayString());
         }
@@ -66,12 +61,6 @@ internal static class SignatureCheck
         CheckNames(method, requested, at, diagnostics);
         return diagnostics.All.Count == errors;
     }
-
-    /// <summary>The derivatives that are emitted for methods over numbers only.</summary>
-    public static readonly RequestedDerivatives[] OfNumbers = [RequestedDerivatives.Hessian];
-
-    private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.IsReal(method.ReturnType) && ParameterRole.FormOfInstance(method) == DerivativeForm.None
-        && method.Parameters.Where(ParameterRole.IsActive).All(p => p.RefKind == RefKind.None && (TypeReader.IsReal(p.Type) || TypeReader.InNullable(p.Type) is not null));
 
     // Whether every number that is differentiated is one, an element of a buffer, or of a tuple.
     private static bool IsTraceable(IMethodSymbol method) => ParameterRole.FormOfInstance(method) == DerivativeForm.None

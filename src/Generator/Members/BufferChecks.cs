@@ -53,6 +53,17 @@ internal static class BufferChecks
         }
     }
 
+    /// <summary>A matrix is large enough, and apart from all that has elements of its type.</summary>
+    public static IEnumerable<Stmt> OfMatrix(Variable matrix, Expr rows, Expr columns, IEnumerable<Variable> others, string prefix)
+    {
+        var name = NameScope.Identifier(matrix.Name);
+        yield return new Do(new Opaque([$"{prefix}Shadow.CheckMatrix<{((BufferType)matrix.Type).Element}>(", ", ", ", ", $", nameof({name}))"], [rows, columns, new Local(matrix)], new OpaqueType("void"), Stability.Effect)) { Role = Role.Check };
+        foreach (var other in others.Where(other => other.Type is BufferType && IsAlike(other, matrix)))
+        {
+            yield return Check($"{prefix}Shadow.Check{Kind("Disjoint", matrix.Type)}(", [", "], [other, matrix], $", nameof({name})");
+        }
+    }
+
     /// <summary>Buffers of a derivative share no memory with those of another kind.</summary>
     public static IEnumerable<Stmt> Apart(IReadOnlyList<BufferShadow> of, IReadOnlyList<BufferShadow> others, string prefix) =>
         from a in of

@@ -30,19 +30,56 @@ internal static class Emission
 
     private static IEnumerable<Derivative> Members(Program program)
     {
+        var requested = (RequestedDerivatives)program.Derivatives;
         foreach (var (flag, member) in new (RequestedDerivatives, Func<Program, Derivative>)[]
         {
             (RequestedDerivatives.Gradient, GradientMember.Of),
             (RequestedDerivatives.Vjp, VjpMember.Of),
             (RequestedDerivatives.Jvp, JvpMember.Of),
-            (RequestedDerivatives.Hessian, HessianMember.Of),
             (RequestedDerivatives.Hvp, HvpMember.Of),
             (RequestedDerivatives.Traced, TracedMember.Of),
         })
         {
-            if (((RequestedDerivatives)program.Derivatives).HasFlag(flag))
+            if (requested.HasFlag(flag))
             {
                 yield return member(program);
+            }
+        }
+
+        foreach (var member in Matrices(program, requested))
+        {
+            yield return member;
+        }
+    }
+
+    // A matrix calls the members that give its rows or columns; those that nobody asked for are its own.
+    private static IEnumerable<Derivative> Matrices(Program program, RequestedDerivatives requested)
+    {
+        string Name(RequestedDerivatives flag, string suffix, string own) => program.Target.Name + (requested.HasFlag(flag) ? suffix : own);
+        Derivative Own(Derivative member, string name, string of) => member with { Name = name, IsHidden = true, Documentation = [$"<summary>What <see cref=\"{NameScope.Identifier(program.Target.Name + of)}\"/> repeats.</summary>"] };
+        if (requested.HasFlag(RequestedDerivatives.Jacobian))
+        {
+            var (forward, reverse) = (Name(RequestedDerivatives.Jvp, "Jvp", "JacobianColumn"), Name(RequestedDerivatives.Vjp, "Vjp", "JacobianRow"));
+            yield return JacobianMember.Of(program, forward, reverse);
+            var (isForward, isReverse) = JacobianMember.Ways(program);
+            if (isForward && !requested.HasFlag(RequestedDerivatives.Jvp))
+            {
+                yield return Own(JvpMember.Of(program), forward, "Jacobian");
+            }
+
+            if (isReverse && !requested.HasFlag(RequestedDerivatives.Vjp))
+            {
+                yield return Own(VjpMember.Of(program), reverse, "Jacobian");
+            }
+        }
+
+        if (requested.HasFlag(RequestedDerivatives.Hessian))
+        {
+            var product = Name(RequestedDerivatives.Hvp, "Hvp", "HessianRow");
+            yield return HessianMember.Of(program, product);
+            if (!requested.HasFlag(RequestedDerivatives.Hvp) && !HessianMember.IsAtOnce(program) && program.Function is not null)
+            {
+                yield return Own(HvpMember.Of(program), product, "Hessian");
             }
         }
     }

@@ -12,23 +12,42 @@ namespace AutoDiffGen.Members;
 /// <summary><c>FHessian</c>: value, gradient and all second derivatives: forward mode over the gradient, in all directions at once.</summary>
 internal static class HessianMember
 {
-    public static Derivative Of(Program program)
+    /// <summary>Whether all its inputs are known when it is emitted: then one run gives all directions.</summary>
+    public static bool IsAtOnce(Program program) => new MemberShape(program) is var shape && shape.Active.Count <= MostAtOnce && shape.Active.All(p => p.Form == DerivativeForm.Returned)
+        && program.Function?.Parameters.Any(p => p.From is Member || p.Passing != Passing.Value || p.Variable.Type is BufferType or ObjectType || p.Variable.Name == "this") != true;
+
+    private const int MostAtOnce = 24;
+
+    /// <param name="program">The method.</param>
+    /// <param name="product">The name of the member that multiplies with a vector.</param>
+    public static Derivative Of(Program program, string product)
     {
         var shape = new MemberShape(program);
         var name = shape.Free("hessian");
+        if (!IsAtOnce(program))
+        {
+            EquatableArray<string> texts = new ReverseShape(shape, program, isVjp: false).Parameters;
+            return Derived(shape, texts, name, program.Function is null ? null : HessianRows.Of(new MemberShape(program), program, name, product, out texts));
+        }
+
+        return Derived(shape, [], name, program.Function is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.Function, name))));
+    }
+
+    private static Derivative Derived(MemberShape shape, EquatableArray<string> shadows, string name, Function? function)
+    {
         var inputs = string.Join(", ", shape.Active.Select(p => p.Name));
         return new Derivative(
             shape.Target.Name + "Hessian",
             shape.Result(shape.Value, shape.Elements("D")),
             shape.ParameterTypes,
-            [$"{shape.Target.Platform.SystemPrefix}Span<{shape.Target.ResultType}> {name}"],
+            [.. shadows, $"{shape.Target.Platform.SystemPrefix}Span<{shape.Target.ResultType}> {name}"],
             [
                 "<summary>",
                 $"Value and gradient of {shape.Cref}; fills <paramref name=\"{name}\"/> with its second derivatives, row by row.",
                 $"<para>Rows and columns: {inputs}.</para>",
                 "</summary>",
             ],
-            program.FunctionOfSecondOrder is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.FunctionOfSecondOrder, name))));
+            function);
     }
 
     private static Function Filling(MemberShape shape, Function function, string name)

@@ -90,6 +90,11 @@ internal static class DerivativeFile
             writer.Line("/// " + line);
         }
 
+        if (derivative.IsHidden)
+        {
+            writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        }
+
         var signature = Signature(target, derivative);
         if (derivative.Function is null)
         {
@@ -111,7 +116,8 @@ internal static class DerivativeFile
         var parameters = target.Parameters.Select((p, i) =>
             $"{p.Modifier}{derivative.ParameterTypes[i]} {NameScope.Identifier(p.Name)}{(i >= target.Parameters.Count - optional ? " = " + p.Default : string.Empty)}")
             .Concat(derivative.Shadows);
-        return $"{target.Modifiers}{derivative.ResultType} {NameScope.Identifier(derivative.Name)}{target.TypeParameters}({string.Join(", ", parameters)}){target.Constraints}";
+        var modifiers = !derivative.IsHidden ? target.Modifiers : target.Modifiers.Contains("static ") ? "private static " : "private ";
+        return $"{modifiers}{derivative.ResultType} {NameScope.Identifier(derivative.Name)}{target.TypeParameters}({string.Join(", ", parameters)}){target.Constraints}";
     }
 
     // What the user's own C# mentions must mean in the emitted method what it meant in theirs.
@@ -130,4 +136,8 @@ internal sealed record Derivative(
     EquatableArray<string> Shadows,
     EquatableArray<string> Documentation,
     Function? Function,
-    Tracing? Tracing = null);
+    Tracing? Tracing = null)
+{
+    /// <summary>Whether only other members of ours call it.</summary>
+    public bool IsHidden { get; init; }
+}

@@ -8,6 +8,15 @@ public static partial class Shadow
     /// <summary>Whether two buffers share elements.</summary>
     public static bool Overlap<T>(ReadOnlySpan<T> one, ReadOnlySpan<T> other) => one.Overlaps(other);
 
+    /// <summary>Requires a matrix that has room for all rows and columns.</summary>
+    /// <exception cref="ArgumentException">It is too short; names the parameter.</exception>
+    public static void CheckMatrix<T>(int rows, int columns, ReadOnlySpan<T> matrix, string parameterName)
+    {
+        long required = (long)rows * columns;
+        if (matrix.Length < required)
+            throw new ArgumentException($"must hold at least {required} elements ({rows} rows of {columns}), but holds {matrix.Length}", parameterName);
+    }
+
     /// <summary>Requires a shadow that is long enough for its buffer and shares no memory with it.</summary>
     /// <exception cref="ArgumentException">It is not; names the parameter.</exception>
     public static void Check<T>(string name, ReadOnlySpan<T> shadow, ReadOnlySpan<T> of)
