@@ -19,7 +19,7 @@ internal static class JacobianMember
             shape.Target.Name + "Jacobian",
             shape.Target.Results.Count == 0 ? "void" : shape.Target.ResultType,
             shape.ParameterTypes,
-            [$"{shape.Target.Platform.SystemPrefix}Span<{filling?.Element.Name ?? shape.Target.ResultType}> {name}"],
+            [$"{shape.Target.Platform.SystemPrefix}Span<{filling?.Element.Name ?? (shape.Target.Results.Count == 0 ? "double" : shape.Target.ResultType)}> {name}"],
             [
                 "<summary>",
                 $"Runs {shape.Cref}, and fills <paramref name=\"{name}\"/> with the derivatives of its results by its parameters, row by row.",

@@ -166,7 +166,7 @@ internal sealed class MatrixShape
             _starts.Add(new Declare(kept, new Local(own.Variable)));
             _restores.Add(new Assign(new Local(own.Variable), new Local(kept)));
         }
-        else if (MatrixFacts.IsChanged(_function, own) && own.Variable.Type is BufferType { Rank: 1 } type)
+        else if (own.Variable.Type is BufferType { Rank: 1, Form: not BufferForm.ReadOnlySpan } type && MatrixFacts.IsChanged(_function, own))
         {
             var kept = Variables.New(start, BufferType.Array(type.Element), VariableKind.Local);
             _starts.Add(new Declare(kept, new NewBuffer([LengthOf(own.Variable)], BufferType.Array(type.Element), BufferSource.Pool)));
