@@ -9,9 +9,23 @@ internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
+    private readonly HashSet<string> _modes = [];
+
     public IReadOnlyList<Diagnostic> All => _diagnostics;
 
     public bool HasErrors => _diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Whether there is an error about the method itself, not only about one of the derivatives that are asked for.</summary>
+    public bool RefusesAll => _diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != Descriptors.ModeNotSupported.Id);
+
+    /// <summary>Says why one derivative is not emitted; the first reason is enough.</summary>
+    public void RefuseMode(Location location, string method, object mode, string reason)
+    {
+        if (_modes.Add(mode.ToString()))
+        {
+            Add(Descriptors.ModeNotSupported, location, method, mode, reason);
+        }
+    }
 
     public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Add(Diagnostic.Create(descriptor, location, arguments));
 

@@ -20,10 +20,20 @@ internal static class MatrixFacts
     /// <summary>Whether the contents of a buffer may change, under any of its names.</summary>
     public static bool IsChanged(Function function, Parameter own) => new WrittenMemory(function).Reaches(own.Variable);
 
+    /// <summary>Up to how many numbers a Hessian is taken by in all directions at once.</summary>
+    public const int MostAtOnce = 24;
+
+    /// <summary>Whether there is a single row: the method returns a number, and that is all.</summary>
+    public static bool HasOneResult(Function function) => function.Result is not (StructType or BufferType)
+        && function.Body.Within().OfType<Return>().FirstOrDefault()?.Values is [{ Type: NumberType { IsReal: true } }]
+        && !function.Parameters.Any(p => p.From is null && IsResult(function, p, 0));
+
     /// <summary>Why there is no matrix, if there is none.</summary>
-    public static string? Refusal(Function function)
+    /// <param name="function">The method.</param>
+    /// <param name="isOnce">Whether the method runs once only.</param>
+    public static string? Refusal(Function function, bool isOnce)
     {
-        var effect = function.Body.Within().Where(s => s is not Throw).SelectMany(s => s.Expressions()).SelectMany(e => e.Within()).Any(e => e is Opaque { Stability: Stability.Effect });
+        var effect = !isOnce && function.Body.Within().Any(DoesMore);
         var part = function.Parameters.FirstOrDefault(p => p.IsActive && p.Variable.Type is ObjectType);
         var shaped = function.Parameters.FirstOrDefault(p => p.IsActive && p.Variable.Type is BufferType and not { Rank: 1, Element: NumberType } || (p.IsActive && p.From is not null && p.Variable.Type is BufferType));
         var changed = function.Parameters.FirstOrDefault(p => p.Variable.Type is ObjectType or BufferType { Rank: > 1 } or BufferType { Element: BufferType or ObjectType } && IsChanged(function, p));
@@ -33,6 +43,10 @@ internal static class MatrixFacts
             : effect ? "it does more than compute, and would do it once for each row: draw random numbers before, and pass them"
             : null;
     }
+
+    // A check of ours, an exception, a string or an object that is made and not kept: computing it again changes nothing. What a library stores is a result.
+    private static bool DoesMore(Stmt s) => s is not (Throw or LibraryStore) && s.Role != Role.Check
+        && s.Expressions().SelectMany(e => e.Within()).Any(e => e is Opaque { Stability: Stability.Effect } call && !(call.Pieces[0].StartsWith("new ", System.StringComparison.Ordinal) && call.Type is not ObjectType));
 
     // All names of a buffer, as far as it is handed on in variables.
     private static HashSet<Variable> Names(Function function, Variable buffer)

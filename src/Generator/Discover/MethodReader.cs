@@ -126,22 +126,22 @@ internal static class MethodReader
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsByRule))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine cannot call a method that has a rule of its own; ask for Derivatives.Gradient");
+            diagnostics.RefuseMode(syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine cannot call a method that has a rule of its own; ask for Derivatives.Gradient");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && !diagnostics.HasErrors && Tracing.Of(function, "Value") is var tracing && tracing.Buffers.Obstacle(function, tracing) is { } obstacle)
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, obstacle);
+            diagnostics.RefuseMode(syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, obstacle);
         }
 
-        if (!diagnostics.HasErrors)
+        if (!diagnostics.RefusesAll)
         {
             ModeCheck.Run(function, requested, method, syntax.Identifier.GetLocation(), diagnostics);
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsFrameworkOnElements))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");
+            diagnostics.RefuseMode(syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine knows no functions of vectors and complex numbers; ask for Derivatives.Gradient or write them out");
         }
 
         VjpRuleCheck.Run(function, callees, requested, method, diagnostics);

@@ -13,33 +13,33 @@ internal static class ModeCheck
     {
         foreach (var flag in Forward.Where(flag => requested.HasFlag(flag) && HoldsObjects(function)))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, flag, "it keeps objects without setters in arrays; let them be set, use structs, or ask for Derivatives.Gradient");
+            diagnostics.RefuseMode(at, method.Name, flag, "it keeps objects without setters in arrays; let them be set, use structs, or ask for Derivatives.Gradient");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Jvp) && WritesThis(function))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Jvp, "it changes 'this', whose tangent travels by value; return the new value, or take the struct as a ref parameter of a static method");
+            diagnostics.RefuseMode(at, method.Name, RequestedDerivatives.Jvp, "it changes 'this', whose tangent travels by value; return the new value, or take the struct as a ref parameter of a static method");
         }
 
         foreach (var matrix in new[] { RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian }.Where(flag => requested.HasFlag(flag) && !(flag == RequestedDerivatives.Hessian && IsOfNumbers(function))))
         {
-            if (MatrixFacts.Refusal(function) is { } reason)
+            if (MatrixFacts.Refusal(function, isOnce: matrix == RequestedDerivatives.Jacobian && MatrixFacts.HasOneResult(function)) is { } reason)
             {
-                diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, matrix, reason);
+                diagnostics.RefuseMode(at, method.Name, matrix, reason);
             }
             else if (WritesThis(function))
             {
-                diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, matrix, "it changes 'this'; return the new value, or take the struct as a ref parameter of a static method");
+                diagnostics.RefuseMode(at, method.Name, matrix, "it changes 'this'; return the new value, or take the struct as a ref parameter of a static method");
             }
             else if (matrix == RequestedDerivatives.Jacobian && HasArrayInATuple(method))
             {
-                diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, matrix, "it returns an array in a tuple: return the array alone, or ask for Jvp or Vjp");
+                diagnostics.RefuseMode(at, method.Name, matrix, "it returns an array in a tuple: return the array alone, or ask for Jvp or Vjp");
             }
         }
 
         if (requested.HasFlag(RequestedDerivatives.Hvp) && Changed(function) is { } parameter)
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Hvp, $"it changes '{parameter}', whose vector is only read; copy it to a local first, or pass a one-dimensional buffer");
+            diagnostics.RefuseMode(at, method.Name, RequestedDerivatives.Hvp, $"it changes '{parameter}', whose vector is only read; copy it to a local first, or pass a one-dimensional buffer");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class ModeCheck
 
     private static bool HoldsObjects(Function function) => function.Body.Within().Any(s => s is Declare { Init: NewBuffer { Made.Element: StructType { IsClass: true } } });
 
-    private static bool IsOfNumbers(Function function) => function.Parameters.All(p => p.Passing == Passing.Value && (!p.IsActive || (p.Variable.Type is NumberType && p.From is not Member)) && p.Variable.Type is not (BufferType or ObjectType));
+    private static bool IsOfNumbers(Function function) => function.Parameters.Count(p => p.IsActive) <= MatrixFacts.MostAtOnce && function.Parameters.All(p => p.Passing == Passing.Value && (!p.IsActive || (p.Variable.Type is NumberType && p.From is not Member)) && p.Variable.Type is not (BufferType or ObjectType));
 
     private static bool HasArrayInATuple(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => element.Type is IArrayTypeSymbol);
 

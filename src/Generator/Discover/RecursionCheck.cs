@@ -19,7 +19,7 @@ internal static class RecursionCheck
 
         foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, method.Locations[0], method.Name, other.ToString(), "it calls a method that calls itself: ask for Gradient or Vjp, or write the recursion as a loop");
+            diagnostics.RefuseMode(method.Locations[0], method.Name, other, "it calls a method that calls itself: ask for Gradient or Vjp, or write the recursion as a loop");
         }
 
         foreach (var callee in callees.Where(c => c.Signature.Touched.Any(memory => memory.IsWritten)).Take(1))

@@ -40,7 +40,7 @@ internal static class RulesWrittenOut
 
         if (lowerer.Callees.Count > 0)
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Hessian, "a rule calls a method that calls itself; write the recursion as a loop");
+            diagnostics.RefuseMode(syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Hessian, "a rule calls a method that calls itself; write the recursion as a loop");
         }
 
         return lowerer.HasInvalidCode ? default : (function, lowerer.ReachedMembers.Select(x => ReachedReader.Read(x.Member, x.Name, syntax)).ToEquatable());

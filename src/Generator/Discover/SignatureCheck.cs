@@ -12,31 +12,23 @@ namespace AutoDiffGen.Discover;
 /// <summary>Whether the method's signature has a derivative, and whether its name is free.</summary>
 internal static class SignatureCheck
 {
-    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp | RequestedDerivatives.Jvp
-        | RequestedDerivatives.Jacobian | RequestedDerivatives.Hessian | RequestedDerivatives.Hvp | RequestedDerivatives.Traced;
-
     public static bool Run(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics)
     {
         var at = syntax.Identifier.GetLocation();
         var errors = diagnostics.All.Count;
-        foreach (var missing in Enum.GetValues(typeof(RequestedDerivatives)).Cast<RequestedDerivatives>().Where(flag => flag != 0 && (requested & flag & ~Available) != 0))
-        {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, missing, "ask for Derivatives.Gradient, which is the Jacobian of a single result");
-        }
-
         if ((int)requested is < 0 or >= 2 * (int)RequestedDerivatives.Traced)
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, (int)requested, "use the members of the enum");
+            diagnostics.RefuseMode(at, method.Name, (int)requested, "use the members of the enum");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && (method.Arity > 0 || method.Parameters.Where(ParameterRole.IsActive).Select(p => p.Type).Append(method.ReturnType).Any(t => t is ITypeParameterSymbol || TypeReader.InNullable(t) is not null)))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "the dynamic engine knows double and float only");
+            diagnostics.RefuseMode(at, method.Name, RequestedDerivatives.Traced, "the dynamic engine knows double and float only");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && !IsTraceable(method))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, at, method.Name, RequestedDerivatives.Traced, "its overload takes and returns numbers, buffers of numbers and tuples of numbers; mark what is of a struct or class type [NoGradient], or pass its numbers");
+            diagnostics.RefuseMode(at, method.Name, RequestedDerivatives.Traced, "its overload takes and returns numbers, buffers of numbers and tuples of numbers; mark what is of a struct or class type [NoGradient], or pass its numbers");
         }
 
         if (method.RefKind != RefKind.None)
@@ -116,6 +108,7 @@ internal static class SignatureCheck
             (RequestedDerivatives.Vjp, method.Name + "Vjp", [.. types, result]),
             (RequestedDerivatives.Jvp, method.Name + "Jvp", [.. types, .. active]),
             (RequestedDerivatives.Hvp, method.Name + "Hvp", [.. types, .. active]),
+            (RequestedDerivatives.Jacobian, method.Name + "Jacobian", [.. types, $"System.Span<{result}>"]),
             (RequestedDerivatives.Hessian, method.Name + "Hessian", [.. types, $"System.Span<{result}>"]),
             (RequestedDerivatives.Traced, method.Name, Traced(method)),
         })

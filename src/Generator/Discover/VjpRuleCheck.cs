@@ -8,7 +8,7 @@ namespace AutoDiffGen.Discover;
 /// <summary>A rule that goes from seeds to derivatives serves reverse mode.</summary>
 internal static class VjpRuleCheck
 {
-    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp;
+    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp | RequestedDerivatives.Jacobian;
 
     public static void Run(Function function, EquatableArray<Callee> callees, RequestedDerivatives requested, IMethodSymbol method, DiagnosticBag diagnostics)
     {
@@ -17,10 +17,9 @@ internal static class VjpRuleCheck
             return;
         }
 
-        var isSaid = diagnostics.All.Any(d => d.Id == Descriptors.ModeNotSupported.Id);
-        foreach (var other in isSaid ? [] : new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Jacobian, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
+        foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
         {
-            diagnostics.Add(Descriptors.ModeNotSupported, method.Locations[0], method.Name, other.ToString(), $"it calls '{call.Target.Name}', whose derivative is known from seeds only: ask for Gradient or Vjp");
+            diagnostics.RefuseMode(method.Locations[0], method.Name, other, $"it calls '{call.Target.Name}', whose derivative is known from seeds only: ask for Gradient or Vjp");
         }
 
         if (callees.Count > 0)

@@ -13,10 +13,8 @@ namespace AutoDiffGen.Members;
 internal static class HessianMember
 {
     /// <summary>Whether all its inputs are known when it is emitted: then one run gives all directions.</summary>
-    public static bool IsAtOnce(Program program) => new MemberShape(program) is var shape && shape.Active.Count <= MostAtOnce && shape.Active.All(p => p.Form == DerivativeForm.Returned)
+    public static bool IsAtOnce(Program program) => new MemberShape(program) is var shape && shape.Active.Count <= MatrixFacts.MostAtOnce && shape.Active.All(p => p.Form == DerivativeForm.Returned)
         && program.Function?.Parameters.Any(p => p.From is Member || p.Passing != Passing.Value || p.Variable.Type is BufferType or ObjectType || p.Variable.Name == "this") != true;
-
-    private const int MostAtOnce = 24;
 
     /// <param name="program">The method.</param>
     /// <param name="product">The name of the member that multiplies with a vector.</param>
@@ -30,7 +28,7 @@ internal static class HessianMember
             return Derived(shape, texts, name, program.Function is null ? null : HessianRows.Of(new MemberShape(program), program, name, product, out texts));
         }
 
-        return Derived(shape, [], name, program.Function is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.Function, name))));
+        return Derived(shape, [], name, program.FunctionOfSecondOrder is null ? null : shape.Finished(shape.Simplified(Filling(shape, program.FunctionOfSecondOrder, name))));
     }
 
     private static Derivative Derived(MemberShape shape, EquatableArray<string> shadows, string name, Function? function)

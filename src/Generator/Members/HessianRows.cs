@@ -26,7 +26,7 @@ internal static class HessianRows
         var hessian = variables.New(name, BufferType.Span(element), VariableKind.Parameter);
         var inputs = matrix.Parts.Where(part => part.IsInput).ToList();
         var (row, count) = (variables.New("row", NumberType.Int, VariableKind.Local), variables.New("n", NumberType.Int, VariableKind.Local));
-        var rounds = new Rounds(matrix, inputs, row, count);
+        var rounds = new Rounds(matrix, inputs, new Local(row), new Local(count));
         var shadows = new Queue<Variable>(reverse.Added.Where(p => p.From is null).Select(p => p.Variable));
         var own = matrix.Parts.Where(part => part.Text.Form is DerivativeForm.Shadow or DerivativeForm.Reference).Select(part => (part, Shadow: shadows.Dequeue())).ToList();
         var nothing = matrix.Parts.Where(part => part.Text.Form != DerivativeForm.Output).Select(part => rounds.Zero(part)).ToList();
@@ -47,8 +47,9 @@ internal static class HessianRows
             [.. own.Select(x => new Parameter(x.Shadow, false, Passing: x.part.Text.Form == DerivativeForm.Reference ? Passing.Ref : Passing.Value)), new Parameter(hessian, false)],
             [
                 .. BufferChecks.Of(function, reverse.Shadows.Where(x => own.Any(y => y.Shadow == x.Shadow)).ToList(), [], new WrittenMemory(function), prefix),
+                .. matrix.Apart(prefix),
                 .. matrix.Counts,
-                .. rounds.Size,
+                new Declare(count, MatrixShape.Sum(inputs.Select(part => part.Count))) { Role = Role.Check },
                 .. BufferChecks.OfMatrix(hessian, new Local(count), new Local(count), matrix.Originals.Select(x => x.Variable).Concat(own.Select(x => x.Shadow)), prefix),
                 .. matrix.Starts,
                 .. rounds.Rooms,

@@ -17,12 +17,12 @@ internal sealed class JacobianFilling
     private readonly List<MatrixPart> _inputs, _outputs;
     private readonly List<ResultSegment> _results = [];
     private readonly Variable _value, _rows, _columns, _jacobian;
-    private readonly bool _isRecursive;
+    private readonly bool _hasSeedsOnly;
 
     public JacobianFilling(MemberShape shape, Program program, string name, string forward, string reverse)
     {
         (_shape, _function, _matrix, _forward, _reverse) = (shape, program.Function!, new MatrixShape(shape, program, program.Function!.NewVariables()), forward, reverse);
-        _isRecursive = program.Callees.Count > 0;
+        _hasSeedsOnly = program.Callees.Count > 0 || program.Function!.Body.Within().Any(s => s is Invoke);
         _inputs = _matrix.Parts.Where(part => part.IsInput).ToList();
         _outputs = _matrix.Parts.Where(part => part.IsResult).ToList();
         var variables = _matrix.Variables;
@@ -43,10 +43,10 @@ internal sealed class JacobianFilling
     /// <summary>What the columns are.</summary>
     public string Columns => Joined([.. _inputs.Select(part => part.Text.Name)]);
 
-    /// <summary>Whether columns may be the fewer; forward mode does not know methods that call themselves.</summary>
-    public bool MayGoForward => !_isRecursive && !(RowCount is Constant rows && (rows.Bits <= 1 || (ColumnCount is Constant columns && columns.Bits > rows.Bits)));
+    /// <summary>Whether columns may be the fewer; forward mode does not know methods that call themselves, nor rules that go from seeds.</summary>
+    public bool MayGoForward => !_hasSeedsOnly && !(RowCount is Constant rows && (rows.Bits <= 1 || (ColumnCount is Constant columns && columns.Bits > rows.Bits)));
 
-    public bool MayGoBack => _isRecursive || !(ColumnCount is Constant columns && (columns.Bits <= 1 || (RowCount is Constant rows && columns.Bits <= rows.Bits))) || !MayGoForward;
+    public bool MayGoBack => _hasSeedsOnly || !(ColumnCount is Constant columns && (columns.Bits <= 1 || (RowCount is Constant rows && columns.Bits <= rows.Bits))) || !MayGoForward;
 
     private Expr ColumnCount => MatrixShape.Sum(_inputs.Select(part => part.Count));
 
@@ -56,6 +56,11 @@ internal sealed class JacobianFilling
     {
         var prefix = _shape.Target.Platform.RecordsPrefix;
         var hasValue = _shape.Target.Results.Count > 0;
+        if (MatrixFacts.HasOneResult(_function) && MayGoBack)
+        {
+            return Gradient(prefix);
+        }
+
         var own = _matrix.Call(_shape.Target.Name, [], _value.Type);
         var forward = MayGoForward ? Forward() : [];
         var reverse = MayGoBack ? Reverse() : [];
@@ -67,11 +72,30 @@ internal sealed class JacobianFilling
         var isKnownAfter = _results.Any(x => x.IsBuffer);
         return _matrix.With([new Parameter(_jacobian, false)],
         [
+            .. _matrix.Apart(prefix),
             .. _matrix.Counts,
             new Declare(_columns, ColumnCount) { Role = Role.Check },
             .. isKnownAfter ? [.. _matrix.Starts, run, rows, .. size] : (IEnumerable<Stmt>)[rows, .. size, .. _matrix.Starts, run],
             .. loops,
             new Return(hasValue ? [new Local(_value)] : []),
+        ]);
+    }
+
+    // One result is one row: one run of reverse mode gives it, and the value.
+    private Function Gradient(string prefix)
+    {
+        Expr columns = ColumnCount is Constant known ? known : new Local(_columns);
+        var (before, round, along) = Round(Build.Int(0), columns);
+        var result = new Local(along);
+        return _matrix.With([new Parameter(_jacobian, false)],
+        [
+            .. _matrix.Apart(prefix),
+            .. _matrix.Counts,
+            .. columns is Constant ? [] : (Stmt[])[new Declare(_columns, ColumnCount) { Role = Role.Check }],
+            .. BufferChecks.OfMatrix(_jacobian, Build.Int(1), columns, _matrix.Originals.Select(x => x.Variable), prefix),
+            .. before,
+            .. round,
+            new Return([_shape.Returned.Count > 0 ? new Opaque([string.Empty, ".Value"], [result], Element, Stability.Fixed) : result]),
         ]);
     }
 
@@ -119,7 +143,7 @@ internal sealed class JacobianFilling
     private List<Stmt> Forward()
     {
         var column = _matrix.Variables.New("column", NumberType.Int, VariableKind.Local);
-        var rounds = new Rounds(_matrix, _inputs, column, _columns);
+        var rounds = new Rounds(_matrix, _inputs, new Local(column), new Local(_columns));
         var along = _matrix.Variables.New("along", new OpaqueType("var"), VariableKind.Local);
         var byReference = _matrix.Parts.Where(part => part.Length is not null || part.Text.Modifier is "ref " or "out ").ToList();
         var rooms = byReference.ToDictionary(part => part, part => rounds.Room(part, "d"));
@@ -164,12 +188,19 @@ internal sealed class JacobianFilling
     private List<Stmt> Reverse()
     {
         var row = _matrix.Variables.New("row", NumberType.Int, VariableKind.Local);
-        var rounds = new Rounds(_matrix, _inputs, row, _columns);
+        var (before, round, _) = Round(new Local(row), new Local(_columns));
+        return [.. before, new CountedLoop(row, Build.Int(0), CompareOp.Less, new Local(_rows), 1, [.. _matrix.Restores, .. round])];
+    }
+
+    private (IReadOnlyList<Stmt> Before, EquatableArray<Stmt> Round, Variable Along) Round(Expr row, Expr columns)
+    {
+        var rounds = new Rounds(_matrix, _inputs, row, columns);
         var along = _matrix.Variables.New("along", new OpaqueType("var"), VariableKind.Local);
         var seeds = new List<(string, Expr)>();
         var declared = new List<Stmt>();
         var marks = new List<Stmt>();
         var after = new List<Stmt>();
+        var isAll = _results.Count + _outputs.Count == 1;
         Expr place = Build.Int(0);
         foreach (var seed in Seeds())
         {
@@ -177,14 +208,14 @@ internal sealed class JacobianFilling
             {
                 var room = _matrix.Scratch("seed", type.Element, seed.Count!);
                 declared.Add(room);
-                marks.Add(MatrixShape.Mark(room.Variable, new Local(row), place, seed.Count!, 1));
-                after.Add(MatrixShape.Mark(room.Variable, new Local(row), place, seed.Count!, 0));
+                marks.Add(MatrixShape.Mark(room.Variable, row, place, seed.Count!, 1, isAll));
+                after.Add(MatrixShape.Mark(room.Variable, row, place, seed.Count!, 0, isAll));
                 seeds.Add((string.Empty, new Local(room.Variable)));
                 place = MatrixShape.Sum([place, seed.Count!]);
             }
             else
             {
-                seeds.Add((string.Empty, MatrixShape.Unit(seed.Type, AllActive(seed.Type), new Local(row), ref place)));
+                seeds.Add((string.Empty, MatrixShape.Unit(seed.Type, AllActive(seed.Type), row, ref place)));
             }
         }
 
@@ -195,7 +226,7 @@ internal sealed class JacobianFilling
             var begin = place;
             if (part.Text.Form == DerivativeForm.Output)
             {
-                args.Add((string.Empty, MatrixShape.Unit(part.Own.Variable.Type, part.IsActive, new Local(row), ref place)));
+                args.Add((string.Empty, MatrixShape.Unit(part.Own.Variable.Type, part.IsActive, row, ref place)));
                 continue;
             }
 
@@ -203,32 +234,27 @@ internal sealed class JacobianFilling
             args.Add((part.Text.Form == DerivativeForm.Reference ? "ref " : string.Empty, new Local(room)));
             if (part.IsResult && part.Length is { } length)
             {
-                marks.Add(MatrixShape.Mark(room, new Local(row), begin, length, 1));
+                marks.Add(MatrixShape.Mark(room, row, begin, length, 1, isAll));
                 place = MatrixShape.Sum([place, length]);
             }
             else if (part.IsResult)
             {
-                marks.Add(new Assign(new Local(room), MatrixShape.Unit(part.Own.Variable.Type, part.IsActive, new Local(row), ref place)));
+                marks.Add(new Assign(new Local(room), MatrixShape.Unit(part.Own.Variable.Type, part.IsActive, row, ref place)));
             }
         }
 
         var returned = _shape.Returned.Count;
         var hasValue = _shape.Target.Results.Count > 0;
         var call = _matrix.Call(_reverse, [.. args, .. seeds], along.Type);
-        return
+        EquatableArray<Stmt> round =
         [
-            .. declared,
-            .. rounds.Rooms,
-            new CountedLoop(row, Build.Int(0), CompareOp.Less, new Local(_rows), 1,
-            [
-                .. _matrix.Restores,
-                .. rounds.Clears(shadows.Values),
-                .. marks,
-                returned > 0 ? new Declare(along, call) : new Do(call),
-                .. after,
-                .. rounds.Row(_jacobian, along, hasValue || returned > 1 ? "D" : null, shadows),
-            ]),
+            .. row is Constant ? [] : rounds.Clears(shadows.Values),
+            .. marks,
+            returned > 0 || row is Constant ? new Declare(along, call) : new Do(call),
+            .. row is Constant ? [] : after,
+            .. rounds.Row(_jacobian, along, hasValue || returned > 1 ? "D" : null, shadows),
         ];
+        return ([.. declared, .. rounds.Rooms], round, along);
     }
 
     // The seeds of what is returned: one for a number, an array or a struct, one for each element of a tuple.

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Print;
@@ -94,7 +95,7 @@ internal sealed class MatrixShape
     }
 
     /// <summary>A number of the unit vector that has its one at some place.</summary>
-    public static Expr Unit(NumberType type, Expr at, Expr place) => new Select(new Compare(CompareOp.Equal, at, place), Build.Number(type, 1), Build.Number(type, 0));
+    public static Expr Unit(NumberType type, Expr at, Expr place) => at is Constant && place is Constant ? Build.Number(type, at == place ? 1 : 0) : new Select(new Compare(CompareOp.Equal, at, place), Build.Number(type, 1), Build.Number(type, 0));
 
     /// <summary>A value of a type whose active numbers are those of a unit vector.</summary>
     public static Expr Unit(IrType type, Queue<bool> isActive, Expr at, ref Expr place)
@@ -121,10 +122,21 @@ internal sealed class MatrixShape
     }
 
     /// <summary>Sets the one of a unit vector in a buffer, if that is where it lies; or takes it away.</summary>
-    public static Stmt Mark(Variable buffer, Expr at, Expr offset, Expr count, double value) => new If(
-        offset is Constant { Bits: 0 } ? new Compare(CompareOp.Less, at, count) : new Logic(true, new Compare(CompareOp.GreaterOrEqual, at, offset), new Compare(CompareOp.Less, at, Sum([offset, count]))),
-        [new Assign(new Element(new Local(buffer), [offset is Constant { Bits: 0 } ? at : Int(BinaryOp.Subtract, at, offset)], ((BufferType)buffer.Type).Element), Build.Number((NumberType)((BufferType)buffer.Type).Element, value))],
-        []);
+    public static Stmt Mark(Variable buffer, Expr at, Expr offset, Expr count, double value, bool isAll)
+    {
+        var place = new Element(new Local(buffer), [offset is Constant { Bits: 0 } ? at : Int(BinaryOp.Subtract, at, offset)], ((BufferType)buffer.Type).Element);
+        var set = new Assign(place, Build.Number((NumberType)place.ElementType, value));
+        var isBefore = new Compare(CompareOp.Less, at, Sum([offset, count]));
+        return isAll ? set : new If(offset is Constant { Bits: 0 } ? isBefore : new Logic(true, new Compare(CompareOp.GreaterOrEqual, at, offset), isBefore), [set], []);
+    }
+
+    /// <summary>Rounds have buffers of their own for each parameter, so where the method writes, no two parameters may be one.</summary>
+    public IEnumerable<Stmt> Apart(string prefix)
+    {
+        var written = new WrittenMemory(_function);
+        var buffers = Parts.Where(part => part.Length is not null).Select(part => new BufferShadow(part.Text.Name, part.Own.Variable, part.Own.Variable, part.Text.Name)).ToList();
+        return buffers.SelectMany((a, i) => buffers.Skip(i + 1).Where(b => written.Reaches(a.Buffer) || written.Reaches(b.Buffer)).SelectMany(b => BufferChecks.Apart([a], [b], prefix)));
+    }
 
     /// <summary>An array of zeros for as long as the call lasts.</summary>
     public Declare Scratch(string name, MatrixPart part) => Scratch(name, ((BufferType)part.Own.Variable.Type).Element, part.Length!);

@@ -6,13 +6,10 @@ using AutoDiffGen.Print;
 namespace AutoDiffGen.Members;
 
 /// <summary>The rounds that fill a matrix: unit vectors, what they are kept in, and where the numbers go that a round gives.</summary>
-internal sealed class Rounds(MatrixShape matrix, IReadOnlyList<MatrixPart> inputs, Variable round, Variable count)
+internal sealed class Rounds(MatrixShape matrix, IReadOnlyList<MatrixPart> inputs, Expr round, Expr count)
 {
     private readonly Dictionary<(MatrixPart, string), Variable> _rooms = [];
     private readonly List<Stmt> _declared = [];
-
-    /// <summary>Declares how many inputs there are.</summary>
-    public IEnumerable<Stmt> Size => [new Declare(count, MatrixShape.Sum(inputs.Select(part => part.Count))) { Role = Role.Check }];
 
     /// <summary>Declares the buffers and variables of all rounds.</summary>
     public IReadOnlyList<Stmt> Rooms => _declared;
@@ -51,12 +48,12 @@ internal sealed class Rounds(MatrixShape matrix, IReadOnlyList<MatrixPart> input
     public Expr UnitOf(MatrixPart part)
     {
         var place = MatrixShape.Offset(inputs, part);
-        return MatrixShape.Unit(TypeOf(part), part.IsActive, new Local(round), ref place);
+        return MatrixShape.Unit(TypeOf(part), part.IsActive, round, ref place);
     }
 
     /// <summary>Sets the one of the round in the buffers, or takes it away.</summary>
     public IEnumerable<Stmt> Marks(string letter, double value) => inputs.Where(part => part.Length is not null)
-        .Select(part => MatrixShape.Mark(Room(part, letter), new Local(round), MatrixShape.Offset(inputs, part), part.Count, value));
+        .Select(part => MatrixShape.Mark(Room(part, letter), round, MatrixShape.Offset(inputs, part), part.Count, value, isAll: inputs.Count == 1));
 
     /// <summary>Begins a round with zeros.</summary>
     public IEnumerable<Stmt> Clears(IEnumerable<Variable> rooms) => rooms.Select(room => room.Type is BufferType ? (Stmt)new Zero(new Local(room)) : new Assign(new Local(room), Nothing(room.Type)));
@@ -68,11 +65,11 @@ internal sealed class Rounds(MatrixShape matrix, IReadOnlyList<MatrixPart> input
     /// <param name="rooms">Where those are that were not returned.</param>
     public IEnumerable<Stmt> Row(Variable into, Variable returned, string? letter, IReadOnlyDictionary<MatrixPart, Variable> rooms)
     {
-        var begin = MatrixShape.Int(BinaryOp.Multiply, new Local(round), new Local(count));
+        var begin = round is Constant { Bits: 0 } ? round : MatrixShape.Int(BinaryOp.Multiply, round, count);
         foreach (var part in inputs)
         {
             var offset = MatrixShape.Offset(inputs, part);
-            var from = offset is Constant { Bits: 0 } ? begin : MatrixShape.Int(BinaryOp.Add, begin, offset);
+            var from = MatrixShape.Sum([begin, offset]);
             Expr value = rooms.TryGetValue(part, out var room) ? new Local(room)
                 : letter is null ? new Local(returned) : new Opaque([string.Empty, $".{letter}{part.Text.Name}"], [new Local(returned)], TypeOf(part), Stability.Fixed);
             foreach (var s in Stored(part, value, into, from))
@@ -96,6 +93,6 @@ internal sealed class Rounds(MatrixShape matrix, IReadOnlyList<MatrixPart> input
 
         var places = part.Leaves.Count == 0 || part.Leaves is [{ From: Opaque }] ? [value] : part.Leaves.Where(leaf => leaf.IsActive)
             .Select(leaf => leaf.From!.Rewrite(e => e is Local local && local.Variable == part.Own.Variable ? value : e)).ToList();
-        return places.SelectMany((place, i) => matrix.Store(into, i == 0 ? from : MatrixShape.Int(BinaryOp.Add, from, Build.Int(i)), Build.Int(1), place, null));
+        return places.SelectMany((place, i) => matrix.Store(into, MatrixShape.Sum([from, Build.Int(i)]), Build.Int(1), place, null));
     }
 }

@@ -154,7 +154,7 @@ public sealed class BufferModesTests
     [Fact]
     public void Refused_is_what_is_known_to_be() => Assert.All(ModesZoo.Refused, message => Assert.Contains(RefusedModes.Reasons, reason => message.Contains(reason, StringComparison.Ordinal)));
 
-    private static long Allocated(Action<object?[]> call, Func<object?[]> fresh)
+    internal static long Allocated(Action<object?[]> call, Func<object?[]> fresh)
     {
         object?[][] lists = [.. Enumerable.Range(0, Warming + Counted).Select(_ => fresh())];
         for (int i = 0; i < Warming; i++)

@@ -8,7 +8,7 @@ internal sealed class ModesEntry
 {
     private readonly Type[] _inputTypes;
     private readonly Type _resultType;
-    private readonly Lazy<Mode> _gradient, _vjp, _jvp, _hvp, _hessian;
+    private readonly Lazy<Mode> _gradient, _vjp, _jvp, _jacobian, _hvp, _hessian;
 
     public ModesEntry(ZooEntry entry)
     {
@@ -19,6 +19,7 @@ internal sealed class ModesEntry
         _gradient = Find("Gradient");
         _vjp = Find("Vjp", _resultType);
         _jvp = Find("Jvp", _inputTypes);
+        _jacobian = Find("Jacobian", typeof(Span<>).MakeGenericType(_resultType));
         _hvp = Find("Hvp", _inputTypes);
         _hessian = Find("Hessian", typeof(Span<>).MakeGenericType(_resultType));
     }
@@ -42,6 +43,13 @@ internal sealed class ModesEntry
     /// <summary>The value and its tangent.</summary>
     public double[] Jvp(object?[] point, double[] direction) => _jvp.Value.Numbers([.. point, .. Numbers(direction)]);
 
+    /// <summary>The value and its one row of derivatives.</summary>
+    public double[] Jacobian(object?[] point)
+    {
+        Array row = Buffer(Count, double.NaN);
+        return [.. _jacobian.Value.Numbers([.. point, row]), .. ToDoubles(row)];
+    }
+
     /// <summary>The value, the gradient, and the Hessian times the vector.</summary>
     public double[] Hvp(object?[] point, double[] vector) => _hvp.Value.Numbers([.. point, .. Numbers(vector)]);
 
@@ -62,6 +70,7 @@ internal sealed class ModesEntry
         yield return ("Gradient", () => Gradient(point));
         yield return ("Vjp", () => Vjp(point, Seed));
         yield return ("Jvp", () => Jvp(point, direction));
+        yield return ("Jacobian", () => Jacobian(point));
         yield return ("Hvp", () => Hvp(point, direction));
         yield return ("Hessian", () => Hessian(point));
     }
@@ -75,6 +84,7 @@ internal sealed class ModesEntry
         yield return ("Gradient", () => _gradient.Value.Sum(point));
         yield return ("Vjp", () => _vjp.Value.Sum(seed));
         yield return ("Jvp", () => _jvp.Value.Sum(direction));
+        yield return ("Jacobian", () => _jacobian.Value.Sum(hessian));
         yield return ("Hvp", () => _hvp.Value.Sum(direction));
         yield return ("Hessian", () => _hessian.Value.Sum(hessian));
     }

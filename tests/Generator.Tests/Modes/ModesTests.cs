@@ -58,6 +58,14 @@ public sealed class ModesTests
     }
 
     [Theory, MemberData(nameof(All), DisableDiscoveryEnumeration = true)]
+    public void Jacobian_is_the_gradient_in_a_row(string name) => ForEachPoint(name, (entry, point, what) =>
+    {
+        double[] gradient = entry.Gradient(point);
+        double[] jacobian = entry.Jacobian(point);
+        Agreement.Check(jacobian.Length == gradient.Length && Agreement.SameBits(jacobian[0], gradient[0]) && Close(entry, jacobian[1..], gradient[1..], 1e-12, 2e-6, Rest(gradient)), what, "gradient", gradient, "Jacobian", jacobian);
+    });
+
+    [Theory, MemberData(nameof(All), DisableDiscoveryEnumeration = true)]
     public void Hvp_and_Hessian_begin_with_the_gradient(string name) => ForEachPoint(name, (entry, point, what) =>
     {
         double[] gradient = entry.Gradient(point);

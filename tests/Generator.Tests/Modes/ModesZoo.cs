@@ -23,11 +23,19 @@ internal static class ModesZoo
 
     private static List<string> _refused = [];
 
+    private static IReadOnlyDictionary<string, string> _summaries = new Dictionary<string, string>();
+
+    private static readonly Lazy<IReadOnlyDictionary<string, MatrixModes>> OfMatrices = new(() => BufferEntry.AllOf(Compiled.Value).ToDictionary(entry => entry.Key, entry => new MatrixModes(entry.Value, _summaries)));
+
+
     /// <summary>By name, in the order of the names; type parameters are double.</summary>
     public static IReadOnlyDictionary<string, ModesEntry> Entries => Numbers.Value;
 
     /// <summary>Those over buffers, structs and objects.</summary>
     public static IReadOnlyDictionary<string, BufferModes> Buffers => OverBuffers.Value;
+
+    /// <summary>The Jacobians and Hessians of those.</summary>
+    public static IReadOnlyDictionary<string, MatrixModes> Matrices => OfMatrices.Value;
 
     /// <summary>What is said of all that is asked for and not emitted.</summary>
     public static IReadOnlyList<string> Refused => Compiled.Value is not null ? _refused : [];
@@ -49,6 +57,7 @@ internal static class ModesZoo
         run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), refused)), options);
         if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The zoo is refused: {string.Join(Environment.NewLine, run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
+        _summaries = MatrixModes.SummariesOf(run.Output);
         return run.Load();
     }
 
@@ -58,9 +67,9 @@ internal static class ModesZoo
     /// <summary>A method over numbers has all modes; another one those that its result admits.</summary>
     private static IEnumerable<string> ModesOf(AttributeSyntax attribute)
         => attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method ? []
-        : IsOfNumbers(method) ? ["Vjp", "Jvp", "Hvp", "Hessian"]
-        : method.ReturnType.ToString() is "double" or "float" or "T" && !HasOnlyVjp(attribute) ? ["Jvp", "Hvp"]
-        : ["Jvp"];
+        : IsOfNumbers(method) ? ["Vjp", "Jvp", "Jacobian", "Hvp", "Hessian"]
+        : method.ReturnType.ToString() is "double" or "float" or "T" && !HasOnlyVjp(attribute) ? ["Jvp", "Hvp", "Jacobian", "Hessian"]
+        : ["Jvp", "Jacobian"];
 
     private static bool HasOnlyVjp(AttributeSyntax attribute)
         => attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null)?.ToString() is { } flags && flags.Contains("Vjp") && !flags.Contains("Gradient");

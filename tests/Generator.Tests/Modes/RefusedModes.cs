@@ -8,8 +8,10 @@ internal static class RefusedModes
         "it calls a method that calls itself",
         "whose derivative is known from seeds only",
         "whose vector is only read",
-        "it is emitted for methods without buffers and objects",
-        "it is emitted for methods whose parameters and result are numbers",
+        "which is no row of numbers",
+        "is no row of numbers",
+        "it does more than compute",
+        "it returns an array in a tuple",
         "it changes 'this'",
     ];
 }
