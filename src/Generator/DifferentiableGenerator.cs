@@ -15,7 +15,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         // The attribute is matched wherever it can stand: what is not supported is refused, never passed over.
         var lowered = context.SyntaxProvider
-            .ForAttributeWithMetadataName("AutoDiffGen.DifferentiableAttribute", static (_, _) => true, MethodReader.Read)
+            .ForAttributeWithMetadataName("AutoDiffGen.DifferentiableAttribute", static (_, _) => true, static (method, cancellation) => MethodReader.Read(method, NestedMembers.Ahead, cancellation))
             .WithTrackingName(StageNames.Lower);
 
         // The cut: below here nothing runs again unless the program changed. One item a method, one file an item.

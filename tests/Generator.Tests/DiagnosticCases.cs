@@ -44,6 +44,33 @@ internal static class DiagnosticCases
         ["state of the instance is fine"] = "public partial class C { private double _s; [Differentiable] public double F(double x) { _s = 2; return x * _s; } }",
 
         // what stands in the method
+        ["derivative of another method"] = Member("""
+            [Differentiable] public static double G(double x) => x * x * x;
+            [Differentiable] public static double F(double x) => GGradient(x).Dx;
+            """),
+        ["derivative within a compound assignment, in a callee"] = Member("""
+            [Differentiable] public static double G(double x) => x * x * x;
+            private static double H(double x) { double y = x; y -= 0.1 * GGradient(x).Dx; return y; }
+            [Differentiable] public static double F(double x) => H(x);
+            """),
+        ["derivative within itself"] = Member("""
+            [Differentiable] public static double F(double x) => x > 1 ? x * x : FGradient(x).Dx; //! ADG2001
+            """),
+        ["two derivatives within each other"] = Member("""
+            [Differentiable] public static double F(double x) => GGradient(x).Dx; //! ADG2001
+            [Differentiable] public static double G(double x) => FGradient(x).Dx; //! ADG2001
+            """),
+        ["derivative of a method that calls itself"] = Member("""
+            [Differentiable] public static double G(double x, int n) => n == 0 ? 1 : x * G(x, n - 1);
+            [Differentiable] public static double F(double x) => GGradient(x, 3).Dx; //! ADG2001
+            """),
+        ["Jacobian within a method"] = Member("""
+            [Differentiable(Derivatives.Jacobian)] public static void G(double[] x, double[] y) => y[0] = x[0];
+            [Differentiable] public static double F(double[] x) { var j = new double[1]; GJacobian(x, new double[1], j); return j[0]; } //! ADG2001
+            """),
+        ["shadow made within a method"] = """
+            public partial class C { public double X; [Differentiable] public double F(double x) { var d = this.NewShadow(); return x * X; } } //! ADG2001
+            """,
         ["decimal"] = Body("return (double)((decimal)x * 2m); //! ADG2002"),
         ["delegate of the caller"] = Member("[Differentiable] public static double F(Func<double, double> f, double x) => f(x) * x; //! ADG1009"),
         ["delegate in an array"] = Body("""

@@ -10,7 +10,7 @@ namespace AutoDiffGen.Discover;
 internal static class Lowering
 {
     public static (Lowerer Lowerer, Function Function) Run(
-        IMethodSymbol method, IOperation body, Names names, Compilation compilation, SeparateCalls calls, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation, bool writesRulesOut = false)
+        IMethodSymbol method, IOperation body, Names names, Compilation compilation, SeparateCalls calls, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation, bool writesRulesOut = false, IEmittedMembers? emitted = null)
     {
         var forms = new ObjectForms();
         while (true)
@@ -18,7 +18,7 @@ internal static class Lowering
             try
             {
                 var found = new DiagnosticBag();
-                var lowerer = new Lowerer(compilation, method.ContainingType, names, forms, calls, found, places, cancellation) { WritesRulesOut = writesRulesOut };
+                var lowerer = new Lowerer(compilation, method.ContainingType, names, forms, calls, found, places, cancellation) { WritesRulesOut = writesRulesOut, Emitted = emitted };
                 var function = lowerer.Lower(method, body, ParameterRole.IsActive);
                 if (found.HasErrors && lowerer.HasSeparate)
                 {

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
@@ -46,62 +46,49 @@ internal static class MatrixFacts
 
     // A check of ours, an exception, a string or an object that is made and not kept: computing it again changes nothing. What a library stores is a result.
     private static bool DoesMore(Stmt s) => s is not (Throw or LibraryStore) && s.Role != Role.Check
-        && s.Expressions().SelectMany(e => e.Within()).Any(e => e is Opaque { Stability: Stability.Effect } call && !(call.Pieces[0].StartsWith("new ", System.StringComparison.Ordinal) && call.Type is not ObjectType));
+        && s.Expressions().SelectMany(e => e.Within()).Any(e => e is Opaque { Stability: Stability.Effect } call && !(call.Pieces[0].StartsWith("new ", StringComparison.Ordinal) && call.Type is not ObjectType));
 
-    // All names of a buffer, as far as it is handed on in variables.
-    private static HashSet<Variable> Names(Function function, Variable buffer)
+    // Whether what a reference leads to may be what a parameter handed in.
+    private static Func<Expr, bool> MayBe(Function function, Variable buffer)
     {
-        var names = new HashSet<Variable> { buffer };
-        int before;
-        do
-        {
-            before = names.Count;
-            names.UnionWith(function.Body.Within().SelectMany(s => s switch
-            {
-                Declare { Init: { } init } x when Aliases.IsReference(x.Variable.Type) && Mentions(init, names) => [x.Variable],
-                Assign { Place: Local place } x when Aliases.IsReference(place.Type) && Mentions(x.Value, names) => [place.Variable],
-                Invoke x when x.OwnArgs.Any(arg => Aliases.IsReference(arg.Type) && Mentions(arg, names)) => x.OwnResults.Where(v => Aliases.IsReference(v.Type)),
-                _ => System.Array.Empty<Variable>(),
-            }).ToList());
-        }
-        while (names.Count > before);
-        return names;
+        var origins = PointsTo.Of(function);
+        return e => origins.IsUnknown || origins.Of(e).Any(origin => origin.Equals(Origin.HandedIn(buffer)) || origin.Equals(Origin.Outside(e.Type)));
     }
-
-    private static bool Mentions(Expr e, HashSet<Variable> names) => e.Within().OfType<Local>().Any(local => names.Contains(local.Variable));
 
     private static bool IsStored(Function function, Variable buffer)
     {
-        var names = Names(function, buffer);
+        var isIt = MayBe(function, buffer);
         return function.Body.Within().Any(s => s switch
         {
-            Assign { Place: Element place } => Mentions(place.Buffer, names),
-            Accumulate { Place: Element place } => Mentions(place.Buffer, names),
-            Fill x => Mentions(x.Buffer, names),
-            Zero x => Mentions(x.Buffer, names),
-            Copy x => Mentions(x.To, names),
-            Invoke x => x.WrittenBuffers.Any(arg => Mentions(arg, names)),
+            Assign { Place: Element place } => isIt(place.Buffer),
+            Accumulate { Place: Element place } => isIt(place.Buffer),
+            Fill x => isIt(x.Buffer),
+            Zero x => isIt(x.Buffer),
+            Copy x => isIt(x.To),
+            Invoke x => x.WrittenBuffers.Any(arg => isIt(arg)),
             _ => false,
         });
     }
 
     private static bool IsRead(Function function, Variable buffer)
     {
-        var names = Names(function, buffer);
+        var isIt = MayBe(function, buffer);
         return function.Body.Within().Any(s => s switch
         {
+            { Role: Role.Check } or LibraryStore => false,
             Declare x when Aliases.IsReference(x.Variable.Type) => false,
             Assign { Place: Local place } when Aliases.IsReference(place.Type) => false,
-            Assign { Place: Element { Buffer: var into } place } x => ReadsElements(x.Value, names) || place.Indices.Append(into).Any(e => ReadsElements(e, names)),
-            Accumulate { Place: Element place } x => Mentions(place.Buffer, names) || ReadsElements(x.Value, names),
-            Fill x => ReadsElements(x.Value, names),
+            Assign { Place: Element { Buffer: var into } place } x => ReadsElements(x.Value, isIt) || place.Indices.Append(into).Any(e => ReadsElements(e, isIt)),
+            Accumulate { Place: Element place } x => isIt(place.Buffer) || ReadsElements(x.Value, isIt),
+            Fill x => ReadsElements(x.Value, isIt),
             Zero => false,
-            Copy x => Mentions(x.From, names),
-            Invoke x => x.Args.Any(arg => Mentions(arg, names)),
-            Return x => x.Values.Any(value => Mentions(value, names)),
-            _ => s.Expressions().Any(e => ReadsElements(e, names)),
+            Copy x => isIt(x.From),
+            Invoke x => x.Args.Any(arg => isIt(arg)),
+            Return x => x.Values.Any(value => isIt(value)),
+            _ => s.Expressions().Any(e => ReadsElements(e, isIt)),
         });
     }
 
-    private static bool ReadsElements(Expr e, HashSet<Variable> names) => e.Within().Any(part => part is Element element && Mentions(element.Buffer, names) || part is Opaque { Args: var args } && args.Any(arg => arg is Local local && names.Contains(local.Variable)));
+    private static bool ReadsElements(Expr e, Func<Expr, bool> isIt) => e.Within().Any(part => part is Element { ElementType: NumberType } element && isIt(element.Buffer)
+        || part is Opaque { Args: var args } && args.Any(arg => arg.Type is BufferType && isIt(arg)));
 }

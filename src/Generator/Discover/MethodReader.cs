@@ -17,14 +17,14 @@ namespace AutoDiffGen.Discover;
 /// <summary>From the attribute to a program, or to what is wrong with the method.</summary>
 internal static class MethodReader
 {
-    public static Lowered Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Lowered Read(GeneratorAttributeSyntaxContext context, Ahead ahead, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var places = new StatementPlaces(context.TargetSymbol.Locations.FirstOrDefault() ?? context.TargetNode.GetLocation());
         Program? program = null;
         try
         {
-            program = Read(context, diagnostics, places, cancellation);
+            program = Read(context, ahead, diagnostics, places, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -34,7 +34,7 @@ internal static class MethodReader
         return new Lowered(program, diagnostics.All, places);
     }
 
-    private static Program? Read(GeneratorAttributeSyntaxContext context, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
+    private static Program? Read(GeneratorAttributeSyntaxContext context, Ahead ahead, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
         if (context.TargetNode is not MethodDeclarationSyntax syntax || context.TargetSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
         {
@@ -65,8 +65,8 @@ internal static class MethodReader
             return null;
         }
 
-        var (function, callees, reached) = isSound ? Lower(method, syntax, requested, context.SemanticModel, diagnostics, places, cancellation) : default;
-        var (second, reachedBySecond) = function is not null && !diagnostics.HasErrors && RulesWrittenOut.IsNeeded(function, requested) ? RulesWrittenOut.Lower(method, syntax, context.SemanticModel, diagnostics, places, cancellation) : default;
+        var (function, callees, reached, bodies) = isSound ? Lower(method, syntax, context.SemanticModel, requested, ahead, diagnostics, places, cancellation) : default;
+        var (second, reachedBySecond) = function is not null && !diagnostics.HasErrors && RulesWrittenOut.IsNeeded(function, requested) ? RulesWrittenOut.Lower(bodies!.Method, syntax, bodies.Model, diagnostics, places, cancellation, bodies.Emitted) : default;
         var isCheckpointed = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Checkpoint", Value.Value: true });
         if (isCheckpointed && function is not null && !diagnostics.HasErrors && LongLoops.AnyIsKeptWhole(function))
         {
@@ -84,22 +84,24 @@ internal static class MethodReader
             };
     }
 
-    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
+    private static (Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached, Bodies? Bodies) Lower(
+        IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, RequestedDerivatives requested, Ahead ahead, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
     {
-        if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
-        {
-            return default;
-        }
-
         var calls = new SeparateCalls((requested & ~(RequestedDerivatives.Gradient | RequestedDerivatives.Vjp)) == 0);
         while (true)
         {
             var found = new DiagnosticBag();
-            var (lowered, hasSeparate) = Lower(method, body, syntax, requested, model, calls, found, places, cancellation);
+            var bodies = Bodies.Of(method, syntax, model, ahead, calls, places, cancellation);
+            if (bodies is null)
+            {
+                return default;
+            }
+
+            var (lowered, hasSeparate) = Lower(bodies, syntax, requested, found);
             if (!found.HasErrors || !hasSeparate)
             {
                 diagnostics.Add(found);
-                return lowered;
+                return (lowered.Function, lowered.Callees, lowered.Reached, bodies);
             }
 
             calls.WriteAllOut();
@@ -107,10 +109,10 @@ internal static class MethodReader
     }
 
     private static ((Function? Function, EquatableArray<Callee> Callees, EquatableArray<ReachedMember> Reached) Lowered, bool HasSeparate) Lower(
-        IMethodSymbol method, IMethodBodyOperation body, MethodDeclarationSyntax syntax, RequestedDerivatives requested, SemanticModel model, SeparateCalls calls, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
+        Bodies bodies, MethodDeclarationSyntax syntax, RequestedDerivatives requested, DiagnosticBag diagnostics)
     {
-        var names = Names.In(method, model, syntax.SpanStart);
-        var (lowerer, function) = Lowering.Run(method, body, names, model.Compilation, calls, diagnostics, places, cancellation);
+        var (method, lowerer, function) = (bodies.Method, bodies.Lowerer, bodies.Function);
+        diagnostics.Add(bodies.Found);
         if (lowerer.HasInvalidCode || (diagnostics.HasErrors && function.Body.Within().Any(s => s is Invoke)))
         {
             return (default, lowerer.HasSeparate);
@@ -122,6 +124,11 @@ internal static class MethodReader
         if (callees.Select(c => c.Function).Prepend(function).Any(f => Depth(f.Body) > Deepest))
         {
             diagnostics.Add(Descriptors.TooDeep, syntax.Identifier.GetLocation(), Deepest);
+        }
+
+        if (requested.HasFlag(RequestedDerivatives.Traced) && bodies.Emitted is not null)
+        {
+            diagnostics.RefuseMode(syntax.Identifier.GetLocation(), method.Name, RequestedDerivatives.Traced, "the dynamic engine runs the method and takes no derivative within it; ask for Derivatives.Gradient");
         }
 
         if (requested.HasFlag(RequestedDerivatives.Traced) && function.Body.Within().Any(CallsByRule))
@@ -171,7 +178,7 @@ internal static class MethodReader
     private static string Shape(IParameterSymbol parameter) => parameter.RefKind + parameter.Type.ToDisplayString();
 
     // The flags of the attribute; without any, the gradient where there is one number to differentiate.
-    private static RequestedDerivatives Requested(AttributeData attribute, IMethodSymbol method)
+    internal static RequestedDerivatives Requested(AttributeData attribute, IMethodSymbol method)
     {
         var flags = attribute.ConstructorArguments.Select(argument => argument.Value)
             .Concat(attribute.NamedArguments.Where(argument => argument.Key == "Derivatives").Select(argument => argument.Value.Value))

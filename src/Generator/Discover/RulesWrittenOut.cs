@@ -19,7 +19,7 @@ internal static class RulesWrittenOut
         (requested.HasFlag(RequestedDerivatives.Hessian) || requested.HasFlag(RequestedDerivatives.Hvp))
         && function.Body.Within().Any(s => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null })));
 
-    public static (Function? Function, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation)
+    public static (Function? Function, EquatableArray<ReachedMember> Reached) Lower(IMethodSymbol method, MethodDeclarationSyntax syntax, SemanticModel model, DiagnosticBag diagnostics, StatementPlaces places, CancellationToken cancellation, IEmittedMembers? emitted)
     {
         if (model.GetOperation(syntax, cancellation) is not IMethodBodyOperation body)
         {
@@ -27,7 +27,7 @@ internal static class RulesWrittenOut
         }
 
         var found = new DiagnosticBag();
-        var (lowerer, function) = Lowering.Run(method, body, Names.In(method, model, syntax.SpanStart), model.Compilation, new SeparateCalls(false), found, places, cancellation, writesRulesOut: true);
+        var (lowerer, function) = Lowering.Run(method, body, Names.In(method, model, syntax.SpanStart), model.Compilation, new SeparateCalls(false), found, places, cancellation, writesRulesOut: true, emitted);
         if (!found.HasErrors)
         {
             LossCheck.Run(Joined(function), [], lowerer.Losses, null, true, found);

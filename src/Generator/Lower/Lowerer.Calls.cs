@@ -22,6 +22,11 @@ internal sealed partial class Lowerer
             return Inline(e);
         }
 
+        if (IsEmitted(method))
+        {
+            return EmittedCall(method, ArgumentsOf(e.Arguments), e);
+        }
+
         if (CallByRule(e) is { } ruled)
         {
             return ruled;
@@ -203,6 +208,11 @@ internal sealed partial class Lowerer
     {
         var method = called.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
+        if (IsEmitted(method))
+        {
+            return EmittedCall(method, arguments, e);
+        }
+
         if (method.MethodKind == MethodKind.Ordinary && RuleFor(called, e) is { } rule)
         {
             return ByRule(rule, called, [.. receiver is null ? [] : new[] { receiver }, .. arguments], e);
@@ -276,7 +286,7 @@ internal sealed partial class Lowerer
     private readonly Dictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
     private IOperation? BodyOf(IMethodSymbol method) =>
-        _bodies.TryGetValue(method, out var known) ? known : _bodies[method] = Bound(method);
+        _bodies.TryGetValue(method, out var known) ? known : _bodies[method] = LookedThrough(Bound(method));
 
     private IOperation? Bound(IMethodSymbol method) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax

@@ -79,16 +79,19 @@ internal sealed partial class Lowerer
 
     private static string Short(string text) => text.Length <= 60 ? text : text.Substring(0, 57) + "...";
 
-    private static readonly string[] Emitted = ["Gradient", "Vjp", "Jvp", "Jacobian", "Hessian", "Hvp"];
+    private static readonly string[] EmittedOfObjects = ["NewShadow", "ClearShadow", "AddScaled", "ParameterCount", "CopyParametersTo", "SetParameters"];
 
     private Expr Invalid(IInvalidOperation x)
     {
         // What does not exist yet may be a derivative that is emitted; anything else the compiler reports.
-        var called = x.Syntax.DescendantNodesAndSelf().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax>().Select(name => name.Identifier.ValueText)
-            .FirstOrDefault(name => Emitted.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal) && name.Length > suffix.Length));
-        if (called is not null)
+        if (Emitted is null && Unbound(x.Syntax, x.SemanticModel) is { } called)
         {
             return Unsupported(x, $"A call of the emitted '{called}'", "write the derivative out, or call the method itself");
+        }
+
+        if (x.Syntax.DescendantNodesAndSelf().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.SimpleNameSyntax>().FirstOrDefault(name => EmittedOfObjects.Contains(name.Identifier.ValueText)) is { } member)
+        {
+            return Unsupported(x, $"A call of the emitted '{member.Identifier.ValueText}'", "call it outside, and pass what it makes");
         }
 
         _hasInvalidCode = true;

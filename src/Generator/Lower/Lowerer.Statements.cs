@@ -85,8 +85,8 @@ internal sealed partial class Lowerer
             case ILockOperation:
                 Report(Descriptors.TryStatement, s, "lock");
                 break;
-            case IInvalidOperation:
-                _hasInvalidCode = true;
+            case IInvalidOperation x:
+                Invalid(x);
                 break;
             default:
                 StatementOfSyntax(s);

@@ -46,7 +46,7 @@ internal static class HessianRows
         return matrix.With(
             [.. own.Select(x => new Parameter(x.Shadow, false, Passing: x.part.Text.Form == DerivativeForm.Reference ? Passing.Ref : Passing.Value)), new Parameter(hessian, false)],
             [
-                .. BufferChecks.Of(function, reverse.Shadows.Where(x => own.Any(y => y.Shadow == x.Shadow)).ToList(), [], new WrittenMemory(function), prefix),
+                .. BufferChecks.Of(function, reverse.Shadows.Where(x => own.Any(y => y.Shadow == x.Shadow)).ToList(), [], new WrittenMemory(function), variables, prefix),
                 .. matrix.Apart(prefix),
                 .. matrix.Counts,
                 new Declare(count, MatrixShape.Sum(inputs.Select(part => part.Count))) { Role = Role.Check },

@@ -32,6 +32,14 @@ internal static class HvpMember
             program.Function is { } function ? shape.Finished(shape.Simplified(Product(shape, function, reverse, vector, products, variables)), returned: 2) : null);
     }
 
+    /// <summary>The function behind the member, before it is put together of its numbers.</summary>
+    public static Function Differentiated(MemberShape shape, Program program)
+    {
+        var reverse = new ReverseShape(shape, program, isVjp: false);
+        var vector = new TangentShape(shape, program.Function, reverse.Variables, "v", isVector: true);
+        return shape.Simplified(Product(shape, program.Function!, reverse, vector, new ProductShape(shape, reverse, reverse.Variables), reverse.Variables));
+    }
+
     private static Function Product(MemberShape shape, Function function, ReverseShape reverse, TangentShape vector, ProductShape products, VariableSource variables)
     {
         var gradient = shape.Simplified(reverse.Core(out _));

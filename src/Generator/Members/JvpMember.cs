@@ -27,6 +27,13 @@ internal static class JvpMember
             program.Function is { } function ? shape.FinishedAlong(shape.Simplified(Along(shape, function, tangents, variables))) : null);
     }
 
+    /// <summary>The function behind the member, before it is put together of its numbers.</summary>
+    public static Function? Differentiated(MemberShape shape, Program program)
+    {
+        var variables = program.Function!.NewVariables();
+        return shape.Simplified(Along(shape, program.Function, new TangentShape(shape, program.Function, variables, "d", isVector: false), variables));
+    }
+
     private static Function Along(MemberShape shape, Function function, TangentShape tangents, VariableSource variables)
     {
         var forward = ForwardMode.Differentiate(StructsByReference.WrittenBack(function), [tangents.Direction], variables);
