@@ -49,15 +49,12 @@ internal sealed partial class Lowerer
     /// <param name="isActive">Which parameters are differentiated by.</param>
     public Function Lower(IMethodSymbol method, IOperation body, Func<IParameterSymbol, bool> isActive)
     {
-<<<<<<< HEAD
         foreach (var given in method.Parameters.Where(isActive).Select(p => p.Type).Concat(method.IsStatic ? [] : [method.ContainingType]))
         {
             FindGiven(given);
         }
 
-=======
         LookedThrough(body);
->>>>>>> 24b2a7c (A marked method may call what is emitted for others: the derivative within is lowered in the place of its call, and differentiated like anything else)
         var parameters = method.Parameters.SelectMany(p => ParametersOf(p, isActive(p))).Concat(method.IsStatic ? [] : ParametersOfThis(method)).ToList();
         var returnLabel = _labels++;
         Expr? result = null;

@@ -13,5 +13,6 @@ internal static class RefusedModes
         "it does more than compute",
         "it returns an array in a tuple",
         "it changes 'this'",
+        "it keeps objects without setters in arrays",
     ];
 }
