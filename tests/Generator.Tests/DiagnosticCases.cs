@@ -222,10 +222,6 @@ internal static class DiagnosticCases
                 return *p;
             }
             """),
-        ["call of an emitted derivative"] = Member("""
-            [Differentiable] public static double F(double x) => x * x;
-            [Differentiable] public static double G(double x) => FGradient(x).Dx * x; //! ADG2001
-            """),
         ["cast to Half"] = Body("return x * (double)(Half)x; //! ADG2002"),
         ["unknown flag"] = Member("[Differentiable((Derivatives)1024)] public static double F(double x) => x; //! ADG1010"),
         ["goto a label"] = Body("""
