@@ -12,6 +12,9 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>The zoo with every derivative mode asked for, compiled in this process and loaded once.</summary>
 internal static class ModesZoo
 {
+    // Methods that are too long to be written out have functions of their own under reverse mode only.
+    private static readonly IReadOnlyList<string> Topics = [.. ZooSources.Topics.Where(topic => topic != "LongCallees")];
+
     private static readonly Lazy<Assembly> Compiled = new(Compile);
 
     private static readonly Lazy<IReadOnlyDictionary<string, ModesEntry>> Numbers = new(() => ZooEntry.AllOf(Compiled.Value)
@@ -47,14 +50,14 @@ internal static class ModesZoo
             Optimization = OptimizationLevel.Release,
             References = HarnessOptions.Framework.Add(MetadataReference.CreateFromFile(typeof(AtAttribute).Assembly.Location)),
         };
-        var run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), [])), options);
+        var run = GeneratorHarness.Run(Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), [])), options);
         HashSet<(string Path, int Line, string Mode)> refused =
         [
             .. run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => (At: d.Location.GetLineSpan(), Text: d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))
                 .Select(d => (d.At.Path, d.At.StartLinePosition.Line, Regex.Match(d.Text, @"Derivatives\.(\w+)").Groups[1].Value)),
         ];
         _refused = [.. run.Diagnostics.Where(d => d.Id == "ADG1010").Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
-        run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), refused)), options);
+        run = GeneratorHarness.Run(Topics.Select(topic => AskForAllModes(ZooSources.Topic(topic), refused)), options);
         if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The zoo is refused: {string.Join(Environment.NewLine, run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
         _summaries = MatrixModes.SummariesOf(run.Output);

@@ -11,6 +11,9 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>The zoo with an overload over <c>Value</c> asked of every method that has points, compiled in this process and loaded once.</summary>
 internal static class TracedZoo
 {
+    // Methods that are too long to be written out have functions of their own under reverse mode only.
+    private static readonly IReadOnlyList<string> Topics = [.. ZooSources.Topics.Where(topic => topic != "LongCallees")];
+
     private static readonly Lazy<(IReadOnlyDictionary<string, (BufferEntry, MethodInfo)> Entries, IReadOnlyList<string> Refused)> Loaded = new(Load);
 
     /// <summary>Methods over more than numbers and the overload of each, by name; type parameters have none.</summary>
@@ -26,10 +29,10 @@ internal static class TracedZoo
             Optimization = OptimizationLevel.Release,
             References = HarnessOptions.Framework.Add(MetadataReference.CreateFromFile(typeof(AtAttribute).Assembly.Location)),
         };
-        var run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForTraced(ZooSources.Topic(topic), [])), options);
+        var run = GeneratorHarness.Run(Topics.Select(topic => AskForTraced(ZooSources.Topic(topic), [])), options);
         var refused = run.Diagnostics.Where(d => d.Id is "ADG1010" or "ADG1006").ToList();
         var places = refused.Select(d => d.Location.GetLineSpan()).Select(at => (at.Path, at.StartLinePosition.Line)).ToHashSet();
-        run = GeneratorHarness.Run(ZooSources.Topics.Select(topic => AskForTraced(ZooSources.Topic(topic), places)), options);
+        run = GeneratorHarness.Run(Topics.Select(topic => AskForTraced(ZooSources.Topic(topic), places)), options);
         if (run.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"The zoo is refused: {error}");
         var entries = BufferEntry.AllOf(run.Load()).Values.Select(entry => (entry, Overload(entry.Method)!)).Where(pair => pair.Item2 is not null);
