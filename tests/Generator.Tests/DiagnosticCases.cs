@@ -336,9 +336,18 @@ internal static class DiagnosticCases
             [Differentiable]
             public static double F(double x) => Last(new double[1], x, 2); //! ADG2008
             """),
-        ["recursion by forward mode"] = Member("""
+        ["recursion over a buffer by forward mode"] = Member("""
+            [Differentiable(Derivatives.Gradient | Derivatives.Jvp)]
+            public static double F(double[] x, int n) => n == 0 ? 1 : x[n - 1] * F(x, n - 1); //! ADG1010
+            """),
+        ["Hessian of recursion over numbers beside a buffer"] = Member("""
+            private static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1);
             [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
-            public static double F(double x, int n) => n == 0 ? x : x * F(x, n - 1); //! ADG1010
+            public static double F(double[] x, int n) => G(x[0], n); //! ADG1010
+            """),
+        ["recursion over numbers by forward mode is fine"] = Member("""
+            [Differentiable(Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hessian)]
+            public static double F(double x, int n) => n == 0 ? x : x * F(x, n - 1);
             """),
         ["recursion that stores into objects"] = """
             public partial class Node { public double Value; public Node? Next; }

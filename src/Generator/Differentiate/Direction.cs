@@ -9,4 +9,7 @@ internal sealed record Direction(IReadOnlyDictionary<Variable, Expr> Seeds)
 {
     /// <summary>The variables that hold the tangents of what is passed by reference, and receive the final ones.</summary>
     public IReadOnlyDictionary<Variable, Variable> Given { get; init; } = new Dictionary<Variable, Variable>();
+
+    /// <summary>Whether the methods that call themselves are differentiated further.</summary>
+    public bool HasReverse { get; init; }
 }

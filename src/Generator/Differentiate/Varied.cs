@@ -105,6 +105,7 @@ internal sealed class Varied : IReferenceFacts
         MoveBuffer x when HoldsVaried(x.From) => [Aliases.ContentsOf(x.To)],
         Gather x when HoldsVaried(x.Buffer) => [x.Variable],
         AddSeed x when Is(new Local(x.Seed)) => [Aliases.ContentsOf(x.To)],
+        Invoke { Target: { User: null, HasReverse: true } } x => x.OwnResults.Where(v => v.Type.IsReal),
         _ => [],
     };
 

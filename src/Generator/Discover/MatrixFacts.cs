@@ -44,8 +44,11 @@ internal static class MatrixFacts
             : null;
     }
 
-    // A check of ours, an exception, a string or an object that is made and not kept: computing it again changes nothing. What a library stores is a result.
-    private static bool DoesMore(Stmt s) => s is not (Throw or LibraryStore) && s.Role != Role.Check
+    /// <summary>
+    /// Whether a statement does more than compute. A check of ours, an exception, a string or an object that is made and not kept: computing it again changes
+    /// nothing. What a library stores is a result.
+    /// </summary>
+    public static bool DoesMore(Stmt s) => s is not (Throw or LibraryStore) && s.Role != Role.Check
         && s.Expressions().SelectMany(e => e.Within()).Any(e => e is Opaque { Stability: Stability.Effect } call && !(call.Pieces[0].StartsWith("new ", StringComparison.Ordinal) && call.Type is not ObjectType));
 
     // Whether what a reference leads to may be what a parameter handed in.

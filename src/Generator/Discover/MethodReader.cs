@@ -120,7 +120,7 @@ internal static class MethodReader
 
         ReferenceCheck.Run(function, lowerer.ReferenceStores, diagnostics);
         (function, var callees) = CalleeFacts.Found(EntryCopies.In(function), lowerer.Callees);
-        RecursionCheck.Run(callees, requested, method, diagnostics);
+        RecursionCheck.Run(function, callees, requested, method, diagnostics);
         if (callees.Select(c => c.Function).Prepend(function).Any(f => Depth(f.Body) > Deepest))
         {
             diagnostics.Add(Descriptors.TooDeep, syntax.Identifier.GetLocation(), Deepest);

@@ -47,7 +47,8 @@ internal static class ModeCheck
 
     private static bool HoldsObjects(Function function) => function.Body.Within().Any(s => s is Declare { Init: NewBuffer { Made.Element: StructType { IsClass: true } } });
 
-    private static bool IsOfNumbers(Function function) => function.Parameters.Count(p => p.IsActive) <= MatrixFacts.MostAtOnce && function.Parameters.All(p => p.Passing == Passing.Value && (!p.IsActive || (p.Variable.Type is NumberType && p.From is not Member)) && p.Variable.Type is not (BufferType or ObjectType));
+    /// <summary>Whether a function takes numbers and constants only, and few of them.</summary>
+    public static bool IsOfNumbers(Function function) => function.Parameters.Count(p => p.IsActive) <= MatrixFacts.MostAtOnce && function.Parameters.All(p => p.Passing == Passing.Value && (!p.IsActive || (p.Variable.Type is NumberType && p.From is not Member)) && p.Variable.Type is not (BufferType or ObjectType));
 
     private static bool HasArrayInATuple(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => element.Type is IArrayTypeSymbol);
 

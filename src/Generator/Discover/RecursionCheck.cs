@@ -1,25 +1,25 @@
+using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Analyze;
 using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Ir;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Discover;
 
-/// <summary>What is not emitted where methods call themselves: reverse mode only knows how to.</summary>
+/// <summary>What is not emitted where methods call themselves.</summary>
 internal static class RecursionCheck
 {
-    private const RequestedDerivatives Available = RequestedDerivatives.Gradient | RequestedDerivatives.Vjp | RequestedDerivatives.Jacobian;
-
-    public static void Run(EquatableArray<Callee> callees, RequestedDerivatives requested, IMethodSymbol method, DiagnosticBag diagnostics)
+    public static void Run(Function function, EquatableArray<Callee> callees, RequestedDerivatives requested, IMethodSymbol method, DiagnosticBag diagnostics)
     {
         if (callees.Count == 0)
         {
             return;
         }
 
-        foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
+        foreach (var (flag, obstacle) in Obstacles(function, callees).Where(x => requested.HasFlag(x.Flag)))
         {
-            diagnostics.RefuseMode(method.Locations[0], method.Name, other, "it calls a method that calls itself: ask for Gradient or Vjp, or write the recursion as a loop");
+            diagnostics.RefuseMode(method.Locations[0], method.Name, flag, $"it calls a method that calls itself{obstacle}: ask for Gradient or Vjp, or write the recursion as a loop");
         }
 
         foreach (var callee in callees.Where(c => c.Signature.Touched.Any(memory => memory.IsWritten)).Take(1))
@@ -36,4 +36,31 @@ internal static class RecursionCheck
             }
         }
     }
+
+    // Tangents go along with numbers; second derivatives are taken of what they make.
+    private static IEnumerable<(RequestedDerivatives Flag, string Obstacle)> Obstacles(Function function, EquatableArray<Callee> callees)
+    {
+        yield return (RequestedDerivatives.Traced, string.Empty);
+        var all = callees.Select(c => c.Function).Prepend(function).ToList();
+        if (callees.Any(c => !IsOfNumbers(c)))
+        {
+            foreach (var flag in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hvp, RequestedDerivatives.Hessian })
+            {
+                yield return (flag, " over buffers or objects");
+            }
+        }
+        else if (!ModeCheck.IsOfNumbers(function) || all.Any(f => f.Body.Within().Any(s => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null })))))
+        {
+            yield return (RequestedDerivatives.Hvp, " beside buffers, structs or rules");
+            yield return (RequestedDerivatives.Hessian, " beside buffers, structs or rules");
+        }
+        else if (all.Any(f => f.Body.Within().Any(MatrixFacts.DoesMore)))
+        {
+            yield return (RequestedDerivatives.Hessian, ", does more than compute, and would do it once for each row");
+        }
+    }
+
+    private static bool IsOfNumbers(Callee callee) => callee.Signature.Touched.Count == 0
+        && callee.Function.Parameters.All(p => p.Variable.Type is NumberType || (!p.IsActive && !(Aliases.IsReference(p.Variable.Type) && p.Variable.Type.HoldsReal)))
+        && callee.Function.Body.Within().OfType<Return>().All(s => s.Values.All(value => value.Type is NumberType));
 }

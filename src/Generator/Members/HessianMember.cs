@@ -13,7 +13,7 @@ namespace AutoDiffGen.Members;
 internal static class HessianMember
 {
     /// <summary>Whether all its inputs are known when it is emitted: then one run gives all directions.</summary>
-    public static bool IsAtOnce(Program program) => new MemberShape(program) is var shape && shape.Active.Count <= MatrixFacts.MostAtOnce && shape.Active.All(p => p.Form == DerivativeForm.Returned)
+    public static bool IsAtOnce(Program program) => program.Callees.Count == 0 && new MemberShape(program) is var shape && shape.Active.Count <= MatrixFacts.MostAtOnce && shape.Active.All(p => p.Form == DerivativeForm.Returned)
         && program.Function?.Parameters.Any(p => p.From is Member || p.Passing != Passing.Value || p.Variable.Type is BufferType or ObjectType || p.Variable.Name == "this") != true;
 
     /// <param name="program">The method.</param>

@@ -29,7 +29,7 @@ internal static class HvpMember
             shape.ParameterTypes,
             [.. vector.Texts, .. reverse.Parameters, .. products.Texts],
             [summary.Length > 0 ? summary : $"<summary>Value and gradient of {shape.Cref}, and its Hessian times the given vector, by forward over reverse mode.</summary>"],
-            program.Function is { } function ? shape.Finished(shape.Simplified(Product(shape, function, reverse, vector, products, variables)), returned: 2) : null);
+            program.Function is { } function ? shape.Finished(program.Callees.Count > 0 ? AlongCallees.Product(shape, program, vector, variables) : shape.Simplified(Product(shape, function, reverse, vector, products, variables)), returned: 2) : null);
     }
 
     /// <summary>The function behind the member, before it is put together of its numbers.</summary>
@@ -38,6 +38,13 @@ internal static class HvpMember
         var reverse = new ReverseShape(shape, program, isVjp: false);
         var vector = new TangentShape(shape, program.Function, reverse.Variables, "v", isVector: true);
         return shape.Simplified(Product(shape, program.Function!, reverse, vector, new ProductShape(shape, reverse, reverse.Variables), reverse.Variables));
+    }
+
+    /// <summary>The methods that call themselves, with tangents.</summary>
+    public static Twins? TwinsOf(Program program)
+    {
+        var variables = program.Function!.NewVariables();
+        return AlongCallees.Of(program, AlongCallees.Along(program, new TangentShape(new MemberShape(program), program.Function, variables, "v", isVector: true), variables), hasReverse: true);
     }
 
     private static Function Product(MemberShape shape, Function function, ReverseShape reverse, TangentShape vector, ProductShape products, VariableSource variables)

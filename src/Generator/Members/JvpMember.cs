@@ -24,26 +24,35 @@ internal static class JvpMember
             shape.ParameterTypes,
             tangents.Texts,
             [$"<summary>{(shape.Target.Results.Count == 0 ? "Runs" : "Value of")} {shape.Cref}, {(shape.Target.Results.Count == 0 ? "with" : "and")} its derivative along the given tangents, by forward mode{(isWritten ? "; tangents of what it writes receive those of the final contents" : string.Empty)}.</summary>"],
-            program.Function is { } function ? shape.FinishedAlong(shape.Simplified(Along(shape, function, tangents, variables))) : null);
+            program.Function is { } function ? shape.FinishedAlong(shape.Simplified(Along(shape, program, function, tangents, variables))) : null);
     }
 
     /// <summary>The function behind the member, before it is put together of its numbers.</summary>
     public static Function? Differentiated(MemberShape shape, Program program)
     {
         var variables = program.Function!.NewVariables();
-        return shape.Simplified(Along(shape, program.Function, new TangentShape(shape, program.Function, variables, "d", isVector: false), variables));
+        return shape.Simplified(Along(shape, program, program.Function, new TangentShape(shape, program.Function, variables, "d", isVector: false), variables));
     }
 
-    private static Function Along(MemberShape shape, Function function, TangentShape tangents, VariableSource variables)
+    /// <summary>The methods that call themselves, with tangents.</summary>
+    public static Twins? TwinsOf(Program program)
+    {
+        var (function, variables) = (program.Function!, program.Function!.NewVariables());
+        var tangents = new TangentShape(new MemberShape(program), function, variables, "d", isVector: false);
+        return AlongCallees.Of(program, ForwardMode.Differentiate(StructsByReference.WrittenBack(function), [tangents.Direction], variables), hasReverse: false);
+    }
+
+    private static Function Along(MemberShape shape, Program program, Function function, TangentShape tangents, VariableSource variables)
     {
         var forward = ForwardMode.Differentiate(StructsByReference.WrittenBack(function), [tangents.Direction], variables);
         var checks = BufferChecks.Of(function, tangents.Buffers, [], new WrittenMemory(function), variables, shape.Target.Platform.RecordsPrefix).ToList();
-        return forward with
+        forward = forward with
         {
             NextId = variables.Next,
             Parameters = [.. function.Parameters, .. tangents.Added],
             Body = [.. checks, .. WholeBuffers.Shortened(forward.Body, tangents.Buffers), .. tangents.First, .. Empty(forward, tangents), .. forward.Body],
         };
+        return AlongCallees.Of(program, forward, hasReverse: false)?.HandedTo(forward, variables) ?? forward;
     }
 
     // A result that depends on nothing has a tangent nevertheless.
