@@ -338,7 +338,9 @@ internal static class DiagnosticCases
             """),
         ["recursion over a buffer by forward mode"] = Member("""
             [Differentiable(Derivatives.Gradient | Derivatives.Jvp)]
-            public static double F(double[] x, int n) => n == 0 ? 1 : x[n - 1] * F(x, n - 1); //! ADG1010
+            public static double F(double[] x, int n) => n == 0 ? 1 : x[n - 1] * F(x, n - 1);
+            [Differentiable(Derivatives.Gradient | Derivatives.Hvp)]
+            public static double G(double[] x, int n) => n == 0 ? 1 : x[n - 1] * G(x, n - 1); //! ADG1010
             """),
         ["Hessian of recursion over numbers beside a buffer"] = Member("""
             private static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1);

@@ -121,20 +121,21 @@ internal sealed partial class ForwardMode
         PairedCall x => [s, .. Of(x.First).SelectMany(k => Paired(x, k))],
         Return x => [.. Ends, .. Returned(x)],
         Invoke { Target.User: null } x => [Along(x)],
+        Invoke { Target.User: { } user } x => [s, .. ByRule(x, user)],
         Do { Effect: Opaque { IsLinear: true } moved } x => [s, .. Enumerable.Range(0, _directions.Count).Where(k => moved.Args.Any(_varied[k].IsMoved)).Select(k => (Stmt)(x with { Effect = Moved(moved, k) }))],
         Fill => [.. Enumerable.Range(0, _directions.Count).SelectMany(k => Whole(s, k)), s],
         Ir.Zero or Copy or Gather or AddSeed or MoveBuffer => [s, .. Enumerable.Range(0, _directions.Count).SelectMany(k => Whole(s, k))],
         _ => [s],
     };
 
-    // A method that calls itself takes the tangents of the numbers that it is differentiated by, and gives those of its results.
+    // A method that calls itself takes the tangents of what it is differentiated by, those of buffers first, and gives those of its results.
     private Invoke Along(Invoke s)
     {
         var results = s.OwnResults.Where(v => v.Type.IsReal).ToList();
         return s with
         {
             Target = s.Target.Along(results.Count, _directions[0].HasReverse),
-            Args = s.Target.HasReverse ? [.. s.Args, .. s.ActiveArgs.Select(arg => TangentOrZero(arg, 0))] : s.Args,
+            Args = s.Target.HasReverse ? [.. s.Args, .. s.ActiveArgs.Where(arg => arg.Type is NumberType).Select(arg => TangentOrZero(arg, 0))] : s.Args,
             Results = s.Target.HasReverse ? [.. s.Results, .. results.Select(v => TangentOf(v, 0))] : s.Results,
         };
     }

@@ -14,7 +14,7 @@ internal sealed partial class Shadows
     // Every buffer that the callee is differentiated by is handed in with its shadow: a constant one with one that nobody reads.
     private IEnumerable<Stmt> Calling(Invoke s)
     {
-        if (!s.Target.HasReverse)
+        if (!s.Target.HasReverse || (_isForward && s.Target.User is not null))
         {
             return [s];
         }

@@ -105,7 +105,8 @@ internal sealed class Varied : IReferenceFacts
         MoveBuffer x when HoldsVaried(x.From) => [Aliases.ContentsOf(x.To)],
         Gather x when HoldsVaried(x.Buffer) => [x.Variable],
         AddSeed x when Is(new Local(x.Seed)) => [Aliases.ContentsOf(x.To)],
-        Invoke { Target: { User: null, HasReverse: true } } x => x.OwnResults.Where(v => v.Type.IsReal),
+        Invoke { Target.User: not null } x when x.ActiveArgs.Any(Is) => x.OwnResults.Where(v => v.Type.IsReal),
+        Invoke { Target: { User: null, HasReverse: true } } x => x.OwnResults.Where(v => v.Type.IsReal).Concat<object>(x.WrittenBuffers.Where(arg => arg.Type.HoldsReal).Select(Aliases.ContentsOf)),
         _ => [],
     };
 

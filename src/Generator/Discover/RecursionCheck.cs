@@ -42,12 +42,15 @@ internal static class RecursionCheck
     {
         yield return (RequestedDerivatives.Traced, string.Empty);
         var all = callees.Select(c => c.Function).Prepend(function).ToList();
+        if (callees.Any(c => !TakesTangents(c)))
+        {
+            yield return (RequestedDerivatives.Jvp, " over objects or arrays of arrays");
+        }
+
         if (callees.Any(c => !IsOfNumbers(c)))
         {
-            foreach (var flag in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hvp, RequestedDerivatives.Hessian })
-            {
-                yield return (flag, " over buffers or objects");
-            }
+            yield return (RequestedDerivatives.Hvp, " over buffers or objects");
+            yield return (RequestedDerivatives.Hessian, " over buffers or objects");
         }
         else if (!ModeCheck.IsOfNumbers(function) || all.Any(f => f.Body.Within().Any(s => s.Expressions().Any(e => e.Within().Any(part => part is Intrinsic { User: not null })))))
         {
@@ -59,6 +62,10 @@ internal static class RecursionCheck
             yield return (RequestedDerivatives.Hessian, ", does more than compute, and would do it once for each row");
         }
     }
+
+    private static bool TakesTangents(Callee callee) => callee.Signature.Touched.Count == 0
+        && callee.Function.Parameters.All(p => p.Variable.Type is NumberType or BufferType { Rank: 1, Element: NumberType } || (!p.IsActive && !(Aliases.IsReference(p.Variable.Type) && p.Variable.Type.HoldsReal)))
+        && callee.Function.Body.Within().OfType<Return>().All(s => s.Values.All(value => value.Type is NumberType));
 
     private static bool IsOfNumbers(Callee callee) => callee.Signature.Touched.Count == 0
         && callee.Function.Parameters.All(p => p.Variable.Type is NumberType || (!p.IsActive && !(Aliases.IsReference(p.Variable.Type) && p.Variable.Type.HoldsReal)))

@@ -17,7 +17,10 @@ internal static class VjpRuleCheck
             return;
         }
 
-        foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag)))
+        // Along a direction it serves where a number comes out and nothing is stored.
+        var isAlong = callees.Count == 0 && function.Body.Within().OfType<Invoke>().Where(x => x.Target.User is not null)
+            .All(x => x.Results is [{ Type: NumberType { IsReal: true } }] && !x.OwnArgs.Where((arg, i) => x.Target.Parameters[i].IsWritten && arg.Type.HoldsReal).Any());
+        foreach (var other in new[] { RequestedDerivatives.Jvp, RequestedDerivatives.Hessian, RequestedDerivatives.Hvp, RequestedDerivatives.Traced }.Where(flag => (requested & ~Available).HasFlag(flag) && !(isAlong && flag == RequestedDerivatives.Jvp)))
         {
             diagnostics.RefuseMode(method.Locations[0], method.Name, other, $"it calls '{call.Target.Name}', whose derivative is known from seeds only: ask for Gradient or Vjp");
         }

@@ -46,7 +46,7 @@ internal sealed record Signature(int Key, string Name, string TypeArguments, Swe
     /// <summary>How it is called, where the user wrote its derivative.</summary>
     public UserCall? User { get; init; }
 
-    /// <summary>The same with the tangents of the numbers that it is differentiated by, and those of its results.</summary>
+    /// <summary>The same with the tangents of what it is differentiated by, and those of its results.</summary>
     /// <param name="tangents">How many of its results have one.</param>
     /// <param name="hasReverse">Whether it is to be differentiated further.</param>
     public Signature Along(int tangents, bool hasReverse) => this with

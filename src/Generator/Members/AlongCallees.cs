@@ -42,12 +42,20 @@ internal static class AlongCallees
     {
         var (function, variables) = (callee.Function, callee.Function.NewVariables());
         var signature = callee.Signature;
-        var active = signature.HasReverse ? function.Parameters.Where(p => p.IsActive).ToList() : [];
-        var tangents = active.ToDictionary(p => p.Variable, p => variables.New(p.Variable.Name + "Dot", p.Variable.Type, VariableKind.Parameter));
-        var along = ForwardMode.Differentiate(function, [new Direction(tangents.ToDictionary(x => x.Key, x => (Expr)new Local(x.Value))) { HasReverse = hasReverse }], variables);
+        var active = signature.HasReverse ? function.Parameters.Where(p => p.IsActive).OrderBy(p => p.Variable.Type is NumberType).ToList() : [];
+        var tangents = active.ToDictionary(p => p.Variable, p => variables.New(p.Variable.Name + "Dot", TangentType(p.Variable.Type), VariableKind.Parameter));
+        var direction = new Direction(tangents.Where(x => x.Key.Type is NumberType).ToDictionary(x => x.Key, x => (Expr)new Local(x.Value)))
+        {
+            Given = tangents.Where(x => x.Key.Type is not NumberType).ToDictionary(x => x.Key, x => x.Value),
+            HasReverse = hasReverse,
+        };
+        var along = ForwardMode.Differentiate(function, [direction], variables);
         var count = function.Body.Within().OfType<Return>().FirstOrDefault()?.Values.Count(value => value.Type.IsReal) ?? 0;
         along = SecondOrder.WithResult(along, values => [.. values.Take(values.Count / 2), .. values.Skip(values.Count / 2).Where(value => signature.HasReverse && value.Type.IsReal)]);
         along = along with { Parameters = [.. function.Parameters, .. active.Select(p => new Parameter(tangents[p.Variable], true))] };
         return callee with { Signature = signature.Along(count, hasReverse), Function = hasReverse ? along : Simplifier.Run(along, hasPairs: false) };
     }
+
+    private static IrType TangentType(IrType type) => type is not BufferType buffer ? type
+        : buffer.Form == BufferForm.ReadOnlySpan ? new BufferType(buffer.Element, BufferForm.ReadOnlySpan, 1, $"ReadOnlySpan<{buffer.Element}>") : BufferType.Span(buffer.Element);
 }
