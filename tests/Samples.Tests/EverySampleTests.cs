@@ -13,6 +13,7 @@ public sealed partial class EverySampleTests : IDisposable
         { "Finance", "--assets 2 --paths 50" },
         { "Makemore", "--steps 30 --hidden 5 --rate 0.1" },
         { "Moons", "--steps 3 --points 10" },
+        { "Optimize", "--variables 3" },
         { "Physics", "--measurements 10 --long 10" },
     };
 
