@@ -80,10 +80,13 @@ internal static class ModesZoo
     private static bool IsOfNumbers(MethodDeclarationSyntax method)
         => !method.AttributeLists.SelectMany(list => list.Attributes).Any(other => other.Name.ToString() == "AtEach")
         && method.Modifiers.Any(SyntaxKind.StaticKeyword)
-        && IsOfNumbers(method.ReturnType)
+        && IsNumber(method.ReturnType)
         && method.ParameterList.Parameters.All(p => !p.Modifiers.Any(IsByReference) && IsOfNumbers(p.Type!));
 
     private static bool IsByReference(SyntaxToken modifier) => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword;
+
+    // By its name: a keyword, or a type parameter.
+    private static bool IsNumber(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.VoidKeyword } || (type is IdentifierNameSyntax { Identifier.Text: var name } && name[0] == 'T' && (name.Length == 1 || char.IsUpper(name[1])));
 
     private static bool IsOfNumbers(TypeSyntax type) => type is not (ArrayTypeSyntax or GenericNameSyntax or TupleTypeSyntax);
 

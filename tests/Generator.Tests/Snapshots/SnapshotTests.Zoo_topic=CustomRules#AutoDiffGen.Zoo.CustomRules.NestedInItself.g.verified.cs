@@ -37,6 +37,27 @@ partial class CustomRules
         return (squashed1, squashedDot);
     }
 
+    /// <summary>Value and gradient of <see cref="NestedInItself(double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
+    public static (double Value, double Dx, double Hx) NestedInItselfHvp(double x, double vx)
+    {
+        // value and gradient
+        double y = CustomRules.Squashed(2 * x);
+        double squashedDerivativeDot = -(4 * vx * CustomRules.SquashedDerivative(2 * x) * y);  // return 1 - y * y
+        double squashedDerivative = 1 - y * y;
+        double squashed = CustomRules.Squashed(2 * x);
+        double squashedDot = 2 * vx * squashedDerivative;               // return Squashed(x * Squashed(2 * x))
+        double y1 = CustomRules.Squashed(x * squashed);
+        double squashedDerivativeDot1 = -(2 * (vx * squashed + squashedDot * x) * CustomRules.SquashedDerivative(x * squashed) * y1);  // return 1 - y * y
+        double squashedDerivative1 = 1 - y1 * y1;
+        double squashed1 = CustomRules.Squashed(x * squashed);
+
+        // gradient
+        double dxDot = squashedDerivativeDot1 * squashed + squashedDot * squashedDerivative1 + ((2 * squashedDerivativeDot1 * x + 2 * vx * squashedDerivative1) * squashedDerivative + 2 * squashedDerivativeDot * (squashedDerivative1 * x));  // return Squashed(x * Squashed(2 * x))
+        double dx = squashedDerivative1 * squashed + 2 * squashedDerivative1 * x * squashedDerivative;
+
+        return (squashed1, dx, dxDot);
+    }
+
     /// <summary>
     /// Value and gradient of <see cref="NestedInItself(double)"/>; fills <paramref name="hessian"/> with its second derivatives, row by row.
     /// <para>Rows and columns: x.</para>
@@ -62,26 +83,5 @@ partial class CustomRules
         hessian[0] = dxDot;
 
         return (squashed1, dx);
-    }
-
-    /// <summary>Value and gradient of <see cref="NestedInItself(double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
-    public static (double Value, double Dx, double Hx) NestedInItselfHvp(double x, double vx)
-    {
-        // value and gradient
-        double y = CustomRules.Squashed(2 * x);
-        double squashedDerivativeDot = -(4 * vx * CustomRules.SquashedDerivative(2 * x) * y);  // return 1 - y * y
-        double squashedDerivative = 1 - y * y;
-        double squashed = CustomRules.Squashed(2 * x);
-        double squashedDot = 2 * vx * squashedDerivative;               // return Squashed(x * Squashed(2 * x))
-        double y1 = CustomRules.Squashed(x * squashed);
-        double squashedDerivativeDot1 = -(2 * (vx * squashed + squashedDot * x) * CustomRules.SquashedDerivative(x * squashed) * y1);  // return 1 - y * y
-        double squashedDerivative1 = 1 - y1 * y1;
-        double squashed1 = CustomRules.Squashed(x * squashed);
-
-        // gradient
-        double dxDot = squashedDerivativeDot1 * squashed + squashedDot * squashedDerivative1 + ((2 * squashedDerivativeDot1 * x + 2 * vx * squashedDerivative1) * squashedDerivative + 2 * squashedDerivativeDot * (squashedDerivative1 * x));  // return Squashed(x * Squashed(2 * x))
-        double dx = squashedDerivative1 * squashed + 2 * squashedDerivative1 * x * squashedDerivative;
-
-        return (squashed1, dx, dxDot);
     }
 }

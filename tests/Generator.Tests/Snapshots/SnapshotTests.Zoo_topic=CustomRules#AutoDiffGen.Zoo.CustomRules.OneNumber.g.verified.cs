@@ -38,6 +38,27 @@ partial class CustomRules
         return (x * erf + Special.Erf(x), dx * erf + erfDot * x + dx * CustomRules.ErfDerivative(x));
     }
 
+    /// <summary>Value and gradient of <see cref="OneNumber(double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
+    public static (double Value, double Dx, double Hx) OneNumberHvp(double x, double vx)
+    {
+        // value and gradient
+        double erfDerivativeXDot = 2 * vx;                              // return x * Special.Erf(2 * x) + Special.Erf(x)
+        double erfDerivativeX = 2 * x;
+        double sqrt = Math.Sqrt(Math.PI);
+        double erfDerivativeDot = 2 * (-(erfDerivativeXDot * erfDerivativeX) - erfDerivativeXDot * erfDerivativeX) * Math.Exp(-(erfDerivativeX * erfDerivativeX)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
+        double erfDerivative = 2 / sqrt * Math.Exp(-erfDerivativeX * erfDerivativeX);
+        double erf = Special.Erf(2 * x);
+        double erfDerivativeDot1 = 2 * (-(vx * x) - vx * x) * Math.Exp(-(x * x)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
+        double erfDerivative1 = 2 / sqrt * Math.Exp(-x * x);
+        double erf1 = Special.Erf(x);
+
+        // gradient
+        double dxDot = 2 * vx * erfDerivative + (erfDerivativeDot1 + (2 * vx * erfDerivative + 2 * erfDerivativeDot * x));  // return x * Special.Erf(2 * x) + Special.Erf(x)
+        double dx = erf + (erfDerivative1 + 2 * x * erfDerivative);
+
+        return (x * erf + erf1, dx, dxDot);
+    }
+
     /// <summary>
     /// Value and gradient of <see cref="OneNumber(double)"/>; fills <paramref name="hessian"/> with its second derivatives, row by row.
     /// <para>Rows and columns: x.</para>
@@ -61,26 +82,5 @@ partial class CustomRules
         hessian[0] = 2 * erfDerivative + (erfDerivativeDot1 + (2 * erfDerivative + 2 * erfDerivativeDot * x));
 
         return (x * erf + erf1, dx);
-    }
-
-    /// <summary>Value and gradient of <see cref="OneNumber(double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
-    public static (double Value, double Dx, double Hx) OneNumberHvp(double x, double vx)
-    {
-        // value and gradient
-        double erfDerivativeXDot = 2 * vx;                              // return x * Special.Erf(2 * x) + Special.Erf(x)
-        double erfDerivativeX = 2 * x;
-        double sqrt = Math.Sqrt(Math.PI);
-        double erfDerivativeDot = 2 * (-(erfDerivativeXDot * erfDerivativeX) - erfDerivativeXDot * erfDerivativeX) * Math.Exp(-(erfDerivativeX * erfDerivativeX)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
-        double erfDerivative = 2 / sqrt * Math.Exp(-erfDerivativeX * erfDerivativeX);
-        double erf = Special.Erf(2 * x);
-        double erfDerivativeDot1 = 2 * (-(vx * x) - vx * x) * Math.Exp(-(x * x)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
-        double erfDerivative1 = 2 / sqrt * Math.Exp(-x * x);
-        double erf1 = Special.Erf(x);
-
-        // gradient
-        double dxDot = 2 * vx * erfDerivative + (erfDerivativeDot1 + (2 * vx * erfDerivative + 2 * erfDerivativeDot * x));  // return x * Special.Erf(2 * x) + Special.Erf(x)
-        double dx = erf + (erfDerivative1 + 2 * x * erfDerivative);
-
-        return (x * erf + erf1, dx, dxDot);
     }
 }

@@ -39,6 +39,33 @@ partial class CustomRules
         return (scaled * x, scaledDot * x + dx * scaled);
     }
 
+    /// <summary>Value and gradient of <see cref="SeveralNumbers(double, double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
+    public static (double Value, double Dx, double Dy, double Hx, double Hy) SeveralNumbersHvp(double x, double y, double vx, double vy)
+    {
+        // value and gradient
+        double scaledDerivativeXDot = vx * y + vy * x;                  // return Special.Scaled(x * y, 3, y) * x
+        double scaledDerivativeX = x * y;
+        int scaledDerivativeN = 3;
+        double pow = Math.Pow(scaledDerivativeX, (scaledDerivativeN - 1));
+        double partial1Dot = scaledDerivativeXDot * (scaledDerivativeN - 1 == 0 ? 0 : (scaledDerivativeN - 1) * Math.Pow(scaledDerivativeX, (scaledDerivativeN - 1 - 1))) * scaledDerivativeN * y + vy * (scaledDerivativeN * pow);  // return Special.Scaled(x * y, 3, y) * x
+        double partial1 = scaledDerivativeN * pow * y;
+        double partial2Dot = scaledDerivativeXDot * (scaledDerivativeN == 0 ? 0 : scaledDerivativeN * pow);  // return Special.Scaled(x * y, 3, y) * x
+        double partial2 = Math.Pow(scaledDerivativeX, scaledDerivativeN);
+        double scaled = Special.Scaled(x * y, 3, y);
+
+        // gradient
+        double dxDot = (vx * y + vy * x) * partial1 + vy * partial2;  // return Special.Scaled(x * y, 3, y) * x
+        double dx = scaled;
+        double dProductDot = vx * partial1 + partial1Dot * x;
+        double dProduct = x * partial1;
+        dxDot += dProductDot * y + vy * dProduct;
+        dx += dProduct * y;
+        double dyDot = dProductDot * x + vx * dProduct + (vx * partial2 + partial2Dot * x);
+        double dy = dProduct * x + x * partial2;
+
+        return (scaled * x, dx, dy, dxDot, dyDot);
+    }
+
     /// <summary>
     /// Value and gradient of <see cref="SeveralNumbers(double, double)"/>; fills <paramref name="hessian"/> with its second derivatives, row by row.
     /// <para>Rows and columns: x, y.</para>
@@ -74,32 +101,5 @@ partial class CustomRules
         hessian[3] = dProductDot1 * x + x * (scaledDerivativeN == 0 ? 0 : scaledDerivativeN * pow) * x;
 
         return (scaled * x, dx, dy);
-    }
-
-    /// <summary>Value and gradient of <see cref="SeveralNumbers(double, double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
-    public static (double Value, double Dx, double Dy, double Hx, double Hy) SeveralNumbersHvp(double x, double y, double vx, double vy)
-    {
-        // value and gradient
-        double scaledDerivativeXDot = vx * y + vy * x;                  // return Special.Scaled(x * y, 3, y) * x
-        double scaledDerivativeX = x * y;
-        int scaledDerivativeN = 3;
-        double pow = Math.Pow(scaledDerivativeX, (scaledDerivativeN - 1));
-        double partial1Dot = scaledDerivativeXDot * (scaledDerivativeN - 1 == 0 ? 0 : (scaledDerivativeN - 1) * Math.Pow(scaledDerivativeX, (scaledDerivativeN - 1 - 1))) * scaledDerivativeN * y + vy * (scaledDerivativeN * pow);  // return Special.Scaled(x * y, 3, y) * x
-        double partial1 = scaledDerivativeN * pow * y;
-        double partial2Dot = scaledDerivativeXDot * (scaledDerivativeN == 0 ? 0 : scaledDerivativeN * pow);  // return Special.Scaled(x * y, 3, y) * x
-        double partial2 = Math.Pow(scaledDerivativeX, scaledDerivativeN);
-        double scaled = Special.Scaled(x * y, 3, y);
-
-        // gradient
-        double dxDot = (vx * y + vy * x) * partial1 + vy * partial2;  // return Special.Scaled(x * y, 3, y) * x
-        double dx = scaled;
-        double dProductDot = vx * partial1 + partial1Dot * x;
-        double dProduct = x * partial1;
-        dxDot += dProductDot * y + vy * dProduct;
-        dx += dProduct * y;
-        double dyDot = dProductDot * x + vx * dProduct + (vx * partial2 + partial2Dot * x);
-        double dy = dProduct * x + x * partial2;
-
-        return (scaled * x, dx, dy, dxDot, dyDot);
     }
 }

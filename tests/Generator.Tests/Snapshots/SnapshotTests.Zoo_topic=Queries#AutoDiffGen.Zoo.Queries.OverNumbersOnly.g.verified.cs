@@ -333,324 +333,6 @@ partial class Queries
         return (max * min + sum / n * aggregateB, maxDot * min + minDot * max + (sumDot / n * aggregateB + aggregateBDot * sum / n));
     }
 
-    /// <summary>
-    /// Value and gradient of <see cref="OverNumbersOnly(double, double, int)"/>; fills <paramref name="hessian"/> with its second derivatives, row by row.
-    /// <para>Rows and columns: x, y.</para>
-    /// </summary>
-    public static (double Value, double Dx, double Dy) OverNumbersOnlyHessian(double x, double y, int n, Span<double> hessian)
-    {
-        Shadow.Check<double>(4, hessian, nameof(hessian));
-
-        // value and gradient
-        if (n < 0)
-        {
-            throw new global::System.ArgumentOutOfRangeException("count");
-        }
-
-        if (n == 0)
-        {
-            throw new global::System.InvalidOperationException("Sequence contains no elements");
-        }
-
-        double pow1 = Math.Pow(x, 1);
-        double maxDot = y;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double maxDot1 = pow1;
-        double max = pow1 * y;
-        int ties1 = 1;
-        using var tiesAt = RecordStack<int>.Rent();
-        using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var powAt = RecordStack<double>.Rent();
-        using var powAtDot = RecordStack<double>.Rent();
-        for (int i = 1; i < n; i++)
-        {
-            double powDot = 1 + i == 0 ? 0 : (1 + i) * Math.Pow(x, (1 + i - 1));
-            double pow = Math.Pow(x, (1 + i));
-            powAtDot.Push(powDot);
-            powAt.Push(pow);
-            double nextDot = powDot * y;
-            double next = pow * y;
-            bool taken = next > max || double.IsNaN(max);
-            takenAt1.Push(taken);
-            if (taken)
-            {
-                maxDot = nextDot;
-                maxDot1 = pow;
-                max = next;
-                ties1 = 1;
-            }
-            else
-            {
-                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
-                takenAt.Push(taken1);
-                if (taken1)
-                {
-                    ties1++;
-                    tiesAt.Push(ties1);
-                    maxDot -= (maxDot - nextDot) / ties1;
-                    maxDot1 -= (maxDot1 - pow) / ties1;
-                    max -= (max - next) / ties1;
-                }
-            }
-        }
-
-        if (n < 0)
-        {
-            throw new global::System.ArgumentOutOfRangeException("count");
-        }
-
-        int ties2 = 0;
-        using var tiesAt1 = RecordStack<int>.Rent();
-        using var takenAt2 = RecordStack<bool>.Rent();
-        using var takenAt3 = RecordStack<bool>.Rent();
-        double minDot = 0;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double minDot1 = 0;
-        double min = 0;
-        for (int i = 0; i < n; i++)
-        {
-            int i1 = 1 + i;
-            if (i1 > 1)
-            {
-                double nextDot = i1;
-                double next = x * i1 + y;
-                bool taken = ties2 == 0 || (next < min || double.IsNaN(next));
-                takenAt3.Push(taken);
-                if (taken)
-                {
-                    minDot = nextDot;
-                    minDot1 = 1;
-                    min = next;
-                    ties2 = 1;
-                }
-                else
-                {
-                    bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
-                    takenAt2.Push(taken1);
-                    if (taken1)
-                    {
-                        ties2++;
-                        tiesAt1.Push(ties2);
-                        minDot -= (minDot - nextDot) / ties2;
-                        minDot1 -= (minDot1 - 1) / ties2;
-                        min -= (min - next) / ties2;
-                    }
-                }
-            }
-        }
-
-        if (ties2 == 0)
-        {
-            throw new global::System.InvalidOperationException("Sequence contains no elements");
-        }
-
-        if (n < 0)
-        {
-            throw new global::System.ArgumentOutOfRangeException("count");
-        }
-
-        if (n == 0)
-        {
-            throw new global::System.InvalidOperationException("Sequence contains no elements");
-        }
-
-        double sumDot = 0;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double sum = -0.0;
-        for (int i = 0; i < n; i++)
-        {
-            (double sin, double cos) = Math.SinCos(x * (1 + i));
-            sumDot += (1 + i) * cos;
-            sum += sin;
-        }
-
-        if (n < 0)
-        {
-            throw new global::System.ArgumentOutOfRangeException("count");
-        }
-
-        double aggregateADot = 1;   // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double aggregateA = x;
-        double aggregateBDot = 1;   // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double aggregateB = y;
-        using var aggregateBAt = RecordBuffer<double>.Rent(n);
-        using var aggregateBAtDot = RecordBuffer<double>.Rent(n);
-        using var aggregateBAtDot1 = RecordBuffer<double>.Rent(n);
-        using var aggregateAAt = RecordBuffer<double>.Rent(n);
-        using var aggregateAAtDot = RecordBuffer<double>.Rent(n);
-        using var aggregateAAtDot1 = RecordBuffer<double>.Rent(n);
-        double aggregateADot1 = 0;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double aggregateBDot1 = 0;
-        for (int i = 0; i < n; i++)
-        {
-            aggregateBAtDot[i] = aggregateBDot1;
-            aggregateBAtDot1[i] = aggregateBDot;
-            aggregateBAt[i] = aggregateB;
-            aggregateAAtDot[i] = aggregateADot;
-            aggregateAAtDot1[i] = aggregateADot1;
-            aggregateAAt[i] = aggregateA;
-            double nextDot = aggregateADot * aggregateB + aggregateBDot1 * aggregateA;
-            double nextDot1 = aggregateADot1 * aggregateB + aggregateBDot * aggregateA;
-            double next = aggregateA * aggregateB;
-            aggregateADot = aggregateBDot1 * i;
-            aggregateADot1 = aggregateBDot * i;
-            aggregateA = aggregateB * i;
-            aggregateBDot1 = nextDot;
-            aggregateBDot = nextDot1;
-            aggregateB = next;
-        }
-
-        // gradient
-        double dmaxDot = minDot;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double dmaxDot1 = minDot1;
-        double dmax = min;
-        double dminDot = maxDot;
-        double dminDot1 = maxDot1;
-        double dmin = max;
-        double dsumDot = aggregateBDot1 / n;
-        double dsumDot1 = aggregateBDot / n;
-        double dsum = aggregateB / n;
-        double daggregateBDot = sumDot / n;
-        double daggregateB = sum / n;
-        double daggregateADot = 0;
-        double daggregateADot1 = 0;
-        double daggregateA = 0;
-        double daggregateBDot1 = 0;
-        for (int i = n - 1; i >= 0; i--)
-        {
-            double dnextDot = daggregateBDot;
-            double dnextDot1 = daggregateBDot1;
-            double dnext = daggregateB;
-            daggregateBDot = 0;
-            daggregateBDot1 = 0;
-            daggregateB = 0;
-            double dnextDot2 = daggregateADot;
-            double dnextDot3 = daggregateADot1;
-            double dnext1 = daggregateA;
-            daggregateADot = dnextDot * aggregateBAt[i] + aggregateBAtDot[i] * dnext;
-            daggregateADot1 = dnextDot1 * aggregateBAt[i] + aggregateBAtDot1[i] * dnext;
-            daggregateA = dnext * aggregateBAt[i];
-            daggregateBDot += dnextDot * aggregateAAt[i] + aggregateAAtDot[i] * dnext + dnextDot2 * i;
-            daggregateBDot1 += dnextDot1 * aggregateAAt[i] + aggregateAAtDot1[i] * dnext + dnextDot3 * i;
-            daggregateB += dnext * aggregateAAt[i] + dnext1 * i;
-        }
-
-        double dyDot = daggregateBDot;
-        double dyDot1 = daggregateBDot1;
-        double dy = daggregateB;
-        double dxDot = daggregateADot;
-        double dxDot1 = daggregateADot1;
-        double dx = daggregateA;
-        for (int i = n - 1; i >= 0; i--)
-        {
-            int i1 = 1 + i;
-            (double sin, double cos) = Math.SinCos(x * i1);
-            dxDot += (dsumDot * cos - i1 * sin * dsum) * i1;
-            dxDot1 += dsumDot1 * cos * i1;
-            dx += dsum * cos * i1;
-        }
-
-        for (int i = n - 1; i >= 0; i--)
-        {
-            int i1 = 1 + i;
-            if (i1 > 1)
-            {
-                bool taken = takenAt3.Pop();
-                double dnextDot = 0;
-                double dnextDot1 = 0;
-                double dnext = 0;
-                if (taken)
-                {
-                    dnextDot += dminDot;
-                    dnextDot1 += dminDot1;
-                    dnext += dmin;
-                    dminDot = 0;
-                    dminDot1 = 0;
-                    dmin = 0;
-                }
-                else
-                {
-                    bool taken1 = takenAt2.Pop();
-                    if (taken1)
-                    {
-                        int ties = tiesAt1.Pop();
-                        double dSumDot = -(dminDot / ties);
-                        double dSumDot1 = -(dminDot1 / ties);
-                        double dSum = -(dmin / ties);
-                        dnextDot -= dSumDot;
-                        dnextDot1 -= dSumDot1;
-                        dnext -= dSum;
-                        dminDot += dSumDot;
-                        dminDot1 += dSumDot1;
-                        dmin += dSum;
-                    }
-                }
-
-                dxDot += dnextDot * i1;
-                dxDot1 += dnextDot1 * i1;
-                dx += dnext * i1;
-                dyDot += dnextDot;
-                dyDot1 += dnextDot1;
-                dy += dnext;
-            }
-        }
-
-        for (int i = n - 1; i >= 1; i--)
-        {
-            double pow = powAt.Pop();
-            double powDot = powAtDot.Pop();
-            bool taken = takenAt1.Pop();
-            int i1 = 1 + i;
-            double dnextDot = 0;
-            double dnextDot1 = 0;
-            double dnext = 0;
-            if (taken)
-            {
-                dnextDot += dmaxDot;
-                dnextDot1 += dmaxDot1;
-                dnext += dmax;
-                dmaxDot = 0;
-                dmaxDot1 = 0;
-                dmax = 0;
-            }
-            else
-            {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
-                {
-                    int ties = tiesAt.Pop();
-                    double dSumDot = -(dmaxDot / ties);
-                    double dSumDot1 = -(dmaxDot1 / ties);
-                    double dSum = -(dmax / ties);
-                    dnextDot -= dSumDot;
-                    dnextDot1 -= dSumDot1;
-                    dnext -= dSum;
-                    dmaxDot += dSumDot;
-                    dmaxDot1 += dSumDot1;
-                    dmax += dSum;
-                }
-            }
-
-            dyDot += dnextDot * pow + powDot * dnext;
-            dyDot1 += dnextDot1 * pow;
-            dy += dnext * pow;
-            dxDot += dnextDot * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1))) + (i1 == 0 ? 0 : (i1 - 1 == 0 ? 0 : (i1 - 1) * Math.Pow(x, (i1 - 1 - 1))) * i1) * (dnext * y);
-            dxDot1 += (dnextDot1 * y + dnext) * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
-            dx += dnext * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
-        }
-
-        dyDot += dmaxDot * pow1 + dmax;
-        dyDot1 += dmaxDot1 * pow1;
-        dy += dmax * pow1;
-        dxDot += dmaxDot * y;
-        dxDot1 += dmaxDot1 * y + dmax;
-        dx += dmax * y;
-        hessian[0] = dxDot;
-        hessian[1] = dxDot1;
-        hessian[2] = dyDot;
-        hessian[3] = dyDot1;
-
-        return (max * min + sum / n * aggregateB, dx, dy);
-    }
-
     /// <summary>Value and gradient of <see cref="OverNumbersOnly(double, double, int)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
     public static (double Value, double Dx, double Dy, double Hx, double Hy) OverNumbersOnlyHvp(double x, double y, int n, double vx, double vy)
     {
@@ -1006,5 +688,323 @@ partial class Queries
         }
 
         return max * min + sum / n * aggregateB;
+    }
+
+    /// <summary>
+    /// Value and gradient of <see cref="OverNumbersOnly(double, double, int)"/>; fills <paramref name="hessian"/> with its second derivatives, row by row.
+    /// <para>Rows and columns: x, y.</para>
+    /// </summary>
+    public static (double Value, double Dx, double Dy) OverNumbersOnlyHessian(double x, double y, int n, Span<double> hessian)
+    {
+        Shadow.Check<double>(4, hessian, nameof(hessian));
+
+        // value and gradient
+        if (n < 0)
+        {
+            throw new global::System.ArgumentOutOfRangeException("count");
+        }
+
+        if (n == 0)
+        {
+            throw new global::System.InvalidOperationException("Sequence contains no elements");
+        }
+
+        double pow1 = Math.Pow(x, 1);
+        double maxDot = y;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double maxDot1 = pow1;
+        double max = pow1 * y;
+        int ties1 = 1;
+        using var tiesAt = RecordStack<int>.Rent();
+        using var takenAt = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordStack<bool>.Rent();
+        using var powAt = RecordStack<double>.Rent();
+        using var powAtDot = RecordStack<double>.Rent();
+        for (int i = 1; i < n; i++)
+        {
+            double powDot = 1 + i == 0 ? 0 : (1 + i) * Math.Pow(x, (1 + i - 1));
+            double pow = Math.Pow(x, (1 + i));
+            powAtDot.Push(powDot);
+            powAt.Push(pow);
+            double nextDot = powDot * y;
+            double next = pow * y;
+            bool taken = next > max || double.IsNaN(max);
+            takenAt1.Push(taken);
+            if (taken)
+            {
+                maxDot = nextDot;
+                maxDot1 = pow;
+                max = next;
+                ties1 = 1;
+            }
+            else
+            {
+                bool taken1 = max - next == 0 && (next != 0 || 1 / next == 1 / max);
+                takenAt.Push(taken1);
+                if (taken1)
+                {
+                    ties1++;
+                    tiesAt.Push(ties1);
+                    maxDot -= (maxDot - nextDot) / ties1;
+                    maxDot1 -= (maxDot1 - pow) / ties1;
+                    max -= (max - next) / ties1;
+                }
+            }
+        }
+
+        if (n < 0)
+        {
+            throw new global::System.ArgumentOutOfRangeException("count");
+        }
+
+        int ties2 = 0;
+        using var tiesAt1 = RecordStack<int>.Rent();
+        using var takenAt2 = RecordStack<bool>.Rent();
+        using var takenAt3 = RecordStack<bool>.Rent();
+        double minDot = 0;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double minDot1 = 0;
+        double min = 0;
+        for (int i = 0; i < n; i++)
+        {
+            int i1 = 1 + i;
+            if (i1 > 1)
+            {
+                double nextDot = i1;
+                double next = x * i1 + y;
+                bool taken = ties2 == 0 || (next < min || double.IsNaN(next));
+                takenAt3.Push(taken);
+                if (taken)
+                {
+                    minDot = nextDot;
+                    minDot1 = 1;
+                    min = next;
+                    ties2 = 1;
+                }
+                else
+                {
+                    bool taken1 = min - next == 0 && (next != 0 || 1 / next == 1 / min);
+                    takenAt2.Push(taken1);
+                    if (taken1)
+                    {
+                        ties2++;
+                        tiesAt1.Push(ties2);
+                        minDot -= (minDot - nextDot) / ties2;
+                        minDot1 -= (minDot1 - 1) / ties2;
+                        min -= (min - next) / ties2;
+                    }
+                }
+            }
+        }
+
+        if (ties2 == 0)
+        {
+            throw new global::System.InvalidOperationException("Sequence contains no elements");
+        }
+
+        if (n < 0)
+        {
+            throw new global::System.ArgumentOutOfRangeException("count");
+        }
+
+        if (n == 0)
+        {
+            throw new global::System.InvalidOperationException("Sequence contains no elements");
+        }
+
+        double sumDot = 0;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double sum = -0.0;
+        for (int i = 0; i < n; i++)
+        {
+            (double sin, double cos) = Math.SinCos(x * (1 + i));
+            sumDot += (1 + i) * cos;
+            sum += sin;
+        }
+
+        if (n < 0)
+        {
+            throw new global::System.ArgumentOutOfRangeException("count");
+        }
+
+        double aggregateADot = 1;   // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double aggregateA = x;
+        double aggregateBDot = 1;   // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double aggregateB = y;
+        using var aggregateBAt = RecordBuffer<double>.Rent(n);
+        using var aggregateBAtDot = RecordBuffer<double>.Rent(n);
+        using var aggregateBAtDot1 = RecordBuffer<double>.Rent(n);
+        using var aggregateAAt = RecordBuffer<double>.Rent(n);
+        using var aggregateAAtDot = RecordBuffer<double>.Rent(n);
+        using var aggregateAAtDot1 = RecordBuffer<double>.Rent(n);
+        double aggregateADot1 = 0;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double aggregateBDot1 = 0;
+        for (int i = 0; i < n; i++)
+        {
+            aggregateBAtDot[i] = aggregateBDot1;
+            aggregateBAtDot1[i] = aggregateBDot;
+            aggregateBAt[i] = aggregateB;
+            aggregateAAtDot[i] = aggregateADot;
+            aggregateAAtDot1[i] = aggregateADot1;
+            aggregateAAt[i] = aggregateA;
+            double nextDot = aggregateADot * aggregateB + aggregateBDot1 * aggregateA;
+            double nextDot1 = aggregateADot1 * aggregateB + aggregateBDot * aggregateA;
+            double next = aggregateA * aggregateB;
+            aggregateADot = aggregateBDot1 * i;
+            aggregateADot1 = aggregateBDot * i;
+            aggregateA = aggregateB * i;
+            aggregateBDot1 = nextDot;
+            aggregateBDot = nextDot1;
+            aggregateB = next;
+        }
+
+        // gradient
+        double dmaxDot = minDot;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double dmaxDot1 = minDot1;
+        double dmax = min;
+        double dminDot = maxDot;
+        double dminDot1 = maxDot1;
+        double dmin = max;
+        double dsumDot = aggregateBDot1 / n;
+        double dsumDot1 = aggregateBDot / n;
+        double dsum = aggregateB / n;
+        double daggregateBDot = sumDot / n;
+        double daggregateB = sum / n;
+        double daggregateADot = 0;
+        double daggregateADot1 = 0;
+        double daggregateA = 0;
+        double daggregateBDot1 = 0;
+        for (int i = n - 1; i >= 0; i--)
+        {
+            double dnextDot = daggregateBDot;
+            double dnextDot1 = daggregateBDot1;
+            double dnext = daggregateB;
+            daggregateBDot = 0;
+            daggregateBDot1 = 0;
+            daggregateB = 0;
+            double dnextDot2 = daggregateADot;
+            double dnextDot3 = daggregateADot1;
+            double dnext1 = daggregateA;
+            daggregateADot = dnextDot * aggregateBAt[i] + aggregateBAtDot[i] * dnext;
+            daggregateADot1 = dnextDot1 * aggregateBAt[i] + aggregateBAtDot1[i] * dnext;
+            daggregateA = dnext * aggregateBAt[i];
+            daggregateBDot += dnextDot * aggregateAAt[i] + aggregateAAtDot[i] * dnext + dnextDot2 * i;
+            daggregateBDot1 += dnextDot1 * aggregateAAt[i] + aggregateAAtDot1[i] * dnext + dnextDot3 * i;
+            daggregateB += dnext * aggregateAAt[i] + dnext1 * i;
+        }
+
+        double dyDot = daggregateBDot;
+        double dyDot1 = daggregateBDot1;
+        double dy = daggregateB;
+        double dxDot = daggregateADot;
+        double dxDot1 = daggregateADot1;
+        double dx = daggregateA;
+        for (int i = n - 1; i >= 0; i--)
+        {
+            int i1 = 1 + i;
+            (double sin, double cos) = Math.SinCos(x * i1);
+            dxDot += (dsumDot * cos - i1 * sin * dsum) * i1;
+            dxDot1 += dsumDot1 * cos * i1;
+            dx += dsum * cos * i1;
+        }
+
+        for (int i = n - 1; i >= 0; i--)
+        {
+            int i1 = 1 + i;
+            if (i1 > 1)
+            {
+                bool taken = takenAt3.Pop();
+                double dnextDot = 0;
+                double dnextDot1 = 0;
+                double dnext = 0;
+                if (taken)
+                {
+                    dnextDot += dminDot;
+                    dnextDot1 += dminDot1;
+                    dnext += dmin;
+                    dminDot = 0;
+                    dminDot1 = 0;
+                    dmin = 0;
+                }
+                else
+                {
+                    bool taken1 = takenAt2.Pop();
+                    if (taken1)
+                    {
+                        int ties = tiesAt1.Pop();
+                        double dSumDot = -(dminDot / ties);
+                        double dSumDot1 = -(dminDot1 / ties);
+                        double dSum = -(dmin / ties);
+                        dnextDot -= dSumDot;
+                        dnextDot1 -= dSumDot1;
+                        dnext -= dSum;
+                        dminDot += dSumDot;
+                        dminDot1 += dSumDot1;
+                        dmin += dSum;
+                    }
+                }
+
+                dxDot += dnextDot * i1;
+                dxDot1 += dnextDot1 * i1;
+                dx += dnext * i1;
+                dyDot += dnextDot;
+                dyDot1 += dnextDot1;
+                dy += dnext;
+            }
+        }
+
+        for (int i = n - 1; i >= 1; i--)
+        {
+            double pow = powAt.Pop();
+            double powDot = powAtDot.Pop();
+            bool taken = takenAt1.Pop();
+            int i1 = 1 + i;
+            double dnextDot = 0;
+            double dnextDot1 = 0;
+            double dnext = 0;
+            if (taken)
+            {
+                dnextDot += dmaxDot;
+                dnextDot1 += dmaxDot1;
+                dnext += dmax;
+                dmaxDot = 0;
+                dmaxDot1 = 0;
+                dmax = 0;
+            }
+            else
+            {
+                bool taken1 = takenAt.Pop();
+                if (taken1)
+                {
+                    int ties = tiesAt.Pop();
+                    double dSumDot = -(dmaxDot / ties);
+                    double dSumDot1 = -(dmaxDot1 / ties);
+                    double dSum = -(dmax / ties);
+                    dnextDot -= dSumDot;
+                    dnextDot1 -= dSumDot1;
+                    dnext -= dSum;
+                    dmaxDot += dSumDot;
+                    dmaxDot1 += dSumDot1;
+                    dmax += dSum;
+                }
+            }
+
+            dyDot += dnextDot * pow + powDot * dnext;
+            dyDot1 += dnextDot1 * pow;
+            dy += dnext * pow;
+            dxDot += dnextDot * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1))) + (i1 == 0 ? 0 : (i1 - 1 == 0 ? 0 : (i1 - 1) * Math.Pow(x, (i1 - 1 - 1))) * i1) * (dnext * y);
+            dxDot1 += (dnextDot1 * y + dnext) * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
+            dx += dnext * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
+        }
+
+        dyDot += dmaxDot * pow1 + dmax;
+        dyDot1 += dmaxDot1 * pow1;
+        dy += dmax * pow1;
+        dxDot += dmaxDot * y;
+        dxDot1 += dmaxDot1 * y + dmax;
+        dx += dmax * y;
+        hessian[0] = dxDot;
+        hessian[1] = dxDot1;
+        hessian[2] = dyDot;
+        hessian[3] = dyDot1;
+
+        return (max * min + sum / n * aggregateB, dx, dy);
     }
 }
