@@ -327,6 +327,31 @@ internal static class DiagnosticCases
             [Differentiable]
             public static double F(double[] a) => Rest(a, 1)[0]; //! ADG2008
             """),
+        ["recursion that returns the array it is handed"] = Member("""
+            private static double[] Summed(double[] a, int n)
+            {
+                a[n] += a[n + 1];
+                return n == 0 ? a : Summed(a, n - 1);
+            }
+            [Differentiable]
+            public static double F(double[] a) => Summed(a, a.Length - 2)[0]; //! ADG2008
+            """),
+        ["recursion that puts another array in the place of the one it is handed"] = Member("""
+            private static double Shrunk(double[] a, double t, int n)
+            {
+                double[] b = a;
+                if (t < 0.7)
+                    b = new[] { a[0] * t, a[1] * a[2] };
+                return n == 0 ? b[0] * b[1] : b[0] + Shrunk(a, t * 0.9, n - 1);
+            }
+            [Differentiable]
+            public static double F(double[] a, double t) => Shrunk(a, t, 2); //! ADG2008
+            """),
+        ["recursion that returns a copy of the array it is handed is fine"] = Member("""
+            private static double[] Halved(double[] a, double t, int n) => n == 0 ? a.AsSpan().ToArray() : Halved(new[] { a[0] * t, a[1] * a[0] }, t * 0.5, n - 1);
+            [Differentiable]
+            public static double F(double[] a, double t) => Halved(a, t, 3)[1];
+            """),
         ["recursion that stores in a constant"] = Member("""
             private static double Last([NoGradient] double[] m, double x, int n)
             {

@@ -55,6 +55,40 @@ public static partial class RecursionOverBuffers
         return r;
     }
 
+    // Each level makes an array of what it is handed and hands it on.
+    private static double[] Squeezed(double[] a, double t, int n)
+    {
+        var r = new double[a.Length];
+        for (int i = 0; i < r.Length; i++)
+            r[i] = Math.Tanh(a[i] * t) + a[0];
+        return n == 0 ? r : Squeezed(r, t * 0.9, n - 1);
+    }
+
+    [Differentiable]
+    [At(new double[] { 0.5, -0.3, 0.8 }, 0.75, 2), At(new double[] { 0.5, -0.3, 0.8 }, -1.25, 0)]
+    public static double ArrayHandedOnAnew(double[] a, double t, int n)
+    {
+        double[] r = Squeezed(a, t, n);
+        return r[0] * r[1] + r[2];
+    }
+
+    private static double[] SqueezedInPlace(double[] a, double t, int n)
+    {
+        var r = new double[a.Length];
+        for (int i = 0; i < r.Length; i++)
+            r[i] = Math.Tanh(a[i] * t) + a[0];
+        a[1] += r[2];
+        return n == 0 ? r : SqueezedInPlace(r, t * 0.9, n - 1);
+    }
+
+    [Differentiable]
+    [At(new double[] { 0.5, -0.3, 0.8 }, 0.75, 2)]
+    public static double ArrayHandedOnAndChanged(double[] a, double t, int n)
+    {
+        double[] r = SqueezedInPlace(a, t, n);
+        return r[0] * r[1] + r[2] + a[1];
+    }
+
     private static double OnTheStack(double x, int n)
     {
         Span<double> t = stackalloc double[3];

@@ -77,7 +77,8 @@ internal sealed class Aliases
         Copy x => [ContentsOf(x.To)],
         LibraryStore => [],
         Segment x => x.Forward.WithinAll().SelectMany(WrittenBy).Distinct(),
-        Invoke { Target.Sweep: Sweep.Forward } x => x.WrittenBuffers.SelectMany(ReachedFrom).Distinct(),
+        // What comes back has been filled by the callee.
+        Invoke { Target.Sweep: Sweep.Forward } x => x.WrittenBuffers.Concat(x.OwnResults.Where(v => IsReference(v.Type)).Select(v => (Expr)new Local(v))).SelectMany(ReachedFrom).Distinct(),
         _ => _all.Select(memory => memory.Variable),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,8 @@ internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
+    // A callee that is written out in several places says the same of itself in each.
+    private readonly HashSet<(string Id, Location At, string Message)> _said = [];
     private readonly HashSet<string> _modes = [];
 
     public IReadOnlyList<Diagnostic> All => _diagnostics;
@@ -33,7 +36,7 @@ internal sealed class DiagnosticBag
 
     public void Add(Diagnostic diagnostic)
     {
-        if (!_diagnostics.Contains(diagnostic))
+        if (_said.Add((diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture))))
         {
             _diagnostics.Add(diagnostic);
         }

@@ -52,6 +52,12 @@ internal sealed partial class Shadows
                 continue;
             }
 
+            // The way back of a twin begins with what its caller has found until then, which is not there yet when the shadow would be taken in.
+            if (_isTwin)
+            {
+                throw new NotKeptException("an array that is handed to a method with a function of its own, where another takes its place; copy it first", own);
+            }
+
             // Two of them may be one, and so must their shadows be where something is stored.
             if (new WrittenMemory(_function).ContainsElements(own) && _function.Parameters.Any(other => other != p && _flow.Aliases.Variables(own).Contains(other.Variable) && _adjoints.Has(other.Variable)))
             {

@@ -27,6 +27,14 @@ internal static class RecursionCheck
             diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callee.Method, "stores into what it is handed while it has objects or arrays of arrays");
         }
 
+        foreach (var (callee, array) in callees.Select(callee => (callee, Replaced(callee.Function))))
+        {
+            if (array is not null)
+            {
+                diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callee.Method, $"returns '{array.Name}' or puts another array in its place, where it would have to make a copy of it first");
+            }
+        }
+
         // What is stored in a constant buffer on one level would be lost to the next.
         foreach (var callee in callees)
         {
@@ -35,6 +43,21 @@ internal static class RecursionCheck
                 diagnostics.Add(Descriptors.RecursionNotSupported, method.Locations[0], callee.Method, $"changes '{parameter.Variable.Name}', which is [NoGradient]");
             }
         }
+    }
+
+    // The way back begins with what the caller has found until then, which is in the caller's shadow: that of another array cannot take its place.
+    private static Variable? Replaced(Function callee)
+    {
+        var arrays = callee.Parameters.Where(p => p is { IsActive: true, Variable.Type: BufferType { Form: BufferForm.Array, Rank: 1 } }).Select(p => p.Variable).ToList();
+        if (arrays.Count == 0)
+        {
+            return null;
+        }
+
+        var origins = PointsTo.Of(callee);
+        var returned = callee.Body.Within().OfType<Return>().SelectMany(end => end.Values).Where(value => Aliases.IsReference(value.Type)).SelectMany(origins.Of);
+        var chosen = origins.Variables.Where(held => held.Value.Count > 1).SelectMany(held => held.Value);
+        return arrays.FirstOrDefault(array => returned.Concat(chosen).Any(origin => origin.Parameter == array));
     }
 
     // Tangents go along with numbers; second derivatives are taken of what they make.
