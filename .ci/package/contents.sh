@@ -4,6 +4,7 @@ expected_files() {
     cat <<'END'
 LICENSE
 README.md
+analyzers/dotnet/cs/AutoDiffGen.CodeFixes.dll
 analyzers/dotnet/cs/AutoDiffGen.Generator.dll
 icon.png
 lib/net10.0/AutoDiffGen.Runtime.dll

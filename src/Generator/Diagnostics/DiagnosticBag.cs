@@ -32,6 +32,10 @@ internal sealed class DiagnosticBag
 
     public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Add(Diagnostic.Create(descriptor, location, arguments));
 
+    /// <summary>The same, where another declaration than the one at the location is to be changed.</summary>
+    public void AddAbout(ISymbol target, DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+        Add(Diagnostic.Create(descriptor, location, FixHints.Of(target), arguments));
+
     public void Add(DiagnosticBag others) => others._diagnostics.ForEach(Add);
 
     public void Add(Diagnostic diagnostic)

@@ -54,7 +54,7 @@ internal static class MethodReader
 
         foreach (var option in context.Attributes[0].NamedArguments.Where(argument => argument is { Key: "FastMath", Value.Value: true } or { Key: "MaxRecordBytes", Value.Value: >= 0L }))
         {
-            diagnostics.Add(Descriptors.NoEffect, syntax.Identifier.GetLocation(), option.Key, method.Name);
+            diagnostics.Add(Diagnostic.Create(Descriptors.NoEffect, syntax.Identifier.GetLocation(), FixHints.Of(method, option.Key), option.Key, method.Name));
         }
 
         var requested = Requested(context.Attributes[0], method);

@@ -113,10 +113,10 @@ internal static class SignatureCheck
             (RequestedDerivatives.Traced, method.Name, Traced(method)),
         })
         {
-            if (requested.HasFlag(flag) && method.ContainingType.GetMembers(name).Any(member => Clashes(member, method, parameters)
-                || (flag == RequestedDerivatives.Traced && member is IMethodSymbol other && IsTracedBefore(other, method, parameters))))
+            if (requested.HasFlag(flag) && method.ContainingType.GetMembers(name).FirstOrDefault(member => Clashes(member, method, parameters)
+                || (flag == RequestedDerivatives.Traced && member is IMethodSymbol other && IsTracedBefore(other, method, parameters))) is { } existing)
             {
-                diagnostics.Add(Descriptors.MemberExists, at, method.ContainingType.Name, name, method.Name);
+                diagnostics.AddAbout(existing, Descriptors.MemberExists, at, method.ContainingType.Name, name, method.Name);
             }
         }
     }

@@ -96,7 +96,7 @@ internal sealed partial class Lowerer
 
         if (instance is IInstanceReferenceOperation && !HoldsNoNumber(type) && !NoGradient.Marks(member))
         {
-            Report(Descriptors.StateNotSupported, at, Short(at.Syntax.ToString()), member.Name);
+            _diagnostics.AddAbout(member, Descriptors.StateNotSupported, at.Syntax.GetLocation(), Short(at.Syntax.ToString()), member.Name);
         }
 
         var receiver = Expression(instance);
@@ -151,5 +151,5 @@ internal sealed partial class Lowerer
         : TypeReader.Text(type) is "global::System.MathF" ? _names.MathF
         : TextOf(type);
 
-    private static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+    public static string Identifier(string name) => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }

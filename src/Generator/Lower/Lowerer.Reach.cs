@@ -38,9 +38,10 @@ internal sealed partial class Lowerer
             // Said once: the derivative stands where the marked method does.
             if (_unreachable.Add(member))
             {
-                Refuse(at ?? _at, $"'{member.ContainingType.Name}.{member.Name}', which '{_home.Name}' cannot reach,", NotPartial(member.ContainingType) is { } type
-                    ? $"make '{type.Name}' partial, or the member internal"
-                    : $"mark a method of '{member.ContainingType.Name}' itself, or make it internal");
+                var type = NotPartial(member.ContainingType);
+                var hints = type is null ? FixHints.Of(member) : FixHints.Of(type, FixHints.Partial);
+                _diagnostics.Add(Diagnostic.Create(Descriptors.ConstructNotSupported, (at ?? _at)?.Syntax.GetLocation() ?? Location.None, hints, $"'{member.ContainingType.Name}.{member.Name}', which '{_home.Name}' cannot reach,",
+                    type is not null ? $"make '{type.Name}' partial, or the member internal" : $"mark a method of '{member.ContainingType.Name}' itself, or make it internal"));
             }
 
             return Identifier(member.Name);
@@ -89,7 +90,7 @@ internal sealed partial class Lowerer
         var names = function.Body.Within().SelectMany(s => s.Writes().Select(v => v.Type.Name).Concat(s.Expressions().SelectMany(e => e.Within()).SelectMany(Names))).ToList();
         foreach (var hidden in _hiddenTypes.Where(x => names.Any(name => name.Contains(x.Key))).Take(1))
         {
-            _diagnostics.Add(Descriptors.ConstructNotSupported, _root!.Locations[0], $"What is called here and uses '{hidden.Value.ToDisplayString()}', which '{_home.Name}' cannot reach,", "make the type internal");
+            _diagnostics.AddAbout(hidden.Value, Descriptors.ConstructNotSupported, _root!.Locations[0], $"What is called here and uses '{hidden.Value.ToDisplayString()}', which '{_home.Name}' cannot reach,", "make the type internal");
         }
 
         static IEnumerable<string> Names(Expr e) => e is Opaque opaque ? opaque.Pieces.Append(e.Type.Name) : [e.Type.Name];

@@ -48,7 +48,7 @@ internal sealed partial class Lowerer
         CheckAccess(called, at);
         if (!_compilation.IsSymbolAccessibleWithin(rule.Method, _home))
         {
-            Report(Descriptors.RuleNotReachable, at, called.Name, $"{rule.Method.ContainingType.Name}.{rule.Name}", _home.Name);
+            _diagnostics.AddAbout(rule.Method, Descriptors.RuleNotReachable, at.Syntax.GetLocation(), called.Name, $"{rule.Method.ContainingType.Name}.{rule.Name}", _home.Name);
         }
 
         if (args.Any(arg => arg is TupleValue { IsReference: true } || IsKnown(arg)))

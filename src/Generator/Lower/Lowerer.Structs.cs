@@ -150,7 +150,7 @@ internal sealed partial class Lowerer
         if (NullableOf(type) is not null || (place.Type is OpaqueType && !HoldsNoNumber(type)))
         {
             _unreachable.Add(member);
-            _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? member.Locations[0], member.ContainingType.Name, member.Name);
+            _diagnostics.AddAbout(member, Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? member.Locations[0], member.ContainingType.Name, member.Name);
         }
         else if (isFixed && place.Type is NumberType { IsReal: true } or StructType { HoldsReal: true } && isFixed)
         {

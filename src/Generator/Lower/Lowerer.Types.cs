@@ -103,7 +103,7 @@ internal sealed partial class Lowerer
 
         foreach (var field in fields.Where(field => type.TypeKind == TypeKind.Struct && !type.IsTupleType && !field.IsNoGradient && (InNullable(field.Type) is not null || (ReadOf(field.Type) is OpaqueType && !HoldsNoNumber(field.Type)))))
         {
-            _diagnostics.Add(Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? field.Symbol.Locations[0], type.Name, field.Symbol.Name);
+            _diagnostics.AddAbout(field.Symbol, Descriptors.StateNotSupported, _at?.Syntax.GetLocation() ?? field.Symbol.Locations[0], type.Name, field.Symbol.Name);
         }
 
         var shapes = fields.Select(field => new FieldShape((field.Symbol as IFieldSymbol)?.CorrespondingTupleField?.Name ?? field.Name, ReadOfElement(field.Type), field.CanWrite && !type.IsReadOnly && _compilation.IsSymbolAccessibleWithin(field.Symbol, _home), field.IsNoGradient)).ToEquatable();

@@ -62,6 +62,28 @@ internal static class UserRuleReader
             return ("its parameters are not those of the method", $"it should be {Expected(candidates[0])}");
         }
 
+        if (ProblemOf(found) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!Continues(found))
+        {
+            return ("its parameters are not those of the method", $"it should be {Expected(found)}");
+        }
+
+        if (!Same(Partials(method), found.Parameters.Where(p => p.IsNumber).Select(p => OfRule(p.Type, found)).ToList()))
+        {
+            return ("it does not return one partial derivative for each number", $"it should be {Expected(found)}");
+        }
+
+        rule = found;
+        return default;
+    }
+
+    // What is wrong with the method that a rule is for.
+    private static (string What, string Instead)? ProblemOf(UserRule found)
+    {
         if (found.Target.IsVirtual || found.Target.IsAbstract || found.Target.IsOverride || found.Target.ContainingType.TypeKind == TypeKind.Interface)
         {
             return ("another method may run in place of that one, with another derivative", "name a method that is not virtual");
@@ -93,18 +115,14 @@ internal static class UserRuleReader
             return ("that method is generic", "write a rule for a method of one type");
         }
 
-        if (!Continues(found))
-        {
-            return ("its parameters are not those of the method", $"it should be {Expected(found)}");
-        }
+        return null;
+    }
 
-        if (!Same(Partials(method), numbers.Select(p => OfRule(p.Type, found)).ToList()))
-        {
-            return ("it does not return one partial derivative for each number", $"it should be {Expected(found)}");
-        }
-
-        rule = found;
-        return default;
+    /// <summary>The signature of a rule for a method, without the name of the rule: what it returns and its parameters; null where it cannot have one.</summary>
+    public static (string Result, string Parameters)? SignatureFor(IMethodSymbol target, SymbolDisplayFormat format)
+    {
+        var rule = new UserRule(target, target, Parameters(target, target));
+        return target.MethodKind != MethodKind.Ordinary || target.Arity > 0 || ProblemOf(rule) is not null ? null : (ResultOf(rule, format), ParametersOf(rule, format));
     }
 
     /// <summary>What was emitted for a marked method of another assembly, as its rule; null where it is none that can be called.</summary>
@@ -138,11 +156,12 @@ internal static class UserRuleReader
         if (rule.Parameters.Any(p => !p.IsConstant && !p.IsNumber && !p.IsBuffer) || target.IsVirtual || target.IsOverride || target.IsAbstract
             || (!target.ReturnsVoid && !TypeReader.IsReal(target.ReturnType)) || (isOverBuffers && target.Arity > 0) || (!isOverBuffers && rule.Parameters.Any(p => p.IsNumber && !Same(p.Type, target.ReturnType))))
         {
-            diagnostics.Add(Descriptors.NotRecomputed, at, target.Name, "that is available for methods of numbers, arrays and spans of numbers, with one number or nothing as result", "take the option away");
+            diagnostics.AddAbout(target, Descriptors.NotRecomputed, at, target.Name, "that is available for methods of numbers, arrays and spans of numbers, with one number or nothing as result", "take the option away");
         }
         else if (isOverBuffers ? (flags & 2) == 0 && !(flags == 0 && target.ReturnsVoid) : (flags & 1) == 0 && flags != 0)
         {
-            diagnostics.Add(Descriptors.NotRecomputed, at, target.Name, $"that calls its '{target.Name}{(isOverBuffers ? "Vjp" : "Gradient")}', which is not emitted", $"ask for Derivatives.{(isOverBuffers ? "Vjp" : "Gradient")} there");
+            var ask = isOverBuffers ? "Vjp" : "Gradient";
+            diagnostics.Add(Diagnostic.Create(Descriptors.NotRecomputed, at, FixHints.Of(target, ask), target.Name, $"that calls its '{target.Name}{ask}', which is not emitted", $"ask for Derivatives.{ask} there"));
         }
 
         return rule with { Ending = isOverBuffers ? "Vjp" : "Gradient" };
@@ -195,18 +214,27 @@ internal static class UserRuleReader
     // The signature that the rule should have.
     private static string Expected(UserRule rule)
     {
-        var numbers = rule.Parameters.Where(p => p.IsNumber).ToList();
-        var result = numbers.Count switch
-        {
-            0 => "void",
-            1 => Text(numbers[0].Type),
-            _ => $"({string.Join(", ", numbers.Select(p => $"{Text(p.Type)} D{p.Name}"))})",
-        };
         var typeParameters = rule.Target.Arity == 0 ? string.Empty : $"<{string.Join(", ", rule.Target.TypeParameters.Select(p => p.Name))}>";
-        var parameters = rule.Parameters.Select(p => (p.Kind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", _ => string.Empty }) + Text(p.Type) + " " + p.Name)
-            .Concat(Tail(rule).Select(p => (p.Name == "seed" ? Text(p.Type) : $"Span<{Text(p.Type)}>") + " " + p.Name));
-        return $"'static {result} {rule.Method.Name}{typeParameters}({string.Join(", ", parameters)})'";
+        return $"'static {ResultOf(rule, s_short)} {rule.Method.Name}{typeParameters}({ParametersOf(rule, s_short)})'";
     }
 
-    private static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string ResultOf(UserRule rule, SymbolDisplayFormat format)
+    {
+        var numbers = rule.Parameters.Where(p => p.IsNumber).ToList();
+        return numbers.Count switch
+        {
+            0 => "void",
+            1 => numbers[0].Type.ToDisplayString(format),
+            _ => $"({string.Join(", ", numbers.Select(p => $"{p.Type.ToDisplayString(format)} D{p.Name}"))})",
+        };
+    }
+
+    private static string ParametersOf(UserRule rule, SymbolDisplayFormat format)
+    {
+        var span = format == s_short ? "Span" : "global::System.Span";
+        return string.Join(", ", rule.Parameters.Select(p => (p.Kind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", _ => string.Empty }) + p.Type.ToDisplayString(format) + " " + Lowerer.Identifier(p.Name))
+            .Concat(Tail(rule).Select(p => (p.Name == "seed" ? p.Type.ToDisplayString(format) : $"{span}<{p.Type.ToDisplayString(format)}>") + " " + p.Name)));
+    }
+
+    private static readonly SymbolDisplayFormat s_short = SymbolDisplayFormat.MinimallyQualifiedFormat;
 }
