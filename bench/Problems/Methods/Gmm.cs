@@ -49,11 +49,11 @@ public static partial class Gmm
     {
         for (int i = 0; i < v.Length; i++)
             product[i] = diagonal[i] * v[i];
-        int at = 0;
-        for (int i = 0; i < v.Length; i++)
+        for (int i = 0; i < v.Length - 1; i++)
         {
-            for (int j = i + 1; j < v.Length; j++)
-                product[j] += l[at++] * v[i];
+            ReadOnlySpan<double> column = l.Slice(i * (2 * v.Length - i - 1) / 2, v.Length - i - 1);
+            for (int j = 0; j < column.Length; j++)
+                product[i + 1 + j] += column[j] * v[i];
         }
     }
 

@@ -60,7 +60,7 @@ public sealed partial class Moons
     [Differentiable]
     public double Loss([NoGradient] ReadOnlySpan<double> points, int[] labels, double decay)
     {
-        Span<double> hidden = stackalloc double[First.Outputs], deeper = stackalloc double[Second.Outputs], score = stackalloc double[1];
+        Span<double> hidden = stackalloc double[First.Outputs], deeper = stackalloc double[Second.Outputs], score = stackalloc double[Last.Outputs];
         double loss = 0;
         for (int k = 0; k < labels.Length; k++)
         {

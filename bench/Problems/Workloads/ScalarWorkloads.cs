@@ -102,6 +102,10 @@ public sealed class RecurrenceWorkload(int steps) : FlatWorkload([0.01, 1, 4.0 /
     public override string Size => $"n{steps}";
 
     /// <inheritdoc/>
+    /// <remarks>The factors of a million steps are rounded in different ways.</remarks>
+    public override double Tolerance => 1e-15 * steps + 1e-13;
+
+    /// <inheritdoc/>
     public override bool HasDynamic => true;
 
     /// <inheritdoc/>

@@ -57,6 +57,7 @@ internal sealed partial class ReverseMode
         }
 
         whole = seeding.IsCut ? whole with { Body = Checkpoints.Flat(whole.Body) } : whole;
+        whole = LongLivedRecords.In(whole);
         return twins?.HandedTo(whole, variables) ?? whole;
     }
 
@@ -96,14 +97,14 @@ internal sealed partial class ReverseMode
         }
 
         _values.Turn(block, end is null ? _flow.After(last) : _flow.Before(end), isWhole: true);
-        var (fused, early) = FindFused(list, end, block);
-        var seeds = end is null || fused >= 0 ? [] : Seeds(end);
+        var (fused, late) = Fused(list, end, block);
+        var seeds = end is null || fused.Count > 0 ? [] : Seeds(end);
         var declares = alsoAdjointOf.Concat(Declared(list).Where(HasAdjoint)).Select(Zero);
 
         IReadOnlyList<Stmt> kept = end is null ? [] : _values.Insertions.TakeBefore(end);
-        List<Stmt> both = fused < 0
+        List<Stmt> both = fused.Count == 0
             ? [.. list, .. kept, .. declares, .. seeds, .. Reversed(list)]
-            : [.. list.Take(fused), .. declares, .. early, .. Fuse(list[fused]), .. list.Skip(fused + 1), .. Reversed(list.Take(fused))];
+            : Joined(list, fused, declares, end, late);
         _values.Leave();
         if (end is not null)
         {
@@ -112,38 +113,6 @@ internal sealed partial class ReverseMode
         }
 
         return both;
-    }
-
-    // The last branch or loop whose adjoint can be known before it runs, and the reverse of what follows it.
-    private (int Index, List<Stmt> Early) FindFused(List<Stmt> list, Return? end, Block block)
-    {
-        for (var i = list.Count - 1; i >= 0; i--)
-        {
-            if (!CanFuse(list[i]))
-            {
-                continue;
-            }
-
-            _values.Turn(block, _flow.Before(list[i]), isWhole: false);
-            var early = _values.WithoutKeeping<List<Stmt>>(() => [.. end is null ? [] : Seeds(end), .. Reversed(list.Skip(i + 1))]);
-            _values.Leave();
-            return early is null ? (-1, []) : (i, early);
-        }
-
-        return (-1, []);
-    }
-
-    private bool CanFuse(Stmt s) => s switch
-    {
-        If => LoopFacts.IsActive(s, _flow),
-        CountedLoop or WhileLoop => LoopFacts.IsActive(s, _flow) && LoopFacts.MeetsOnlyInSums(s, _flow),
-        _ => false,
-    };
-
-    private IEnumerable<Stmt> Fuse(Stmt s)
-    {
-        var index = 0;
-        yield return _values.Insertions.Replace(s, s.MapBlocks(inner => Joint(inner, _flow.BlocksIn(s)[index++], []).ToEquatable()));
     }
 
     // Whether control leaves the block in a way that the reverse sweep can follow, and not only by an exception.

@@ -18,6 +18,7 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
     private readonly Insertions _insertions = new();
     private bool _mayKeep = true;
     private bool _failed;
+    private HashSet<Variable>? _missing;
 
     /// <summary>The values that have been kept.</summary>
     public HashSet<VariableVersion> Kept { get; } = [];
@@ -35,13 +36,32 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
     public void Leave() => _scopes.RemoveAt(_scopes.Count - 1);
 
     /// <summary>Makes a reverse sweep that may use only what is still at hand, or none if that does not suffice.</summary>
-    public T? WithoutKeeping<T>(Func<T> make)
+    /// <param name="make">Makes it.</param>
+    /// <param name="missing">Where given, what is not at hand is read as one of these, and only what mentions them is void.</param>
+    public T? WithoutKeeping<T>(Func<T> make, HashSet<Variable>? missing = null)
         where T : class
     {
-        (var mayKeep, _mayKeep, _failed) = (_mayKeep, false, false);
+        var before = (_mayKeep, _failed, _missing);
+        (_mayKeep, _failed, _missing) = (false, false, missing);
         var made = make();
-        _mayKeep = mayKeep;
-        return _failed ? null : made;
+        var isMade = !_failed;
+        (_mayKeep, _failed, _missing) = before;
+        _failed |= !isMade && !_mayKeep;
+        return isMade ? made : null;
+    }
+
+    // What stands for a value that would have to be kept, where nothing may be.
+    private Expr Lacking(Expr value, string name)
+    {
+        if (_missing is null)
+        {
+            _failed = true;
+            return value;
+        }
+
+        var marker = variables.New(name, value.Type);
+        _missing.Add(marker);
+        return new Local(marker);
     }
 
     /// <summary>An expression with the value that it had when the statement began.</summary>
@@ -191,6 +211,11 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
 
     private Expr Keep(VariableVersion version)
     {
+        if (!_mayKeep)
+        {
+            return Lacking(new Local(version.Variable), version.Variable.Name);
+        }
+
         Kept.Add(version);
         var kept = Keep(version.Block, _insertions.After(version), new Local(version.Variable), version.Variable.Name, version.Variable.Name + "0", out var scope);
         return scope.Known[version] = kept;
@@ -221,6 +246,11 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
             }
         }
 
+        if (!_mayKeep)
+        {
+            return Lacking(e, name);
+        }
+
         var kept = Keep(flow.BlockOf(s), _insertions.Before(s), e.Type == NumberType.Bool ? Named(e, s, name) : e, name, name, out var scope, overlap is null ? null : (overlap, e.MapChildren(part => At(part, s))));
         if (!scope.Captured.ContainsKey(s))
         {
@@ -233,7 +263,7 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
     // A condition is evaluated once: for the user's statement, and to be kept.
     private Expr Named(Expr test, Stmt s, string name)
     {
-        if (!_mayKeep || test is Local)
+        if (test is Local)
         {
             return test;
         }
@@ -246,21 +276,9 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
     // Lets the forward sweep keep a value that arises in a block, and says how the reverse sweep reads it.
     private Expr Keep(Block block, List<Stmt> site, Expr value, string name, string copyName, out ReverseScope scope, (Local Overlap, Expr Place)? unless = null)
     {
-        var path = new List<Block>();
-        var up = block;
-        while (!_scopes.Any(x => x.Block == up && x.Turn is not null))
-        {
-            path.Add(up);
-            up = up.Parent!;
-        }
-
+        var path = Path(block);
+        var up = path.Count == 0 ? block : path[path.Count - 1].Parent!;
         scope = _scopes.Last(x => x.Block == up && x.Turn is not null);
-        if (!_mayKeep)
-        {
-            _failed = true;
-            return value;
-        }
-
         if (scope.IsApart)
         {
             scope = Split(block)!;

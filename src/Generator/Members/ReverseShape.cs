@@ -84,8 +84,7 @@ internal sealed partial class ReverseShape
     /// <param name="inside">All its statements, those at its end among them.</param>
     public Function Core(out EquatableArray<Stmt> inside)
     {
-        var function = _function!;
-
+        var function = OwnBuffers.In(_function!);
         var whole = ReverseMode.Differentiate(function with { Parameters = [.. function.Parameters, .. _added], Body = [.. _first, .. function.Body] }, new Seeding(_seeds, _adjoints, _shape.ReturnedOf(function), _isVjp) { IsCut = _isCut, RecordsPrefix = _target.Platform.RecordsPrefix }, _variables, _twins);
         KeepRows();
         if (!_isVjp)

@@ -24,6 +24,7 @@ internal static class Simplifier
             body = CommonCalls.In(body, variables, hasPairs);
             body = Inliner.In(body);
             body = FinalReturns.In(body, variables);
+            body = Chains.In(body);
             if (body.Equals(before))
             {
                 break;
