@@ -6,35 +6,30 @@
 namespace AutoDiffGen.Zoo;
 
 using System;
-using AutoDiffGen.Records;
 
 partial class ArrayBasics
 {
     /// <summary>Value and gradient of <see cref="GaussLegendre(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dfrom, double Dto) GaussLegendreGradient(double from, double to)
     {
-        // value
+        // value and gradient
         double middle = (from + to) / 2;
         double half = (to - from) / 2;
         double s = 0;
-        using var expAt = RecordBuffer<double>.Rent(ArrayBasics.Nodes.Length);
+        double dmiddle = 0;
+        double dhalf = 0;
         for (int i = 0; i < ArrayBasics.Nodes.Length; i++)
         {
-            double exp = Math.Exp(Math.Sin(middle + half * ArrayBasics.Nodes[i]));
-            expAt[i] = exp;
+            (double sin, double cos) = Math.SinCos(middle + half * ArrayBasics.Nodes[i]);
+            double exp = Math.Exp(sin);
             s += ArrayBasics.NodeWeights[i] * exp;
-        }
-
-        // gradient
-        double dhalf = s;  // return s * half
-        double dmiddle = 0;
-        for (int i = ArrayBasics.Nodes.Length - 1; i >= 0; i--)
-        {
-            double dSum2 = half * ArrayBasics.NodeWeights[i] * expAt[i] * Math.Cos(middle + half * ArrayBasics.Nodes[i]);  // s += NodeWeights[i] * Math.Exp(Math.Sin(middle + half * Nodes[i]))
+            double dSum2 = half * ArrayBasics.NodeWeights[i] * exp * cos;  // s += NodeWeights[i] * Math.Exp(Math.Sin(middle + half * Nodes[i]))
             dmiddle += dSum2;
             dhalf += dSum2 * ArrayBasics.Nodes[i];
         }
 
+        // gradient
+        dhalf += s;               // return s * half
         double dSum = dhalf / 2;  // double middle = (from + to) / 2, half = (to - from) / 2, s = 0
         double dto = dSum;
         double dfrom = -dSum;

@@ -26,7 +26,7 @@ partial class ArrayBasics
             max = Math.Max(max, logits[i]);
         }
 
-        double[] p = new double[logits.Length];
+        double[] p = pool.Take(logits.Length);
         double[] dp = pool.Take(logits.Length);
         double total = 0;
         for (int i = 0; i < p.Length; i++)

@@ -20,18 +20,18 @@ partial class ArrayFunctions
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value and gradient
-        double[] copy1 = new double[x.Length];
+        double[] copy1 = pool.Take(x.Length);
         double[] dcopy = pool.Take(x.Length);
         x.AsSpan().CopyTo(copy1);
         double[]? dcopy1 = dcopy;
         double[]? copy = copy1;
         Span<double> dpart = dx.Slice(0);
         Span<double> part = x.AsSpan(0);
-        double[] copy2 = new double[part.Length];
+        double[] copy2 = pool.Take(part.Length);
         double[] dcopy2 = pool.Take(part.Length);
         part.CopyTo(copy2);
         double[] another = copy2;
-        double[] spread = new double[1 + x.Length + 1];
+        double[] spread = pool.Take(1 + x.Length + 1);
         double[] dspread = pool.Take(1 + x.Length + 1);
         spread[0] = t;
         x.AsSpan().CopyTo(spread.AsSpan(0 + 1));
@@ -64,6 +64,7 @@ partial class ArrayFunctions
         for (int i = 0; i < weightedX2.Length; i++)
         {
             s2 += weightedX2[i] * weightedX2[i] * (i + 1);
+            dweightedX2[i] += 2 * weighted * (i + 1) * weightedX2[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         double weighted1 = s2;
@@ -77,14 +78,9 @@ partial class ArrayFunctions
         }
 
         // gradient
-        for (int i = weightedX2.Length - 1; i >= 0; i--)
-        {
-            dweightedX2[i] += 2 * weighted * (i + 1) * weightedX2[i];  // s += x[i] * x[i] * (i + 1)
-        }
-
         for (int i = weightedX1.Length - 1; i >= 0; i--)
         {
-            dweightedX1[i] += 2 * weighted1 * (i + 1) * weightedX1[i];
+            dweightedX1[i] += 2 * weighted1 * (i + 1) * weightedX1[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         for (int i = weightedX.Length - 1; i >= 0; i--)

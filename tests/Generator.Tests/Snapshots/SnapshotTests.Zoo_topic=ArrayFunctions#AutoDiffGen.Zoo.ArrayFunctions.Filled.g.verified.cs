@@ -19,8 +19,8 @@ partial class ArrayFunctions
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);
 
-        // value
-        double[] y = new double[6];
+        // value and gradient
+        double[] y = pool.Take(6);
         double[] dy = pool.Take(6);
         double x1 = x[0];
         y.AsSpan().Fill(t * x[0]);
@@ -45,19 +45,15 @@ partial class ArrayFunctions
         for (int i = 0; i < weightedX1.Length; i++)
         {
             s1 += weightedX1[i] * weightedX1[i] * (i + 1);
+            dweightedX1[i] += 2 * weighted * (i + 1) * weightedX1[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         double weighted1 = s1;
 
         // gradient
-        for (int i = weightedX1.Length - 1; i >= 0; i--)
-        {
-            dweightedX1[i] += 2 * weighted * (i + 1) * weightedX1[i];  // s += x[i] * x[i] * (i + 1)
-        }
-
         for (int i = weightedX.Length - 1; i >= 0; i--)
         {
-            dweightedX[i] += 2 * weighted1 * (i + 1) * weightedX[i];
+            dweightedX[i] += 2 * weighted1 * (i + 1) * weightedX[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         dx[2] += dtested[tested.Length - 1];  // y.AsSpan()[^1] += x[2]

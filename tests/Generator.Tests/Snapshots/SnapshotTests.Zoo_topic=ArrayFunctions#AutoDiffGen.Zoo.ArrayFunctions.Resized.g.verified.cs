@@ -35,7 +35,7 @@ partial class ArrayFunctions
         double[] dresized0 = default!;
         if (own.Length != tested)
         {
-            double[] resized = new double[tested];
+            double[] resized = pool.Take(tested);
             double[] dresized = pool.Take(tested);
             dresized0 = dresized;
             own.AsSpan(0, own.Length < tested ? own.Length : tested).CopyTo(resized);

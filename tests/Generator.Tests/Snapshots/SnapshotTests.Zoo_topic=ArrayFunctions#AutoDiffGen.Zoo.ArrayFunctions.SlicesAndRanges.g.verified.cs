@@ -19,10 +19,10 @@ partial class ArrayFunctions
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);
 
-        // value
+        // value and gradient
         Span<double> dpart = dx.Slice(1, x.Length - 1 - 1);
         Span<double> part = x.AsSpan(1, x.Length - 1 - 1);
-        double[] copy = new double[part.Length];
+        double[] copy = pool.Take(part.Length);
         double[] dcopy = pool.Take(part.Length);
         part.CopyTo(copy);
         double[] middle = copy;
@@ -53,24 +53,20 @@ partial class ArrayFunctions
 
         double weighted1 = s1;
         double s2 = 0;
+        double dweighted = head[head.Length - 1];  // return Weighted(middle) * head[^1] + Weighted(tail) * Weighted(head)
+        dhead[head.Length - 1] += weighted;
         for (int i = 0; i < head.Length; i++)
         {
             s2 += head[i] * head[i] * (i + 1);
+            dhead[i] += 2 * weighted1 * (i + 1) * head[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         double weighted2 = s2;
 
         // gradient
-        double dweighted = head[head.Length - 1];  // return Weighted(middle) * head[^1] + Weighted(tail) * Weighted(head)
-        dhead[head.Length - 1] += weighted;
-        for (int i = head.Length - 1; i >= 0; i--)
-        {
-            dhead[i] += 2 * weighted1 * (i + 1) * head[i];  // s += x[i] * x[i] * (i + 1)
-        }
-
         for (int i = weightedX1.Length - 1; i >= 0; i--)
         {
-            dtail[i] += 2 * weighted2 * (i + 1) * weightedX1[i];
+            dtail[i] += 2 * weighted2 * (i + 1) * weightedX1[i];  // s += x[i] * x[i] * (i + 1)
         }
 
         for (int i = weightedX.Length - 1; i >= 0; i--)

@@ -19,12 +19,12 @@ partial class ArrayLoops
 
         // value and gradient
         double s = 0;
+        using var chosenAt = RecordStack<double>.Rent();
         double dx = 0;
         for (int i = 0; i < a.Length; i++)
         {
             double[] t = new double[i + 1];
             double[] dt = pool.Take(i + 1);
-            using var chosenAt = RecordStack<double>.Rent();
             for (int j = 0; j <= i; j++)
             {
                 double chosen;

@@ -18,7 +18,7 @@ partial class ArrayLoops
         Shadow.Check<double>(nameof(da), da, a);
 
         // value and gradient
-        double[] list = new double[1];
+        double[] list = pool.Take(1);
         double[] dlist1 = pool.Take(1);
         int count = 0;
         using var dlistAt = RecordStack<double[]>.Rent();

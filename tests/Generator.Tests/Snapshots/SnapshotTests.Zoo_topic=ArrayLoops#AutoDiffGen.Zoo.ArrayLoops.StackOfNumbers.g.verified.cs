@@ -18,7 +18,7 @@ partial class ArrayLoops
         Shadow.Check<double>(nameof(da), da, a);
 
         // value
-        double[] stack = new double[8];
+        double[] stack = pool.Take(8);
         double[] dstack = pool.Take(8);
         int top = 0;
         using var topAt = RecordBuffer<int>.Rent(a.Length);

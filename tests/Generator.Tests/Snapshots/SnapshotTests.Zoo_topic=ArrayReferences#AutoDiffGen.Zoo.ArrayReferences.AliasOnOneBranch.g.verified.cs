@@ -22,7 +22,7 @@ partial class ArrayReferences
         Shadow.Move<double>(da.Slice(0, a.Length), da1);
 
         // value
-        double[] b = new double[2];
+        double[] b = pool.Take(2);
         double[] db = pool.Take(2);
         if (shared)
         {

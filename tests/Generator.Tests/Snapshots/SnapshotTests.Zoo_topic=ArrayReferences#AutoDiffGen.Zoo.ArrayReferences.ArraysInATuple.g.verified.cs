@@ -21,12 +21,12 @@ partial class ArrayReferences
         // value
         Span<double> dpart = da.Slice(0, 1);
         Span<double> part = a.AsSpan(0, 1);
-        double[] copy = new double[part.Length];
+        double[] copy = pool.Take(part.Length);
         double[] dcopy = pool.Take(part.Length);
         part.CopyTo(copy);
         Span<double> dpart1 = da.Slice(1);
         Span<double> part1 = a.AsSpan(1);
-        double[] copy1 = new double[part1.Length];
+        double[] copy1 = pool.Take(part1.Length);
         double[] dcopy1 = pool.Take(part1.Length);
         part1.CopyTo(copy1);
         double[] halvesLeft = copy;

@@ -20,7 +20,7 @@ partial class ArrayReferences
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
-        double[] copy1 = new double[a.Length];
+        double[] copy1 = pool.Take(a.Length);
         double[] dcopy = pool.Take(a.Length);
         a.AsSpan().CopyTo(copy1);
         double[] copy = copy1;
@@ -59,7 +59,7 @@ partial class ArrayReferences
         da = da.Slice(0, a.Length);
 
         // value
-        double[] copy1 = new double[a.Length];
+        double[] copy1 = pool.Take(a.Length);
         double[] dcopy = pool.Take(a.Length);
         a.AsSpan().CopyTo(copy1);
         double[] copy = copy1;

@@ -20,7 +20,7 @@ partial class ArrayReferences
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
-        double[] b = new double[5];
+        double[] b = pool.Take(5);
         double[] db = pool.Take(5);
         a.AsSpan(0, 2).CopyTo(b);
         a.AsSpan(1, 2).CopyTo(b.AsSpan(2));
@@ -31,7 +31,7 @@ partial class ArrayReferences
         b[3] -= a[0];
         b.AsSpan(0, 3).CopyTo(b.AsSpan(1));
         b.AsSpan(1, 2).CopyTo(a);
-        double[] c = new double[a.Length];
+        double[] c = pool.Take(a.Length);
         double[] dc = pool.Take(a.Length);
         a.AsSpan().CopyTo(c.AsSpan(0));
         c[0] += b[3];
@@ -68,7 +68,7 @@ partial class ArrayReferences
         da = da.Slice(0, a.Length);
 
         // value
-        double[] b = new double[5];
+        double[] b = pool.Take(5);
         double[] db = pool.Take(5);
         a.AsSpan(0, 2).CopyTo(b);
         a.AsSpan(1, 2).CopyTo(b.AsSpan(2));
@@ -79,7 +79,7 @@ partial class ArrayReferences
         b[3] -= a[0];
         b.AsSpan(0, 3).CopyTo(b.AsSpan(1));
         b.AsSpan(1, 2).CopyTo(a);
-        double[] c = new double[a.Length];
+        double[] c = pool.Take(a.Length);
         double[] dc = pool.Take(a.Length);
         a.AsSpan().CopyTo(c.AsSpan(0));
         c[0] += b[3];

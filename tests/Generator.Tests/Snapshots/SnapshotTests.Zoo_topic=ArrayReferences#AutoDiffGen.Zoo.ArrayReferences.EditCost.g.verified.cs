@@ -19,10 +19,10 @@ partial class ArrayReferences
         Shadow.Check<double>(nameof(db), db, b, a);
 
         // value
-        double[] previous = new double[b.Length + 1];
+        double[] previous = pool.Take(b.Length + 1);
         double[] dprevious1 = pool.Take(b.Length + 1);
         double[] dprevious0 = dprevious1;
-        double[] current = new double[b.Length + 1];
+        double[] current = pool.Take(b.Length + 1);
         double[] dcurrent1 = pool.Take(b.Length + 1);
         for (int j = 1; j <= b.Length; j++)
         {

@@ -22,7 +22,7 @@ partial class ArrayReferences
         double[] db = pool.Take(2);
         double[] db0 = db;
         double[] b = new double[] { y, x };
-        double[] c = new double[2];
+        double[] c = pool.Take(2);
         double[] dc = pool.Take(2);
         using var dcAt = RecordBuffer<double[]>.Rent(n);
         using var bAt = RecordBuffer<double>.Rent(n);

@@ -18,7 +18,7 @@ partial class BaseCalls
         dspring?.CopyParametersTo(springHeld.Numbers);
         dspring?.ClearShadow();
 
-        // value
+        // value and gradient
         double energy;
         double item0 = 0;
         double item01 = 0;
@@ -138,19 +138,31 @@ partial class BaseCalls
         }
 
         double item;
+        double denergy = force;  // return spring.Energy(x) * spring.Force + spring[2] * x
+        double dforce = energy;
         if ((spring.GetType() == typeof(Clamped)))
         {
             Clamped dclamped = (Clamped)dspring;
             Clamped clamped = (Clamped)spring;
             int itemI = 2;
-            item = clamped.Stiffness * (itemI + 1) * clamped.Growth - 1;
+            int itemI1 = itemI + 1;
+            double item1 = clamped.Stiffness * itemI1;
+            item = item1 * clamped.Growth - 1;
+            double ditem = x * clamped.Growth;     // return base[i + 1] * Growth
+            dclamped.Growth += x * item1;
+            dclamped.Stiffness += ditem * itemI1;  // return Stiffness * i
         }
         else if ((spring.GetType() == typeof(Stiffening)))
         {
             Stiffening dstiffening = (Stiffening)dspring;
             Stiffening stiffening = (Stiffening)spring;
             int itemI = 2;
-            item = stiffening.Stiffness * (itemI + 1) * stiffening.Growth;
+            int itemI1 = itemI + 1;
+            double item1 = stiffening.Stiffness * itemI1;
+            item = item1 * stiffening.Growth;
+            double ditem = x * stiffening.Growth;     // return base[i + 1] * Growth
+            dstiffening.Growth += x * item1;
+            dstiffening.Stiffness += ditem * itemI1;  // return Stiffness * i
         }
         else if ((spring.GetType() == typeof(Spring)))
         {
@@ -158,6 +170,7 @@ partial class BaseCalls
             Spring spring1 = (Spring)spring;
             int itemI = 2;
             item = spring1.Stiffness * itemI;
+            dspring1.Stiffness += x * itemI;  // return Stiffness * i
         }
         else
         {
@@ -165,35 +178,7 @@ partial class BaseCalls
         }
 
         // gradient
-        double denergy = force;  // return spring.Energy(x) * spring.Force + spring[2] * x
-        double dforce = energy;
-        double dx = item;
-        if ((spring.GetType() == typeof(Clamped)))
-        {
-            Clamped clamped = (Clamped)spring;
-            int itemI = 2;
-            int itemI1 = itemI + 1;
-            Clamped dclamped = (Clamped)dspring;
-            double ditem = x * clamped.Growth;     // return base[i + 1] * Growth
-            dclamped.Growth += x * (clamped.Stiffness * itemI1);
-            dclamped.Stiffness += ditem * itemI1;  // return Stiffness * i
-        }
-        else if ((spring.GetType() == typeof(Stiffening)))
-        {
-            Stiffening stiffening = (Stiffening)spring;
-            int itemI = 2;
-            int itemI1 = itemI + 1;
-            Stiffening dstiffening = (Stiffening)dspring;
-            double ditem = x * stiffening.Growth;     // return base[i + 1] * Growth
-            dstiffening.Growth += x * (stiffening.Stiffness * itemI1);
-            dstiffening.Stiffness += ditem * itemI1;  // return Stiffness * i
-        }
-        else if ((spring.GetType() == typeof(Spring)))
-        {
-            int itemI = 2;
-            ((Spring)dspring).Stiffness += x * itemI;
-        }
-
+        double dx = item;  // return spring.Energy(x) * spring.Force + spring[2] * x
         if (taken)
         {
             Stiffening stiffening = (Stiffening)spring;
@@ -299,7 +284,7 @@ partial class BaseCalls
     {
         Shadow.CheckObject(nameof(dspring), dspring, spring);
 
-        // value
+        // value and gradient
         double energy;
         double item0 = 0;
         double item01 = 0;
@@ -419,19 +404,32 @@ partial class BaseCalls
         }
 
         double item;
+        double denergy = seed * force;  // return spring.Energy(x) * spring.Force + spring[2] * x
+        double dforce = seed * energy;
+        double ditem = seed * x;
         if ((spring.GetType() == typeof(Clamped)))
         {
             Clamped dclamped = (Clamped)dspring;
             Clamped clamped = (Clamped)spring;
             int itemI = 2;
-            item = clamped.Stiffness * (itemI + 1) * clamped.Growth - 1;
+            int itemI1 = itemI + 1;
+            double item1 = clamped.Stiffness * itemI1;
+            item = item1 * clamped.Growth - 1;
+            double ditem1 = ditem * clamped.Growth;  // return base[i + 1] * Growth
+            dclamped.Growth += ditem * item1;
+            dclamped.Stiffness += ditem1 * itemI1;   // return Stiffness * i
         }
         else if ((spring.GetType() == typeof(Stiffening)))
         {
             Stiffening dstiffening = (Stiffening)dspring;
             Stiffening stiffening = (Stiffening)spring;
             int itemI = 2;
-            item = stiffening.Stiffness * (itemI + 1) * stiffening.Growth;
+            int itemI1 = itemI + 1;
+            double item1 = stiffening.Stiffness * itemI1;
+            item = item1 * stiffening.Growth;
+            double ditem1 = ditem * stiffening.Growth;  // return base[i + 1] * Growth
+            dstiffening.Growth += ditem * item1;
+            dstiffening.Stiffness += ditem1 * itemI1;   // return Stiffness * i
         }
         else if ((spring.GetType() == typeof(Spring)))
         {
@@ -439,6 +437,7 @@ partial class BaseCalls
             Spring spring1 = (Spring)spring;
             int itemI = 2;
             item = spring1.Stiffness * itemI;
+            dspring1.Stiffness += ditem * itemI;  // return Stiffness * i
         }
         else
         {
@@ -446,36 +445,7 @@ partial class BaseCalls
         }
 
         // gradient
-        double denergy = seed * force;  // return spring.Energy(x) * spring.Force + spring[2] * x
-        double dforce = seed * energy;
-        double ditem = seed * x;
-        double dx = seed * item;
-        if ((spring.GetType() == typeof(Clamped)))
-        {
-            Clamped clamped = (Clamped)spring;
-            int itemI = 2;
-            int itemI1 = itemI + 1;
-            Clamped dclamped = (Clamped)dspring;
-            double ditem1 = ditem * clamped.Growth;  // return base[i + 1] * Growth
-            dclamped.Growth += ditem * (clamped.Stiffness * itemI1);
-            dclamped.Stiffness += ditem1 * itemI1;   // return Stiffness * i
-        }
-        else if ((spring.GetType() == typeof(Stiffening)))
-        {
-            Stiffening stiffening = (Stiffening)spring;
-            int itemI = 2;
-            int itemI1 = itemI + 1;
-            Stiffening dstiffening = (Stiffening)dspring;
-            double ditem1 = ditem * stiffening.Growth;  // return base[i + 1] * Growth
-            dstiffening.Growth += ditem * (stiffening.Stiffness * itemI1);
-            dstiffening.Stiffness += ditem1 * itemI1;   // return Stiffness * i
-        }
-        else if ((spring.GetType() == typeof(Spring)))
-        {
-            int itemI = 2;
-            ((Spring)dspring).Stiffness += ditem * itemI;
-        }
-
+        double dx = seed * item;  // return spring.Energy(x) * spring.Force + spring[2] * x
         if (taken)
         {
             Stiffening stiffening = (Stiffening)spring;

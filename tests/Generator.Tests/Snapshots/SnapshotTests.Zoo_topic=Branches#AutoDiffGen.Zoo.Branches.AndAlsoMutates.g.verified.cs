@@ -13,7 +13,7 @@ partial class Branches
     /// <summary>Value and gradient of <see cref="AndAlsoMutates(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) AndAlsoMutatesGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double x0 = x;
         bool both = x > 0;
         bool both0 = both;
@@ -23,20 +23,17 @@ partial class Branches
             both = y > 1;
         }
 
+        double dx = y;  // return x * y
+        double dy = 0;
         if (both)
         {
             x *= y;
-        }
-
-        // gradient
-        double dx = y;  // return x * y
-        double dy = x;
-        if (both)
-        {
             dy += dx * x0;  // x *= y
             dx *= y;
         }
 
+        // gradient
+        dy += x;  // return x * y
         if (both0)
         {
             dy = 2 * dy;

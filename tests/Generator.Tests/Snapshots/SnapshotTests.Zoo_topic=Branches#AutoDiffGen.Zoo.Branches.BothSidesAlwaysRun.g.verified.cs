@@ -13,25 +13,22 @@ partial class Branches
     /// <summary>Value and gradient of <see cref="BothSidesAlwaysRun(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) BothSidesAlwaysRunGradient(double x, double y)
     {
-        // value
+        // value and gradient
         y *= 2;
         bool before = x > 0 & y > 1;
         x += 3;
         double x0 = x;
+        double dx = y;  // return x * y
+        double dy = 0;
         if (before | x < 0)
         {
             x *= y;
-        }
-
-        // gradient
-        double dx = y;  // return x * y
-        double dy = x;
-        if (before | x0 < 0)
-        {
             dy += dx * x0;  // x *= y
             dx *= y;
         }
 
+        // gradient
+        dy += x;  // return x * y
         dy = 2 * dy;
 
         return (x * y, dx, dy);

@@ -13,21 +13,19 @@ partial class Branches
     /// <summary>Value and gradient of <see cref="ConstantOnOneBranch(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ConstantOnOneBranchGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double a = 1;
+        double dx = 0;
+        double dy = 0;
         if (x > 0)
         {
             a = y * x;
-        }
-
-        // gradient
-        double dy = a;  // return a * y
-        double dx = 0;
-        if (x > 0)
-        {
             dy += y * x;  // a = y * x
             dx += y * y;
         }
+
+        // gradient
+        dy += a;  // return a * y
 
         return (a * y, dx, dy);
     }

@@ -13,21 +13,19 @@ partial class Branches
     /// <summary>Value and gradient of <see cref="EmptyBranches(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) EmptyBranchesGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double x0 = x;
+        double dx = y;  // return x * y
+        double dy = 0;
         if (!(x > 0))
         {
             x = y * x;
-        }
-
-        // gradient
-        double dx = y;  // return x * y
-        double dy = x;
-        if (!(x0 > 0))
-        {
             dy += dx * x0;  // x = y * x
             dx *= y;
         }
+
+        // gradient
+        dy += x;  // return x * y
 
         return (x * y, dx, dy);
     }

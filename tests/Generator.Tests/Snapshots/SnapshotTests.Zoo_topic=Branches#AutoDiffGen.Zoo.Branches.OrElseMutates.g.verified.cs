@@ -13,7 +13,7 @@ partial class Branches
     /// <summary>Value and gradient of <see cref="OrElseMutates(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) OrElseMutatesGradient(double x, double y)
     {
-        // value
+        // value and gradient
         bool both = x > 0;
         bool both0 = both;
         if (!both)
@@ -22,19 +22,16 @@ partial class Branches
             both = y > 1;
         }
 
+        double dx = y;  // return x * y
+        double dy = 0;
         if (both)
         {
             x += y * y;
-        }
-
-        // gradient
-        double dx = y;  // return x * y
-        double dy = x;
-        if (both)
-        {
             dy += 2 * dx * y;  // x += y * y
         }
 
+        // gradient
+        dy += x;  // return x * y
         if (!both0)
         {
             dx += dy;

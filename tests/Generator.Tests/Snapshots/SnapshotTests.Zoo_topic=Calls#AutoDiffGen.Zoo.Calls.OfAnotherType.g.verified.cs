@@ -13,22 +13,25 @@ partial class Calls
     /// <summary>Value and gradient of <see cref="OfAnotherType(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) OfAnotherTypeGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double area;
         double half = (x * x + y * y) / 2;
+        double dhalf = 0;
         if (half > 1)
         {
             area = Math.Sqrt(half);
+            dhalf += x / (2 * area);  // return half > 1 ? Math.Sqrt(half) : half * half
         }
         else
         {
             area = half * half;
+            dhalf += 2 * x * half;  // return half > 1 ? Math.Sqrt(half) : half * half
         }
 
         // gradient
-        double dx = area;                                               // return Shapes.Area(x, y) * x
-        double dSum = (half > 1 ? x / (2 * Math.Sqrt(half)) : 2 * x * half) / 2;  // double half = (a * a + b * b) / 2
-        dx += 2 * dSum * x;                                             // return Shapes.Area(x, y) * x
+        double dx = area;         // return Shapes.Area(x, y) * x
+        double dSum = dhalf / 2;  // double half = (a * a + b * b) / 2
+        dx += 2 * dSum * x;       // return Shapes.Area(x, y) * x
 
         return (area * x, dx, 2 * dSum * y);
     }

@@ -14,7 +14,7 @@ partial class Calls
     /// <summary>Value and gradient of <see cref="WithReturnsInALoop(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dlimit) WithReturnsInALoopGradient(double x, double limit)
     {
-        // value
+        // value and gradient
         double clippedX = x;
         bool left0 = false;
         using var takenAt = RecordStack<bool>.Rent();
@@ -56,19 +56,20 @@ partial class Calls
 
         double clippedX1 = x * x;
         double clippedLimit = 1 + limit;
-        bool left01 = false;
-        using var takenAt1 = RecordStack<bool>.Rent();
-        int trips01 = 0;
-        bool taken2 = clippedX1 > clippedLimit;
+        double dclipped = clipped;  // return Clipped(x, limit) * Clipped(x * x, 1 + limit)
         double clipped1 = 0;
-        if (taken2)
+        double dclippedX = 0;
+        double dclippedLimit = 0;
+        if (clippedX1 > clippedLimit)
         {
             clipped1 = clippedLimit;
+            dclippedLimit += dclipped;  // return limit
         }
         else
         {
             bool left = false;
             int trips = 0;
+            using var takenAt1 = RecordStack<bool>.Rent();
             for (int i = 0; i < 2; i++)
             {
                 trips++;
@@ -86,39 +87,21 @@ partial class Calls
                 }
             }
 
-            left01 = left;
-            trips01 = trips;
             if (!left)
             {
                 clipped1 = clippedX1;
-            }
-        }
-
-        // gradient
-        double dclipped = clipped1;  // return Clipped(x, limit) * Clipped(x * x, 1 + limit)
-        double dclipped1 = clipped;
-        double dclippedX = 0;
-        double dclippedLimit = 0;
-        if (taken2)
-        {
-            dclippedLimit += dclipped1;  // return limit
-        }
-        else
-        {
-            if (!left01)
-            {
-                dclippedX += dclipped1;  // return x
-                dclipped1 = 0;
+                dclippedX += dclipped;  // return x
+                dclipped = 0;
             }
 
-            for (int i = trips01 - 1; i >= 0; i--)
+            for (int i = trips - 1; i >= 0; i--)
             {
                 bool taken = takenAt1.Pop();
                 if (taken)
                 {
-                    dclippedLimit -= dclipped1;  // return -limit + x * 0.01 * i
-                    dclippedX += 0.01 * dclipped1 * i;
-                    dclipped1 = 0;
+                    dclippedLimit -= dclipped;  // return -limit + x * 0.01 * i
+                    dclippedX += 0.01 * dclipped * i;
+                    dclipped = 0;
                 }
                 else
                 {
@@ -127,20 +110,22 @@ partial class Calls
             }
         }
 
-        double dlimit = dclippedLimit;  // return Clipped(x, limit) * Clipped(x * x, 1 + limit)
+        // gradient
+        double dclipped1 = clipped1;  // return Clipped(x, limit) * Clipped(x * x, 1 + limit)
+        double dlimit = dclippedLimit;
         double dx = 2 * dclippedX * x;
         double dclippedX1 = 0;
         double dclippedLimit1 = 0;
         if (taken1)
         {
-            dclippedLimit1 += dclipped;  // return limit
+            dclippedLimit1 += dclipped1;  // return limit
         }
         else
         {
             if (!left0)
             {
-                dclippedX1 += dclipped;  // return x
-                dclipped = 0;
+                dclippedX1 += dclipped1;  // return x
+                dclipped1 = 0;
             }
 
             for (int i = trips0 - 1; i >= 0; i--)
@@ -148,9 +133,9 @@ partial class Calls
                 bool taken = takenAt.Pop();
                 if (taken)
                 {
-                    dclippedLimit1 -= dclipped;  // return -limit + x * 0.01 * i
-                    dclippedX1 += 0.01 * dclipped * i;
-                    dclipped = 0;
+                    dclippedLimit1 -= dclipped1;  // return -limit + x * 0.01 * i
+                    dclippedX1 += 0.01 * dclipped1 * i;
+                    dclipped1 = 0;
                 }
                 else
                 {

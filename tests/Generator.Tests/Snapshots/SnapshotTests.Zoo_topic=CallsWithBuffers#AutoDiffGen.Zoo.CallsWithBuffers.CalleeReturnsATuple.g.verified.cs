@@ -29,7 +29,7 @@ partial class CallsWithBuffers
             whole1 += v;
         }
 
-        double[] parts1 = new double[a.Length];
+        double[] parts1 = pool.Take(a.Length);
         double[] dparts = pool.Take(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
@@ -50,7 +50,7 @@ partial class CallsWithBuffers
             whole2 += v;
         }
 
-        double[] parts2 = new double[sharesA.Length];
+        double[] parts2 = pool.Take(sharesA.Length);
         double[] dparts2 = pool.Take(sharesA.Length);
         for (int i = 0; i < sharesA.Length; i++)
         {
@@ -69,7 +69,7 @@ partial class CallsWithBuffers
             dsharesA2[i] += 1;
         }
 
-        double[] parts3 = new double[a.Length];
+        double[] parts3 = pool.Take(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
             parts3[i] = a[i] / whole3;

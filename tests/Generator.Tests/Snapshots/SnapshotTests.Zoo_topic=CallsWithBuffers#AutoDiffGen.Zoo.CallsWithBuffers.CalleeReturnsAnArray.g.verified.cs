@@ -20,7 +20,7 @@ partial class CallsWithBuffers
 
         // value
         Span<double> dsquaresA = da;
-        double[] r = new double[a.Length];
+        double[] r = pool.Take(a.Length);
         double[] dr = pool.Take(a.Length);
         for (int i = 0; i < a.Length; i++)
         {
@@ -29,7 +29,7 @@ partial class CallsWithBuffers
 
         double[] b = r;
         b[0] += a[1];
-        double[] r1 = new double[b.Length];
+        double[] r1 = pool.Take(b.Length);
         double[] dr1 = pool.Take(b.Length);
         for (int i = 0; i < b.Length; i++)
         {
@@ -38,7 +38,7 @@ partial class CallsWithBuffers
 
         double[] c = r1;
         double before = c[0] * b[1];
-        double[] r2 = new double[c.Length];
+        double[] r2 = pool.Take(c.Length);
         double[] dr2 = pool.Take(c.Length);
         for (int i = 0; i < c.Length; i++)
         {

@@ -17,7 +17,7 @@ partial class CallsWithBuffers
         da = da.Slice(0, a.Length);
         Held<T> aHeld = Held<T>.Of(da);
 
-        // value
+        // value and gradient
         Span<T> dscaleA = da.Slice(0);
         Span<T> scaleA = a.AsSpan(0);
         using var scaleAAt = RecordBuffer<T>.Rent(scaleA.Length);
@@ -44,16 +44,12 @@ partial class CallsWithBuffers
         {
             T v = sumOfA1[i];
             s1 += v;
+            dsumOfA1[i] += sumOf;
         }
 
         T sumOf1 = s1;
 
         // gradient
-        for (int i = sumOfA1.Length - 1; i >= 0; i--)
-        {
-            dsumOfA1[i] += sumOf;
-        }
-
         for (int i = sumOfA.Length - 1; i >= 0; i--)
         {
             dsumOfA[i] += sumOf1;

@@ -20,7 +20,7 @@ partial class CallsWithBuffers
         Held<double> aHeld = Held<double>.Of(da);
         Held<float> bHeld = Held<float>.Of(db);
 
-        // value
+        // value and gradient
         Span<double> dscaleA = da;
         Span<double> scaleA = a;
         double scaleBy = a[0];
@@ -51,23 +51,19 @@ partial class CallsWithBuffers
         Span<float> dsumOfA1 = db;
         ReadOnlySpan<float> sumOfA1 = b;
         float s1 = 0;
+        da[1] += 1;               // return SumOf<double>(a) * SumOf<float>(b) + a[1]
+        float ds = (float)sumOf;  // return s
         for (int i = 0; i < sumOfA1.Length; i++)
         {
             float v = sumOfA1[i];
             s1 += v;
+            dsumOfA1[i] += ds;
         }
 
         float sumOf1 = s1;
 
         // gradient
-        da[1] += 1;               // return SumOf<double>(a) * SumOf<float>(b) + a[1]
-        float ds = (float)sumOf;  // return s
-        for (int i = sumOfA1.Length - 1; i >= 0; i--)
-        {
-            dsumOfA1[i] += ds;
-        }
-
-        double ds1 = sumOf1;
+        double ds1 = sumOf1;  // return s
         for (int i = sumOfA.Length - 1; i >= 0; i--)
         {
             dsumOfA[i] += ds1;
@@ -101,7 +97,7 @@ partial class CallsWithBuffers
         da = da.Slice(0, a.Length);
         db = db.Slice(0, b.Length);
 
-        // value
+        // value and gradient
         Span<double> dscaleA = da;
         Span<double> scaleA = a;
         double scaleBy = a[0];
@@ -132,23 +128,19 @@ partial class CallsWithBuffers
         Span<float> dsumOfA1 = db;
         ReadOnlySpan<float> sumOfA1 = b;
         float s1 = 0;
+        da[1] += seed;                     // return SumOf<double>(a) * SumOf<float>(b) + a[1]
+        float ds = (float)(seed * sumOf);  // return s
         for (int i = 0; i < sumOfA1.Length; i++)
         {
             float v = sumOfA1[i];
             s1 += v;
+            dsumOfA1[i] += ds;
         }
 
         float sumOf1 = s1;
 
         // gradient
-        da[1] += seed;                     // return SumOf<double>(a) * SumOf<float>(b) + a[1]
-        float ds = (float)(seed * sumOf);  // return s
-        for (int i = sumOfA1.Length - 1; i >= 0; i--)
-        {
-            dsumOfA1[i] += ds;
-        }
-
-        double ds1 = seed * sumOf1;
+        double ds1 = seed * sumOf1;  // return s
         for (int i = sumOfA.Length - 1; i >= 0; i--)
         {
             dsumOfA[i] += ds1;

@@ -50,6 +50,8 @@ partial class Checkpoints
 
         double denergy = 1;  // return energy + x
         double dx = 1;
+        using var vAt1 = RecordStack<double>.Rent();
+        using var xAt1 = RecordStack<double>.Rent();
         double dv = 0;
         for (int k = (count + segment - 1) / segment - 1; k >= 0; k--)
         {
@@ -66,8 +68,6 @@ partial class Checkpoints
             dv = 0;
             dx = 0;
             denergy = 0;
-            using var vAt1 = RecordStack<double>.Rent();
-            using var xAt1 = RecordStack<double>.Rent();
             for (int i = first; i < last; i++)
             {
                 xAt1.Push(x1);

@@ -35,6 +35,10 @@ partial class Checkpoints
         }
 
         double ds = 2 * s;  // return s * s
+        using var tAt = RecordStack<double>.Rent();
+        using var tAt1 = RecordStack<double>.Rent();
+        using var sAt1 = RecordStack<double>.Rent();
+        using var tAt2 = RecordStack<double>.Rent();
         double db = 0;
         for (int k = (rounds + segment - 1) / segment - 1; k >= 0; k--)
         {
@@ -44,10 +48,6 @@ partial class Checkpoints
             int last = global::System.Math.Min(first + segment, rounds);
             double passed = ds;
             ds = 0;
-            using var tAt = RecordStack<double>.Rent();
-            using var tAt1 = RecordStack<double>.Rent();
-            using var sAt1 = RecordStack<double>.Rent();
-            using var tAt2 = RecordStack<double>.Rent();
             for (int i = first; i < last; i++)
             {
                 sAt1.Push(s1);

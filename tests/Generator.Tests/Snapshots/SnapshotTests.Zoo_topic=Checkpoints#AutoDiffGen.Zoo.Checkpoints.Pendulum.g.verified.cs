@@ -33,6 +33,7 @@ partial class Checkpoints
 
         double dangle = 2 * angle;  // return angle * angle + speed
         double dspeed = 1;
+        using var angleAt1 = RecordStack<double>.Rent();
         for (int k = (steps + segment - 1) / segment - 1; k >= 0; k--)
         {
             int first = k * segment;
@@ -43,7 +44,6 @@ partial class Checkpoints
             double passed1 = dangle;
             dspeed = 0;
             dangle = 0;
-            using var angleAt1 = RecordStack<double>.Rent();
             for (int i = first; i < last; i++)
             {
                 angleAt1.Push(angle1);
@@ -90,6 +90,7 @@ partial class Checkpoints
 
         double dangle = 2 * seed * angle;  // return angle * angle + speed
         double dspeed = seed;
+        using var angleAt1 = RecordStack<double>.Rent();
         for (int k = (steps + segment - 1) / segment - 1; k >= 0; k--)
         {
             int first = k * segment;
@@ -100,7 +101,6 @@ partial class Checkpoints
             double passed1 = dangle;
             dspeed = 0;
             dangle = 0;
-            using var angleAt1 = RecordStack<double>.Rent();
             for (int i = first; i < last; i++)
             {
                 angleAt1.Push(angle1);

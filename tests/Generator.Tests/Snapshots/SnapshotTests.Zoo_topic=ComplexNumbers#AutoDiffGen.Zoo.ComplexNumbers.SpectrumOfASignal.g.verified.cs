@@ -17,12 +17,12 @@ partial class ComplexNumbers
 
         // value and gradient
         double s = 0;
+        using var wRealAt = RecordBuffer<double>.Rent(signal.Length);
+        using var wImaginaryAt = RecordBuffer<double>.Rent(signal.Length);
         for (int k = 0; k < signal.Length; k++)
         {
             double sumReal = 0;
             double sumImaginary = 0;
-            using var wRealAt = RecordBuffer<double>.Rent(signal.Length);
-            using var wImaginaryAt = RecordBuffer<double>.Rent(signal.Length);
             for (int t = 0; t < signal.Length; t++)
             {
                 double zImaginary = -2 * Math.PI * k * t / signal.Length;
@@ -61,12 +61,12 @@ partial class ComplexNumbers
 
         // value and gradient
         double s = 0;
+        using var wRealAt = RecordBuffer<double>.Rent(signal.Length);
+        using var wImaginaryAt = RecordBuffer<double>.Rent(signal.Length);
         for (int k = 0; k < signal.Length; k++)
         {
             double sumReal = 0;
             double sumImaginary = 0;
-            using var wRealAt = RecordBuffer<double>.Rent(signal.Length);
-            using var wImaginaryAt = RecordBuffer<double>.Rent(signal.Length);
             for (int t = 0; t < signal.Length; t++)
             {
                 double zImaginary = -2 * Math.PI * k * t / signal.Length;

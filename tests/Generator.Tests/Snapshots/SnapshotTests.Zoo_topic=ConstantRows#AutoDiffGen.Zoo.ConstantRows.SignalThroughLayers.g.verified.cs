@@ -20,16 +20,16 @@ partial class ConstantRows
 
         // value and gradient
         double s = 0;
+        using var dnextAt = RecordBuffer<double[]>.Rent(2);
+        using var tanhAt = RecordStack<double>.Rent();
+        using var signalAt = RecordBuffer<double[]>.Rent(2);
+        using var dsignalAt = RecordBuffer<double[]>.Rent(2);
+        using var nextAt = RecordBuffer<double[]>.Rent(2);
         for (int i = 0; i < points.Length; i++)
         {
             double[] point = points[i];
             double[] dsignal = pool.Take(point.Length);
             double[] signal = point;
-            using var dnextAt = RecordBuffer<double[]>.Rent(2);
-            using var tanhAt = RecordStack<double>.Rent();
-            using var signalAt = RecordBuffer<double[]>.Rent(2);
-            using var dsignalAt = RecordBuffer<double[]>.Rent(2);
-            using var nextAt = RecordBuffer<double[]>.Rent(2);
             for (int layer = 0; layer < 2; layer++)
             {
                 signalAt[layer] = signal;

@@ -12,24 +12,22 @@ partial class Constants
     /// <summary>Value and gradient of <see cref="ConstantCalls(double, int)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) ConstantCallsGradient(double x, int n)
     {
-        // value
+        // value and gradient
         double sum = 0;
         double[] value1 = Constants.Table(x, n);
+        double dx = 0;
         for (int i = 0; i < value1.Length; i++)
         {
             double item = value1[i];
             sum += item * x;
+            dx += item;  // sum += item * x
         }
 
         Pair value2 = Constants.Both(x);
         Pair value3 = Constants.Both(x);
 
         // gradient
-        double dx = value3.X;  // return sum + Both(x).X * x
-        for (int i = value1.Length - 1; i >= 0; i--)
-        {
-            dx += value1[i];  // sum += item * x
-        }
+        dx += value3.X;  // return sum + Both(x).X * x
 
         return (sum + value3.X * x, dx);
     }

@@ -13,7 +13,7 @@ partial class Delegates
     /// <summary>Value and gradient of <see cref="CalleeWithinItself(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) CalleeWithinItselfGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double rootX1 = y;
         int rootSteps = 3;
         int i = 0;
@@ -244,26 +244,26 @@ partial class Delegates
             }
         }
 
-        bool left01 = false;
-        using var yAt3 = RecordStack<double>.Rent();
-        using var rootXAt5 = RecordStack<double>.Rent();
-        using var iAt5 = RecordStack<int>.Rent();
-        int trips01 = 0;
-        double exp0 = 0;
+        double droot = root;  // return Root(t => Root(u => u * u - x * t, t + y, 2) + t * t, y, 3) * Root(t =...
+        double dx = 0;
+        double drootX = 0;
         if (!left1)
         {
             double t = rootX2;
-            double rootX = x * t;
+            double rootX3 = x * t;
             int rootSteps2 = 1;
-            double root2 = 0;
             int i2 = 0;
             bool left2 = false;
             int trips = 0;
+            using var yAt3 = RecordStack<double>.Rent();
+            using var rootXAt5 = RecordStack<double>.Rent();
+            using var iAt5 = RecordStack<int>.Rent();
+            double root2 = 0;
             while (true)
             {
                 iAt5.Push(i2);
                 trips++;
-                double y1 = Math.Exp(rootX);
+                double y1 = Math.Exp(rootX3);
                 yAt3.Push(y1);
                 if (i2 >= rootSteps2 || Math.Abs(y1) > 50)
                 {
@@ -271,11 +271,11 @@ partial class Delegates
                 }
                 else
                 {
-                    rootX -= 0.1 * y1;
-                    rootXAt5.Push(rootX);
-                    if (rootX < -3)
+                    rootX3 -= 0.1 * y1;
+                    rootXAt5.Push(rootX3);
+                    if (rootX3 < -3)
                     {
-                        root2 = rootX * y1;
+                        root2 = rootX3 * y1;
                         left2 = true;
                         break;
                     }
@@ -286,45 +286,28 @@ partial class Delegates
                 }
             }
 
-            left01 = left2;
-            trips01 = trips;
+            double dt = droot;  // return f(x) + x
+            double droot2 = -droot;
+            drootX += droot;
+            droot = 0;
+            double drootX2 = 0;
             if (!left2)
             {
-                double exp = Math.Exp(rootX);
-                exp0 = exp;
-                root2 = exp + rootX;
+                double exp = Math.Exp(rootX3);
+                root2 = exp + rootX3;
+                double dexp = droot2;  // return f(x) + x
+                drootX2 += droot2;
+                droot2 = 0;
+                drootX2 += dexp * exp;
             }
 
             root1 = t - root2 + rootX2;
-        }
-
-        // gradient
-        double droot = root1;  // return Root(t => Root(u => u * u - x * t, t + y, 2) + t * t, y, 3) * Root(t =...
-        double droot1 = root;
-        double dx = 0;
-        double drootX = 0;
-        if (!left1)
-        {
-            int rootSteps2 = 1;
-            double dt = droot1;  // return f(x) + x
-            double droot2 = -droot1;
-            drootX += droot1;
-            droot1 = 0;
-            double drootX2 = 0;
-            if (!left01)
+            for (int round = trips - 1; round >= 0; round--)
             {
-                double dexp = droot2;
-                drootX2 += droot2;
-                droot2 = 0;
-                drootX2 += dexp * exp0;
-            }
-
-            for (int round = trips01 - 1; round >= 0; round--)
-            {
-                int i2 = iAt5.Pop();
+                int i3 = iAt5.Pop();
                 double y1 = yAt3.Pop();
                 double dy1 = 0;
-                if (!(i2 >= rootSteps2 || Math.Abs(y1) > 50))
+                if (!(i3 >= rootSteps2 || Math.Abs(y1) > 50))
                 {
                     double rootX = rootXAt5.Pop();
                     if (rootX < -3)
@@ -339,11 +322,13 @@ partial class Delegates
                 }
             }
 
-            dx += drootX2 * rootX2;  // return f(x) + x
+            dx += drootX2 * t;  // return f(x) + x
             dt += drootX2 * x;
             drootX += dt;
         }
 
+        // gradient
+        double droot1 = root1;  // return Root(t => Root(u => u * u - x * t, t + y, 2) + t * t, y, 3) * Root(t =...
         for (int round = trips2 - 1; round >= 0; round--)
         {
             double t = tAt1.Pop();
@@ -360,9 +345,9 @@ partial class Delegates
                 double rootX = rootXAt3.Pop();
                 if (rootX < -3)
                 {
-                    drootX += droot1 * y1;  // return x * y
-                    dy1 += droot1 * rootX;
-                    droot1 = 0;
+                    drootX += droot * y1;  // return x * y
+                    dy1 += droot * rootX;
+                    droot = 0;
                 }
 
                 dy1 -= 0.1 * drootX;  // x -= 0.1 * y
@@ -412,10 +397,10 @@ partial class Delegates
         {
             double t = rootX1;
             int rootSteps2 = 2;
-            double droot2 = droot;  // return f(x) + x
-            double dt = 2 * droot * t;
-            drootX1 += droot;
-            droot = 0;
+            double droot2 = droot1;  // return f(x) + x
+            double dt = 2 * droot1 * t;
+            drootX1 += droot1;
+            droot1 = 0;
             double drootX2 = 0;
             if (!left0)
             {
@@ -475,9 +460,9 @@ partial class Delegates
                 double rootX = rootXAt.Pop();
                 if (rootX < -3)
                 {
-                    drootX1 += droot * y1;  // return x * y
-                    dy1 += droot * rootX;
-                    droot = 0;
+                    drootX1 += droot1 * y1;  // return x * y
+                    dy1 += droot1 * rootX;
+                    droot1 = 0;
                 }
 
                 dy1 -= 0.1 * drootX1;  // x -= 0.1 * y

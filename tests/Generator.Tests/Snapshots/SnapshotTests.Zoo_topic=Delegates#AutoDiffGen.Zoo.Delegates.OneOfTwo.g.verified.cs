@@ -16,11 +16,11 @@ partial class Delegates
         bool tested = choice == 0;
         bool tested1 = choice == 1;
         double chosen;
-        double chosen0 = 0;
-        double chosen01 = 0;
+        double dx = 0;
         if (tested)
         {
             chosen = x * x * x;
+            dx += 3 * x * x;
         }
         else
         {
@@ -28,23 +28,22 @@ partial class Delegates
             if (tested1)
             {
                 chosen2 = Math.Exp(-x * x);
-                chosen0 = chosen2;
+                double dProduct = chosen2;
+                dx += -(dProduct * x) - dProduct * x;
             }
             else
             {
                 chosen2 = Math.Exp(x);
-                chosen01 = chosen2;
+                dx += chosen2;
             }
 
             chosen = chosen2;
         }
 
-        double chosen1;
-        double dx = 0;
-        double dy = 0;
         if (choice > 0)
         {
             double chosen2;
+            double dy = 0;
             if (tested)
             {
                 chosen2 = y * y * x;
@@ -69,29 +68,11 @@ partial class Delegates
                 chosen2 = chosen3;
             }
 
-            chosen1 = chosen2;
-        }
-        else
-        {
-            chosen1 = Math.Tanh(y);
-            dy += 1 - chosen1 * chosen1;
+            return (chosen + chosen2, dx, dy);
         }
 
-        // gradient
-        if (tested)
-        {
-            dx += 3 * x * x;
-        }
-        else if (tested1)
-        {
-            double dProduct = chosen0;
-            dx += -(dProduct * x) - dProduct * x;
-        }
-        else
-        {
-            dx += chosen01;
-        }
+        double chosen1 = Math.Tanh(y);
 
-        return (chosen + chosen1, dx, dy);
+        return (chosen + chosen1, dx, 1 - chosen1 * chosen1);
     }
 }

@@ -22,7 +22,7 @@ partial class Dispatch
         int windowSize = 0;
         int windowSize1 = 3;
         windowSize = windowSize1;
-        double[] array = new double[windowSize];
+        double[] array = pool.Take(windowSize);
         dwindowItems = pool.Take(windowSize);
         windowItems = array;
         (double X, int N)[] dwindowItems1 = null;

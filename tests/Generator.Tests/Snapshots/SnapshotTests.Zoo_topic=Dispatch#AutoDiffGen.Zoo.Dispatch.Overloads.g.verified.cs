@@ -22,7 +22,7 @@ partial class Dispatch
         int ofN = 3;
         int ofN1 = 3;
         double of = x - ofN1;
-        double[] array = global::System.Array.Empty<double>();
+        double[] array = pool.Take(0);
         double chosen;
         if (array.Length > 0)
         {
@@ -34,7 +34,7 @@ partial class Dispatch
         }
 
         double of1 = x * y + array.Length + chosen;
-        double[] array1 = global::System.Array.Empty<double>();
+        double[] array1 = pool.Take(0);
         double chosen1;
         if (array1.Length > 0)
         {

@@ -16,7 +16,7 @@ partial class Dispatch
         Shadow.Check<double>(nameof(dx), dx, x);
         dx = dx.Slice(0, x.Length);
 
-        // value
+        // value and gradient
         Span<double> dsumX = dx;
         ReadOnlySpan<double> sumX = x;
         double s = 0;
@@ -35,29 +35,23 @@ partial class Dispatch
         ReadOnlySpan<double> sumX1 = x;
         double sumAt = at * at;
         double s1 = 0;
-        using var atRAt = RecordBuffer<double>.Rent(sumX1.Length);
+        double dsumAt = 0;
         for (int i = 0; i < sumX1.Length; i++)
         {
             double xi = sumX1[i];
             double twiceR = xi - sumAt;
             double atR = twiceR + twiceR * twiceR;
-            atRAt[i] = atR;
-            s1 += 1 / (1 + atR * atR);
+            double at1 = 1 / (1 + atR * atR);
+            s1 += at1;
+            double dtwice = -2 * (sum * at1 / (1 + atR * atR)) * atR;  // s += TKernel.At(TKernel.Twice(xi - at))
+            double dtwiceR = dtwice + 2 * dtwice * twiceR;             // return r + r * r
+            dsumAt -= dtwiceR;                                         // s += TKernel.At(TKernel.Twice(xi - at))
+            dsumX1[i] += dtwiceR;
         }
 
         double sum1 = s1;
 
         // gradient
-        double dsumAt = 0;
-        for (int i = sumX1.Length - 1; i >= 0; i--)
-        {
-            double atR = atRAt[i];
-            double dtwice = -2 * (sum / (1 + atR * atR) / (1 + atR * atR)) * atR;  // s += TKernel.At(TKernel.Twice(xi - at))
-            double dtwiceR = dtwice + 2 * dtwice * (sumX1[i] - sumAt);  // return r + r * r
-            dsumAt -= dtwiceR;                                          // s += TKernel.At(TKernel.Twice(xi - at))
-            dsumX1[i] += dtwiceR;
-        }
-
         double dat = 2 * dsumAt * at;  // return Sum<Gaussian>(x, at) * Sum<Rational>(x, at * at)
         double dsumAt1 = 0;
         for (int i = sumX.Length - 1; i >= 0; i--)

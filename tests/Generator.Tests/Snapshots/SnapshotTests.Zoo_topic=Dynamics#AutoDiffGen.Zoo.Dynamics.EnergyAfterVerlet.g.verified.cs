@@ -24,7 +24,7 @@ partial class Dynamics
         Held<double> pHeld = Held<double>.Of(dp);
 
         // value and gradient
-        double[] a = new double[q.Length];
+        double[] a = pool.Take(q.Length);
         double[] da = pool.Take(q.Length);
         Span<double> daccelerationsQ = dq;
         double potential = 0;
@@ -240,7 +240,7 @@ partial class Dynamics
         dq = dq.Slice(0, q.Length);
 
         // value and gradient
-        double[] a = new double[q.Length];
+        double[] a = pool.Take(q.Length);
         double[] da = pool.Take(q.Length);
         Span<double> daccelerationsQ = dq;
         double potential = 0;

@@ -19,12 +19,12 @@ partial class Dynamics
         dinitial = dinitial.Slice(0, initial.Length);
 
         // value and gradient
-        double[] copy = new double[initial.Length];
+        double[] copy = pool.Take(initial.Length);
         double[] dcopy = pool.Take(initial.Length);
         initial.AsSpan().CopyTo(copy);
         double[] du = dcopy;
         double[] u = copy;
-        double[] next = new double[u.Length];
+        double[] next = pool.Take(u.Length);
         double[] dnext = pool.Take(u.Length);
         using var dnextAt = RecordBuffer<double[]>.Rent(steps);
         using var duAt = RecordBuffer<double[]>.Rent(steps);

@@ -13,8 +13,6 @@ partial class Dynamics
     /// <summary>Value and gradient of <see cref="KalmanFilter(double[], double[,], double[], double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dnoise, double Ddrift) KalmanFilterGradient(double[] x, double[,] p, double[] measured, double noise, double drift, Span<double> dx, double[,] dp)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dx), dx, x, measured);
         Shadow.CheckArray(nameof(dp), dp, p);
         Shadow.CheckDisjoint<double>(x, measured, nameof(measured));
@@ -27,7 +25,7 @@ partial class Dynamics
         Span<double> gain = stackalloc double[2];
         Span<double> dgain = stackalloc double[2];
         using var p01At = RecordBuffer<double>.Rent(measured.Length);
-        using var gainAt = RecordBuffer<double[]>.Rent(measured.Length);
+        using var gainAt = RecordBuffer<double>.Rent((long)measured.Length * gain.Length);
         using var p00At = RecordBuffer<double>.Rent(measured.Length);
         using var innovationAt = RecordBuffer<double>.Rent(measured.Length);
         using var sAt = RecordBuffer<double>.Rent(measured.Length);
@@ -50,9 +48,11 @@ partial class Dynamics
             gain[0] = p[0, 0] / s;
             pAt[i] = p[1, 0];
             gain[1] = p[1, 0] / s;
-            double[] gainCopy = pool.Take(gain.Length);
-            gain.CopyTo(gainCopy);
-            gainAt[i] = gainCopy;
+            for (int j = 0; j < gain.Length; j++)
+            {
+                gainAt[i * gain.Length + j] = gain[j];
+            }
+
             double p00 = p[0, 0];
             p00At[i] = p00;
             double p01 = p[0, 1];
@@ -71,7 +71,6 @@ partial class Dynamics
         for (int i = measured.Length - 1; i >= 0; i--)
         {
             double p01 = p01At[i];
-            double[] gain1 = gainAt[i];
             double p00 = p00At[i];
             double innovation = innovationAt[i];
             double s = sAt[i];
@@ -82,13 +81,13 @@ partial class Dynamics
             {
                 double dProduct = -dp[i1, 1];   // p[i, 1] -= gain[i] * p01
                 dgain[i1] += dProduct * p01;
-                dp01 += dProduct * gain1[i1];
+                dp01 += dProduct * gainAt[i * gain.Length + i1];
                 double dProduct1 = -dp[i1, 0];  // p[i, 0] -= gain[i] * p00
                 dgain[i1] += dProduct1 * p00;
-                dp00 += dProduct1 * gain1[i1];
+                dp00 += dProduct1 * gainAt[i * gain.Length + i1];
                 double dProduct2 = dx[i1];      // x[i] += gain[i] * innovation
                 dgain[i1] += dProduct2 * innovation;
-                dinnovation += dProduct2 * gain1[i1];
+                dinnovation += dProduct2 * gainAt[i * gain.Length + i1];
             }
 
             dp[0, 1] += dp01;                           // double p00 = p[0, 0], p01 = p[0, 1]

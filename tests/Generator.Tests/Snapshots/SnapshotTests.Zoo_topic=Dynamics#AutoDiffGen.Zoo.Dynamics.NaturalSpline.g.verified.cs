@@ -20,11 +20,11 @@ partial class Dynamics
 
         // value
         int n = x.Length;
-        double[] upper = new double[n];
+        double[] upper = pool.Take(n);
         double[] dupper = pool.Take(n);
-        double[] right = new double[n];
+        double[] right = pool.Take(n);
         double[] dright = pool.Take(n);
-        double[] m = new double[n];
+        double[] m = pool.Take(n);
         double[] dm = pool.Take(n);
         using var pivotAt = RecordStack<double>.Rent();
         using var rightAt = RecordStack<double>.Rent();

@@ -22,7 +22,7 @@ partial class Dynamics
         double down = 1 / up;
         double discount = Math.Exp(-rate * dt);
         double p = (1 / discount - down) / (up - down);
-        double[] values = new double[steps + 1];
+        double[] values = pool.Take(steps + 1);
         double[] dvalues = pool.Take(steps + 1);
         using var powAt = RecordStack<double>.Rent();
         for (int i = 0; i <= steps; i++)

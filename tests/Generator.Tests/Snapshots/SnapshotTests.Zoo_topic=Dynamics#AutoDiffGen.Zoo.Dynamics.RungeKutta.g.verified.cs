@@ -21,15 +21,15 @@ partial class Dynamics
 
         // value
         int n = state.Length;
-        double[] k1 = new double[n];
+        double[] k1 = pool.Take(n);
         double[] dk1 = pool.Take(n);
-        double[] k2 = new double[n];
+        double[] k2 = pool.Take(n);
         double[] dk2 = pool.Take(n);
-        double[] k3 = new double[n];
+        double[] k3 = pool.Take(n);
         double[] dk3 = pool.Take(n);
-        double[] k4 = new double[n];
+        double[] k4 = pool.Take(n);
         double[] dk4 = pool.Take(n);
-        double[] t = new double[n];
+        double[] t = pool.Take(n);
         double[] dt = pool.Take(n);
         using var k1At = RecordStack<double>.Rent();
         using var k2At = RecordStack<double>.Rent();
@@ -217,15 +217,15 @@ partial class Dynamics
 
         // value
         int n = state.Length;
-        double[] k1 = new double[n];
+        double[] k1 = pool.Take(n);
         double[] dk1 = pool.Take(n);
-        double[] k2 = new double[n];
+        double[] k2 = pool.Take(n);
         double[] dk2 = pool.Take(n);
-        double[] k3 = new double[n];
+        double[] k3 = pool.Take(n);
         double[] dk3 = pool.Take(n);
-        double[] k4 = new double[n];
+        double[] k4 = pool.Take(n);
         double[] dk4 = pool.Take(n);
-        double[] t = new double[n];
+        double[] t = pool.Take(n);
         double[] dt = pool.Take(n);
         using var k1At = RecordStack<double>.Rent();
         using var k2At = RecordStack<double>.Rent();

@@ -18,7 +18,7 @@ partial class ElementStatements
         Shadow.Check<double>(nameof(da), da, a);
 
         // value
-        double[] scratch = new double[3];
+        double[] scratch = pool.Take(3);
         double[] dscratch = pool.Take(3);
         double sqrt = Math.Sqrt(1 + a[0] * a[0]);
         scratch[0] = sqrt;

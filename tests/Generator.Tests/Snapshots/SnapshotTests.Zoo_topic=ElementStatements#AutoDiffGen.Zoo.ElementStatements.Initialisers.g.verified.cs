@@ -22,7 +22,7 @@ partial class ElementStatements
         double[] b = new double[] { y, a[0] + a[1], 2 };
         double[] dc = pool.Take(2);
         double[] c = new double[] { a[2], b[0] };
-        double[] d = new double[1 + 1 + b.Length];
+        double[] d = pool.Take(1 + 1 + b.Length);
         double[] dd = pool.Take(1 + 1 + b.Length);
         d[0] = x;
         d[0 + 1] = 1;

@@ -16,7 +16,7 @@ partial class ElementStatements
         using var pool = Scratch<double>.Rent();
 
         // value and gradient
-        double[] powers = new double[n];
+        double[] powers = pool.Take(n);
         double[] dpowers = pool.Take(n);
         using var powersAt = RecordStack<double>.Rent();
         for (int i = 0; i < powers.Length; i++)

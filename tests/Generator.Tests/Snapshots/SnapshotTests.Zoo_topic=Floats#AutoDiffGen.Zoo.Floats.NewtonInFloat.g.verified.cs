@@ -29,9 +29,8 @@ partial class Floats
         for (int i = 7; i >= 0; i--)
         {
             float r1 = rAt[i];
-            float dSum = 0.5f * dr;  // r = 0.5f * (r + a / r)
-            da += dSum / r1;
-            dr = dSum - dSum * (a / r1) / r1;
+            da += 0.5f * dr / r1;  // r = 0.5f * (r + a / r)
+            dr *= 0.5f - 0.5f * (a / r1) / r1;
         }
 
         da += dr;  // float r = a

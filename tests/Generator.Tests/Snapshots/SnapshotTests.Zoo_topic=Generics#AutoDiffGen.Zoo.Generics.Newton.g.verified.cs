@@ -45,9 +45,8 @@ partial class Generics
         for (int round = trips - 1; round >= 0; round--)
         {
             T r1 = rAt.Pop();
-            T dSum = dr * half;  // r = half * (r + a / r)
-            da += dSum / r1;
-            dr = dSum - dSum * (a / r1) / r1;
+            da += dr * half / r1;  // r = half * (r + a / r)
+            dr *= half - half * (a / r1) / r1;
         }
 
         da += dr;  // T r = a, old

@@ -13,7 +13,7 @@ partial class ImmutableObjects
     /// <summary>Value and gradient of <see cref="ChosenObjects(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ChosenObjectsGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double aX = x;
         double aY = y;
         double bX = y;
@@ -69,10 +69,13 @@ partial class ImmutableObjects
 
         double chosenX1;
         double chosenY1;
+        double daY = 0;
+        double ddY = 0;
         if (y > 1)
         {
             chosenX1 = aX;
             chosenY1 = aY;
+            daY += 1;
         }
         else
         {
@@ -87,6 +90,7 @@ partial class ImmutableObjects
             {
                 chosenX2 = dX;
                 chosenY2 = dY;
+                ddY += 1;
             }
 
             chosenX1 = chosenX2;
@@ -102,20 +106,10 @@ partial class ImmutableObjects
         double dbX = norm1;              // return longer.Norm * d.X + a.Norm * b.X + named.Y
         double dSum = bX / (2 * norm1);  // return Math.Sqrt(X * X + Y * Y)
         double daX = 2 * dSum * aX;
-        double daY = 2 * dSum * aY;
+        daY += 2 * dSum * aY;
         double dSum1 = dX / (2 * norm);
         double dlongerX = 2 * dSum1 * longerX;
         double dlongerY = 2 * dSum1 * longerY;
-        double ddY = 0;
-        if (y > 1)
-        {
-            daY += 1;
-        }
-        else if (!(y > 0.5))
-        {
-            ddY += 1;
-        }
-
         double dx = 0;
         double dbY = 0;
         for (int i = 2; i >= 0; i--)

@@ -22,7 +22,7 @@ partial class InPlace
         // value
         Span<double> dpart = dy.Slice(0);
         Span<double> part = y.AsSpan(0);
-        double[] copy = new double[part.Length];
+        double[] copy = pool.Take(part.Length);
         double[] dcopy = pool.Take(part.Length);
         part.CopyTo(copy);
         double[] c = copy;

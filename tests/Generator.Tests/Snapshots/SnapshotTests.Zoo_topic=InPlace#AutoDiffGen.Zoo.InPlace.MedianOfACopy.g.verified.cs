@@ -19,7 +19,7 @@ partial class InPlace
         da = da.Slice(0, a.Length);
 
         // value
-        double[] copy = new double[a.Length];
+        double[] copy = pool.Take(a.Length);
         double[] dcopy = pool.Take(a.Length);
         a.AsSpan().CopyTo(copy);
         double[] sorted = copy;

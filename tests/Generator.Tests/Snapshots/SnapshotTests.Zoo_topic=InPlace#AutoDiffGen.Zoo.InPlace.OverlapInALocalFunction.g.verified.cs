@@ -34,7 +34,7 @@ partial class InPlace
         }
 
         double first = a[a.Length - 1];
-        double[] b = new double[a.Length];
+        double[] b = pool.Take(a.Length);
         double[] db = pool.Take(a.Length);
         Span<double> dsmoothFrom1 = da;
         using var smoothFromAt3 = RecordStack<double>.Rent();
@@ -130,7 +130,7 @@ partial class InPlace
         }
 
         double first = a[a.Length - 1];
-        double[] b = new double[a.Length];
+        double[] b = pool.Take(a.Length);
         double[] db = pool.Take(a.Length);
         Span<double> dsmoothFrom1 = da;
         using var smoothFromAt3 = RecordStack<double>.Rent();

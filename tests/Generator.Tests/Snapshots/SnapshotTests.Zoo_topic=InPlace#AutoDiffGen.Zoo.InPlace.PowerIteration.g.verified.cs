@@ -13,8 +13,6 @@ partial class InPlace
     /// <summary>Value and gradient of <see cref="PowerIteration(double[], int)"/>, by reverse mode.</summary>
     public static double PowerIterationGradient(double[] v, int n, Span<double> dv)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dv), dv, v);
         dv = dv.Slice(0, v.Length);
         Held<double> vHeld = Held<double>.Of(dv);
@@ -22,7 +20,7 @@ partial class InPlace
         // value
         using var normAt = RecordBuffer<double>.Rent(n);
         using var vAt = RecordStack<double>.Rent();
-        using var vAt1 = RecordBuffer<double[]>.Rent(n);
+        using var vAt1 = RecordBuffer<double>.Rent((long)n * v.Length);
         for (int k = 0; k < n; k++)
         {
             double first = v[0];
@@ -32,9 +30,11 @@ partial class InPlace
             }
 
             v[v.Length - 1] = 3 * v[v.Length - 1] + first;
-            double[] vCopy = pool.Take(v.Length);
-            v.AsSpan().CopyTo(vCopy);
-            vAt1[k] = vCopy;
+            for (int j = 0; j < v.Length; j++)
+            {
+                vAt1[k * v.Length + j] = v[j];
+            }
+
             double norm = 0;
             for (int i = 0; i < v.Length; i++)
             {
@@ -57,7 +57,6 @@ partial class InPlace
         for (int k = n - 1; k >= 0; k--)
         {
             double norm = normAt[k];
-            double[] v2 = vAt1[k];
             double dnorm = 0;
             for (int i = v.Length - 1; i >= 0; i--)
             {
@@ -70,7 +69,7 @@ partial class InPlace
             dnorm /= 2 * norm;  // norm = Math.Sqrt(norm)
             for (int i = v.Length - 1; i >= 0; i--)
             {
-                dv[i] += 2 * dnorm * v2[i];
+                dv[i] += 2 * dnorm * vAt1[k * v.Length + i];
             }
 
             double passed = dv[v.Length - 1];  // v[^1] = 3 * v[^1] + first
@@ -93,14 +92,12 @@ partial class InPlace
     /// <summary>Value of <see cref="PowerIteration(double[], int)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double PowerIterationVjp(double[] v, int n, Span<double> dv, double seed)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dv), dv, v);
 
         // value
         using var normAt = RecordBuffer<double>.Rent(n);
         using var vAt = RecordStack<double>.Rent();
-        using var vAt1 = RecordBuffer<double[]>.Rent(n);
+        using var vAt1 = RecordBuffer<double>.Rent((long)n * v.Length);
         for (int k = 0; k < n; k++)
         {
             double first = v[0];
@@ -110,9 +107,11 @@ partial class InPlace
             }
 
             v[v.Length - 1] = 3 * v[v.Length - 1] + first;
-            double[] vCopy = pool.Take(v.Length);
-            v.AsSpan().CopyTo(vCopy);
-            vAt1[k] = vCopy;
+            for (int j = 0; j < v.Length; j++)
+            {
+                vAt1[k * v.Length + j] = v[j];
+            }
+
             double norm = 0;
             for (int i = 0; i < v.Length; i++)
             {
@@ -135,7 +134,6 @@ partial class InPlace
         for (int k = n - 1; k >= 0; k--)
         {
             double norm = normAt[k];
-            double[] v2 = vAt1[k];
             double dnorm = 0;
             for (int i = v.Length - 1; i >= 0; i--)
             {
@@ -148,7 +146,7 @@ partial class InPlace
             dnorm /= 2 * norm;  // norm = Math.Sqrt(norm)
             for (int i = v.Length - 1; i >= 0; i--)
             {
-                dv[i] += 2 * dnorm * v2[i];
+                dv[i] += 2 * dnorm * vAt1[k * v.Length + i];
             }
 
             double passed = dv[v.Length - 1];  // v[^1] = 3 * v[^1] + first

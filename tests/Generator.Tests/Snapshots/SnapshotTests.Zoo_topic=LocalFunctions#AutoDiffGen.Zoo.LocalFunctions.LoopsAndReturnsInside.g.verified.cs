@@ -14,7 +14,7 @@ partial class LocalFunctions
     /// <summary>Value and gradient of <see cref="LoopsAndReturnsInside(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) LoopsAndReturnsInsideGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double v = x;
         bool left = false;
         int trips = 0;
@@ -34,9 +34,14 @@ partial class LocalFunctions
             }
         }
 
+        double dfirstAbove = 1;  // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
+        double dfirstAbove1 = x;
+        double dfirstAboveStart = 0;
         if (!left)
         {
             firstAbove = x - 4;
+            dfirstAboveStart += dfirstAbove;  // return start - limit
+            dfirstAbove = 0;
         }
 
         double v1 = y;
@@ -58,22 +63,16 @@ partial class LocalFunctions
             }
         }
 
+        double dfirstAboveStart1 = 0;
         if (!left1)
         {
             firstAbove1 = y - 2;
-        }
-
-        // gradient
-        double dfirstAbove = 1;  // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
-        double dfirstAbove1 = x;
-        double dx = firstAbove1;
-        double dfirstAboveStart = 0;
-        if (!left1)
-        {
-            dfirstAboveStart += dfirstAbove1;  // return start - limit
+            dfirstAboveStart1 += dfirstAbove1;  // return start - limit
             dfirstAbove1 = 0;
         }
 
+        // gradient
+        double dx = firstAbove1;  // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
         double dv = 0;
         for (int i = trips1 - 1; i >= 0; i--)
         {
@@ -87,14 +86,7 @@ partial class LocalFunctions
             dv = 1.3 * dv;  // v = v * 1.3 + 0.2
         }
 
-        dfirstAboveStart += dv;  // double v = start
-        double dfirstAboveStart1 = 0;
-        if (!left)
-        {
-            dfirstAboveStart1 += dfirstAbove;  // return start - limit
-            dfirstAbove = 0;
-        }
-
+        dfirstAboveStart1 += dv;  // double v = start
         double dv1 = 0;
         for (int i = trips - 1; i >= 0; i--)
         {
@@ -108,10 +100,10 @@ partial class LocalFunctions
             dv1 = 1.3 * dv1;  // v = v * 1.3 + 0.2
         }
 
-        dfirstAboveStart1 += dv1;  // double v = start
-        dx += dfirstAboveStart1;   // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
+        dfirstAboveStart += dv1;  // double v = start
+        dx += dfirstAboveStart;   // return FirstAbove(x, 4) + FirstAbove(y, 2) * x
 
-        return (firstAbove + firstAbove1 * x, dx, dfirstAboveStart);
+        return (firstAbove + firstAbove1 * x, dx, dfirstAboveStart1);
     }
 
     /// <summary>The body of <see cref="LoopsAndReturnsInside(double, double)"/> on the dynamic engine: builds the graph of its result.</summary>

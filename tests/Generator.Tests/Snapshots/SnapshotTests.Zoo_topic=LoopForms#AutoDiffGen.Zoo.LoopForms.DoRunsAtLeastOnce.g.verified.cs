@@ -30,7 +30,7 @@ partial class LoopForms
         for (int round = trips - 1; round >= 0; round--)
         {
             double x1 = xAt.Pop();
-            dx = 2 * (dx / (1 + x1)) * x1 - dx * (x1 * x1 / (1 + x1)) / (1 + x1);  // x = x * x / (1 + x)
+            dx *= 2 / (1 + x1) * x1 - x1 * x1 / (1 + x1) / (1 + x1);  // x = x * x / (1 + x)
         }
 
         return (x, dx);

@@ -29,7 +29,7 @@ partial class LoopForms
         for (int round = trips - 1; round >= 0; round--)
         {
             double x1 = xAt.Pop();
-            dx = dx * (1.5 + 0.1 * x1) + 0.1 * dx * x1;  // x *= 1.5 + 0.1 * x
+            dx *= 1.5 + 0.2 * x1;  // x *= 1.5 + 0.1 * x
         }
 
         return (x, dx);

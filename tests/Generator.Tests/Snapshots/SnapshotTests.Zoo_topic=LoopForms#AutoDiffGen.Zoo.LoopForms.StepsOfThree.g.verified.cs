@@ -34,9 +34,8 @@ partial class LoopForms
         {
             double s1 = sAt1.Pop();
             double s2 = sAt.Pop();
-            double dSum = ds / (2 * s2);  // s = Math.Sqrt(s * s + x * i)
-            dx += dSum * i;
-            ds = 2 * dSum * s1;
+            dx += ds / (2 * s2) * i;  // s = Math.Sqrt(s * s + x * i)
+            ds = 2 * ds * (0.5 / s2 * s1);
         }
 
         return (s, dx);

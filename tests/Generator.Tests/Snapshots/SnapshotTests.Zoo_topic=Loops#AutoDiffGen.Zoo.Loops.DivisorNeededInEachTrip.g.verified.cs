@@ -33,8 +33,7 @@ partial class Loops
             double dProduct = -(dq * (q1 / (1 + i * y * y)) / (1 + i * y * y));  // q = q / (1 + i * y * y) + x / (2 + q * q)
             dy += dProduct * y * i + dProduct * (i * y);
             dx += dq / (2 + q1 * q1);
-            double dProduct1 = -(dq * (x / (2 + q1 * q1)) / (2 + q1 * q1));
-            dq = dq / (1 + i * y * y) + 2 * dProduct1 * q1;
+            dq *= 1 / (1 + i * y * y) - 2 * (x / (2 + q1 * q1) / (2 + q1 * q1)) * q1;
         }
 
         dx += dq;  // double q = x

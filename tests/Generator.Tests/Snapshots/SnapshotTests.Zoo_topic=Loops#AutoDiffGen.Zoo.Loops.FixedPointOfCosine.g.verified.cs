@@ -36,7 +36,7 @@ partial class Loops
             double x1 = xAt.Pop();
             (double sin, double cos) = Math.SinCos(x1);
             da += dx * cos;  // x = a * Math.Cos(x)
-            dx = -(dx * a * sin);
+            dx = -(dx * (a * sin));
         }
 
         return (x, da);

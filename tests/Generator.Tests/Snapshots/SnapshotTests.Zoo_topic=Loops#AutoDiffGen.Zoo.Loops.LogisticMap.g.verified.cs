@@ -28,9 +28,8 @@ partial class Loops
         for (int i = n - 1; i >= 0; i--)
         {
             double x1 = xAt[i];
-            double dProduct = dx * (1 - x1);  // x = r * x * (1 - x)
-            dr += dProduct * x1;
-            dx = dProduct * r - dx * (r * x1);
+            dr += dx * (1 - x1) * x1;  // x = r * x * (1 - x)
+            dx *= (1 - x1) * r - r * x1;
         }
 
         return (x, dr, dx);

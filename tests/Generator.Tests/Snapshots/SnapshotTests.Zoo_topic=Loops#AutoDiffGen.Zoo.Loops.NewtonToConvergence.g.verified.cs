@@ -31,9 +31,8 @@ partial class Loops
         for (int round = trips - 1; round >= 0; round--)
         {
             double r1 = rAt.Pop();
-            double dSum = 0.5 * dr;  // r = 0.5 * (r + a / r)
-            da += dSum / r1;
-            dr = dSum - dSum * (a / r1) / r1;
+            da += 0.5 * dr / r1;  // r = 0.5 * (r + a / r)
+            dr *= 0.5 - 0.5 * (a / r1) / r1;
         }
 
         if (a > 1)

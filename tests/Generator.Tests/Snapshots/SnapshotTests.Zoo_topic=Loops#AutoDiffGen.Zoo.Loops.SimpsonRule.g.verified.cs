@@ -6,7 +6,6 @@
 namespace AutoDiffGen.Zoo;
 
 using System;
-using AutoDiffGen.Records;
 using AutoDiffGen;
 
 partial class Loops
@@ -14,39 +13,31 @@ partial class Loops
     /// <summary>Value and gradient of <see cref="SimpsonRule(double, double, int)"/>, by reverse mode.</summary>
     public static (double Value, double Dfrom, double Dto) SimpsonRuleGradient(double from, double to, int halves)
     {
-        // value
+        // value and gradient
         double h = (to - from) / (2 * halves);
-        double exp1 = Math.Exp(-from * from);
-        double exp2 = Math.Exp(-to * to);
-        double sum = exp1 + exp2;
-        using var expAt = RecordStack<double>.Rent();
+        double exp = Math.Exp(-from * from);
+        double exp1 = Math.Exp(-to * to);
+        double sum = exp + exp1;
+        double dsum = 1.0 / 3 * h;  // return sum * h / 3
+        double dfrom = 0;
+        double dh = 0;
         for (int i = 1; i < 2 * halves; i++)
         {
             double x = from + i * h;
-            double exp = Math.Exp(-x * x);
-            expAt.Push(exp);
-            sum += (i % 2 == 1 ? 4 : 2) * exp;
-        }
-
-        // gradient
-        double dProduct = 1.0 / 3;  // return sum * h / 3
-        double dsum = dProduct * h;
-        double dh = dProduct * sum;
-        double dfrom = 0;
-        for (int i = 2 * halves - 1; i >= 1; i--)
-        {
-            double exp = expAt.Pop();
-            double x = from + i * h;
-            double dProduct3 = dsum * (i % 2 == 1 ? 4 : 2) * exp;  // sum += (i % 2 == 1 ? 4 : 2) * Math.Exp(-x * x)
-            double dx = -(dProduct3 * x) - dProduct3 * x;
-            dfrom += dx;                                           // double x = from + i * h
+            double exp2 = Math.Exp(-x * x);
+            sum += (i % 2 == 1 ? 4 : 2) * exp2;
+            double dProduct2 = dsum * (i % 2 == 1 ? 4 : 2) * exp2;  // sum += (i % 2 == 1 ? 4 : 2) * Math.Exp(-x * x)
+            double dx = -(dProduct2 * x) - dProduct2 * x;
+            dfrom += dx;                                            // double x = from + i * h
             dh += dx * i;
         }
 
-        double dProduct1 = dsum * exp2;   // double sum = Math.Exp(-from * from) + Math.Exp(-to * to)
-        double dto = -(dProduct1 * to) - dProduct1 * to;
-        double dProduct2 = dsum * exp1;
-        dfrom += -(dProduct2 * from) - dProduct2 * from;
+        // gradient
+        dh += 1.0 / 3 * sum;              // return sum * h / 3
+        double dProduct = dsum * exp1;    // double sum = Math.Exp(-from * from) + Math.Exp(-to * to)
+        double dto = -(dProduct * to) - dProduct * to;
+        double dProduct1 = dsum * exp;
+        dfrom += -(dProduct1 * from) - dProduct1 * from;
         double dSum = dh / (2 * halves);  // double h = (to - from) / (2 * halves)
         dto += dSum;
         dfrom -= dSum;

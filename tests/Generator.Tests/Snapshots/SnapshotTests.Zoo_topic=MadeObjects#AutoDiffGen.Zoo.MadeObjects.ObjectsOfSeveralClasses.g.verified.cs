@@ -13,7 +13,7 @@ partial class MadeObjects
     /// <summary>Value and gradient of <see cref="ObjectsOfSeveralClasses(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ObjectsOfSeveralClassesGradient(double x, double y)
     {
-        // value
+        // value and gradient
         Term chosen;
         Term dchosen;
         Power dpower0 = default!;
@@ -163,23 +163,27 @@ partial class MadeObjects
         }
 
         double at;
-        double pow0 = 0;
-        double sin0 = 0;
+        double dat = s;  // return s * term.At(x)
+        double dx = 0;
         if ((term.GetType() == typeof(Power)))
         {
             Power dpower = (Power)dterm;
             Power power = (Power)term;
             double pow = Math.Pow(x, power.Exponent);
-            pow0 = pow;
             at = power.Scale * pow;
+            dpower.Scale += dat * pow;  // return Scale * Math.Pow(x, Exponent)
+            dx += dat * power.Scale * (power.Exponent == 0 ? 0 : power.Exponent * Math.Pow(x, (power.Exponent - 1)));
         }
         else if ((term.GetType() == typeof(Wave)))
         {
             Wave dwave = (Wave)dterm;
             Wave wave1 = (Wave)term;
             double sin = Math.Sin(wave1.Frequency * x);
-            sin0 = sin;
             at = wave1.Scale * sin;
+            dwave.Scale += dat * sin;  // return Scale * Math.Sin(Frequency * x)
+            double dProduct = dat * wave1.Scale * Math.Cos(wave1.Frequency * x);
+            dwave.Frequency += dProduct * x;
+            dx += dProduct * wave1.Frequency;
         }
         else
         {
@@ -188,24 +192,6 @@ partial class MadeObjects
 
         // gradient
         double ds = at;  // return s * term.At(x)
-        double dat = s;
-        double dx = 0;
-        if ((term.GetType() == typeof(Power)))
-        {
-            Power power = (Power)term;
-            ((Power)dterm).Scale += dat * pow0;  // return Scale * Math.Pow(x, Exponent)
-            dx += dat * power.Scale * (power.Exponent == 0 ? 0 : power.Exponent * Math.Pow(x, (power.Exponent - 1)));
-        }
-        else if ((term.GetType() == typeof(Wave)))
-        {
-            Wave dwave = (Wave)dterm;
-            Wave wave1 = (Wave)term;
-            dwave.Scale += dat * sin0;  // return Scale * Math.Sin(Frequency * x)
-            double dProduct = dat * wave1.Scale * Math.Cos(wave1.Frequency * x);
-            dwave.Frequency += dProduct * x;
-            dx += dProduct * wave1.Frequency;
-        }
-
         double dy = 0;
         for (int i = 5; i >= 0; i--)
         {

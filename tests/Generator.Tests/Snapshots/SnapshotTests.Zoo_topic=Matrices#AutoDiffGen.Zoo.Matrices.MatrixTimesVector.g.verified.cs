@@ -21,7 +21,7 @@ partial class Matrices
         // value and gradient
         int rows = a.GetLength(0);
         int columns = a.GetLength(1);
-        double[] y = new double[rows];
+        double[] y = pool.Take(rows);
         double[] dy = pool.Take(rows);
         for (int i = 0; i < rows; i++)
         {

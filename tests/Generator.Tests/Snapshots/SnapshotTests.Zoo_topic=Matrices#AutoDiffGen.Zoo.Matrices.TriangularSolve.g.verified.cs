@@ -20,7 +20,7 @@ partial class Matrices
 
         // value
         int n = b.Length;
-        double[] x = new double[n];
+        double[] x = pool.Take(n);
         double[] dx = pool.Take(n);
         using var tAt = RecordBuffer<double>.Rent(n);
         using var xAt = RecordStack<double>.Rent();

@@ -28,7 +28,7 @@ partial class Mixtures
         bool taken = x[0] > 0;
         if (taken)
         {
-            double[] copy = new double[x.Length];
+            double[] copy = pool.Take(x.Length);
             double[] dcopy = pool.Take(x.Length);
             dcopy0 = dcopy;
             x.AsSpan().CopyTo(copy);
@@ -89,7 +89,7 @@ partial class Mixtures
         bool taken = x[0] > 0;
         if (taken)
         {
-            double[] copy = new double[x.Length];
+            double[] copy = pool.Take(x.Length);
             double[] dcopy = pool.Take(x.Length);
             dcopy0 = dcopy;
             x.AsSpan().CopyTo(copy);

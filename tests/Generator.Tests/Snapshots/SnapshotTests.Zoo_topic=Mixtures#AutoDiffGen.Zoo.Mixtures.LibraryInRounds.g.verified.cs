@@ -26,17 +26,19 @@ partial class Mixtures
         using var normAt = RecordBuffer<double>.Rent(3);
         using var sAt = RecordBuffer<double>.Rent(3);
         using var sqrtAt = RecordBuffer<double>.Rent(3);
-        using var yAt = RecordBuffer<double[]>.Rent(3);
+        using var yAt = RecordBuffer<double>.Rent((long)3 * y.Length);
         using var takenAt = RecordStack<bool>.Rent();
         using var yAt1 = RecordStack<double>.Rent();
         using var xAt = RecordStack<double>.Rent();
-        using var yAt2 = RecordBuffer<double[]>.Rent(3);
+        using var yAt2 = RecordBuffer<double>.Rent((long)3 * y.Length);
         for (int r = 0; r < 3; r++)
         {
             global::System.Numerics.Tensors.TensorPrimitives.Multiply<double>(x, r + 0.5, y);
-            double[] yCopy = pool.Take(y.Length);
-            y.AsSpan().CopyTo(yCopy);
-            yAt2[r] = yCopy;
+            for (int j = 0; j < y.Length; j++)
+            {
+                yAt2[r * y.Length + j] = y[j];
+            }
+
             if (r == 1)
             {
                 global::System.Numerics.Tensors.TensorPrimitives.Exp<double>(y, x);
@@ -56,9 +58,11 @@ partial class Mixtures
             }
 
             global::System.Numerics.Tensors.TensorPrimitives.Sigmoid<double>(y, y);
-            double[] yCopy1 = pool.Take(y.Length);
-            y.AsSpan().CopyTo(yCopy1);
-            yAt[r] = yCopy1;
+            for (int j = 0; j < y.Length; j++)
+            {
+                yAt[r * y.Length + j] = y[j];
+            }
+
             double norm = global::System.Numerics.Tensors.TensorPrimitives.Norm<double>(y);
             double squares = 0;
             for (int i = 0; i < y.Length; i++)
@@ -76,15 +80,13 @@ partial class Mixtures
         double ds = 1;  // return s
         for (int r = 2; r >= 0; r--)
         {
-            double[] y2 = yAt[r];
-            double[] y3 = yAt2[r];
             double factor = r + 0.5;
             double dnorm = ds * sAt[r];  // s *= TensorPrimitives.Norm<double>(y)
             ds *= normAt[r];
             double dsquares = dnorm / (2 * sqrtAt[r]);
             for (int i = y.Length - 1; i >= 0; i--)
             {
-                dy[i] += 2 * dsquares * y2[i];
+                dy[i] += 2 * dsquares * yAt[r * y.Length + i];
             }
 
             for (int i = y.Length - 1; i >= 0; i--)
@@ -110,14 +112,14 @@ partial class Mixtures
             {
                 double x1 = xAt.Pop();
                 dy[k] += ds * x1;  // s += y[k] * x[k]
-                dx[k] += ds * y3[k];
+                dx[k] += ds * yAt2[r * y.Length + k];
             }
 
             if (r == 1)
             {
                 for (int i = y.Length - 1; i >= 0; i--)
                 {
-                    dy[i] += dx[i] * Math.Exp(y3[i]);
+                    dy[i] += dx[i] * Math.Exp(yAt2[r * y.Length + i]);
                     dx[i] = 0;
                 }
             }
@@ -148,17 +150,19 @@ partial class Mixtures
         using var normAt = RecordBuffer<double>.Rent(3);
         using var sAt = RecordBuffer<double>.Rent(3);
         using var sqrtAt = RecordBuffer<double>.Rent(3);
-        using var yAt = RecordBuffer<double[]>.Rent(3);
+        using var yAt = RecordBuffer<double>.Rent((long)3 * y.Length);
         using var takenAt = RecordStack<bool>.Rent();
         using var yAt1 = RecordStack<double>.Rent();
         using var xAt = RecordStack<double>.Rent();
-        using var yAt2 = RecordBuffer<double[]>.Rent(3);
+        using var yAt2 = RecordBuffer<double>.Rent((long)3 * y.Length);
         for (int r = 0; r < 3; r++)
         {
             global::System.Numerics.Tensors.TensorPrimitives.Multiply<double>(x, r + 0.5, y);
-            double[] yCopy = pool.Take(y.Length);
-            y.AsSpan().CopyTo(yCopy);
-            yAt2[r] = yCopy;
+            for (int j = 0; j < y.Length; j++)
+            {
+                yAt2[r * y.Length + j] = y[j];
+            }
+
             if (r == 1)
             {
                 global::System.Numerics.Tensors.TensorPrimitives.Exp<double>(y, x);
@@ -178,9 +182,11 @@ partial class Mixtures
             }
 
             global::System.Numerics.Tensors.TensorPrimitives.Sigmoid<double>(y, y);
-            double[] yCopy1 = pool.Take(y.Length);
-            y.AsSpan().CopyTo(yCopy1);
-            yAt[r] = yCopy1;
+            for (int j = 0; j < y.Length; j++)
+            {
+                yAt[r * y.Length + j] = y[j];
+            }
+
             double norm = global::System.Numerics.Tensors.TensorPrimitives.Norm<double>(y);
             double squares = 0;
             for (int i = 0; i < y.Length; i++)
@@ -198,15 +204,13 @@ partial class Mixtures
         double ds = seed;  // return s
         for (int r = 2; r >= 0; r--)
         {
-            double[] y2 = yAt[r];
-            double[] y3 = yAt2[r];
             double factor = r + 0.5;
             double dnorm = ds * sAt[r];  // s *= TensorPrimitives.Norm<double>(y)
             ds *= normAt[r];
             double dsquares = dnorm / (2 * sqrtAt[r]);
             for (int i = y.Length - 1; i >= 0; i--)
             {
-                dy[i] += 2 * dsquares * y2[i];
+                dy[i] += 2 * dsquares * yAt[r * y.Length + i];
             }
 
             for (int i = y.Length - 1; i >= 0; i--)
@@ -232,14 +236,14 @@ partial class Mixtures
             {
                 double x1 = xAt.Pop();
                 dy[k] += ds * x1;  // s += y[k] * x[k]
-                dx[k] += ds * y3[k];
+                dx[k] += ds * yAt2[r * y.Length + k];
             }
 
             if (r == 1)
             {
                 for (int i = y.Length - 1; i >= 0; i--)
                 {
-                    dy[i] += dx[i] * Math.Exp(y3[i]);
+                    dy[i] += dx[i] * Math.Exp(yAt2[r * y.Length + i]);
                     dx[i] = 0;
                 }
             }

@@ -18,10 +18,10 @@ partial class Mixtures
         Shadow.Check<double>(nameof(dx), dx, x);
 
         // value
-        double[] t = new double[4];
+        double[] t = pool.Take(4);
         double[] dt = pool.Take(4);
         double s = 0;
-        using var tAt = RecordBuffer<double[]>.Rent(4);
+        using var tAt = RecordBuffer<double>.Rent((long)4 * t.Length);
         for (int r = 0; r < 4; r++)
         {
             if (x[r] > 0)
@@ -36,9 +36,11 @@ partial class Mixtures
                 t[1] += x[r];
             }
 
-            double[] tCopy = pool.Take(t.Length);
-            t.AsSpan().CopyTo(tCopy);
-            tAt[r] = tCopy;
+            for (int j = 0; j < t.Length; j++)
+            {
+                tAt[r * t.Length + j] = t[j];
+            }
+
             for (int k = 0; k < 4; k++)
             {
                 s += t[k] * t[k] * x[r];
@@ -48,11 +50,10 @@ partial class Mixtures
         // gradient
         for (int r = 3; r >= 0; r--)
         {
-            double[] t1 = tAt[r];
             for (int k = 3; k >= 0; k--)
             {
-                dt[k] += 2 * x[r] * t1[k];  // s += t[k] * t[k] * x[r]
-                dx[r] += t1[k] * t1[k];
+                dt[k] += 2 * x[r] * tAt[r * t.Length + k];  // s += t[k] * t[k] * x[r]
+                dx[r] += tAt[r * t.Length + k] * tAt[r * t.Length + k];
             }
 
             if (x[r] > 0)
@@ -80,10 +81,10 @@ partial class Mixtures
         Shadow.Check<double>(nameof(dx), dx, x);
 
         // value
-        double[] t = new double[4];
+        double[] t = pool.Take(4);
         double[] dt = pool.Take(4);
         double s = 0;
-        using var tAt = RecordBuffer<double[]>.Rent(4);
+        using var tAt = RecordBuffer<double>.Rent((long)4 * t.Length);
         for (int r = 0; r < 4; r++)
         {
             if (x[r] > 0)
@@ -98,9 +99,11 @@ partial class Mixtures
                 t[1] += x[r];
             }
 
-            double[] tCopy = pool.Take(t.Length);
-            t.AsSpan().CopyTo(tCopy);
-            tAt[r] = tCopy;
+            for (int j = 0; j < t.Length; j++)
+            {
+                tAt[r * t.Length + j] = t[j];
+            }
+
             for (int k = 0; k < 4; k++)
             {
                 s += t[k] * t[k] * x[r];
@@ -110,11 +113,10 @@ partial class Mixtures
         // gradient
         for (int r = 3; r >= 0; r--)
         {
-            double[] t1 = tAt[r];
             for (int k = 3; k >= 0; k--)
             {
-                dt[k] += 2 * seed * x[r] * t1[k];  // s += t[k] * t[k] * x[r]
-                dx[r] += seed * (t1[k] * t1[k]);
+                dt[k] += 2 * seed * x[r] * tAt[r * t.Length + k];  // s += t[k] * t[k] * x[r]
+                dx[r] += seed * (tAt[r * t.Length + k] * tAt[r * t.Length + k]);
             }
 
             if (x[r] > 0)

@@ -13,25 +13,21 @@ partial class Mutation
     /// <summary>Value and gradient of <see cref="ParameterOverwrittenOnOneBranch(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ParameterOverwrittenOnOneBranchGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double x0 = x;
         double a = x * y;
+        double dx = a;  // return a * x
+        double dy = 0;
         if (x < 0)
         {
             x = y * y;
-        }
-
-        // gradient
-        double da = x;  // return a * x
-        double dx = a;
-        double dy = 0;
-        if (x0 < 0)
-        {
             dy += 2 * dx * y;  // x = y * y
             dx = 0;
         }
 
-        dx += da * y;  // double a = x * y
+        // gradient
+        double da = x;  // return a * x
+        dx += da * y;   // double a = x * y
         dy += da * x0;
 
         return (a * x, dx, dy);

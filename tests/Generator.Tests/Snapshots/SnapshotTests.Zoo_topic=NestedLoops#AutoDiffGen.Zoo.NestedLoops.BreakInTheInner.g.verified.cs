@@ -16,12 +16,12 @@ partial class NestedLoops
     {
         // value and gradient
         double s = 1;
+        using var pAt = RecordStack<double>.Rent();
         double dx = 0;
         for (int i = 0; i < n; i++)
         {
             double p = 1;
             int trips = 0;
-            using var pAt = RecordStack<double>.Rent();
             for (int j = 0; j < n; j++)
             {
                 pAt.Push(p);

@@ -16,14 +16,14 @@ partial class NestedLoops
     {
         // value and gradient
         double s = 0;
+        using var vAt = RecordStack<double>.Rent();
+        using var kAt = RecordStack<int>.Rent();
         double dx = 0;
         for (int start = 1; start <= n; start++)
         {
             double v = x;
             int k = start;
             int trips = 0;
-            using var vAt = RecordStack<double>.Rent();
-            using var kAt = RecordStack<int>.Rent();
             while (k != 1)
             {
                 vAt.Push(v);

@@ -16,12 +16,12 @@ partial class NestedLoops
     {
         // value and gradient
         double s = 0;
+        using var tAt = RecordBuffer<double>.Rent(4);
         double dx = 0;
         double dy = 0;
         for (int i = 0; i < n; i++)
         {
             double t = y;
-            using var tAt = RecordBuffer<double>.Rent(4);
             for (int j = 0; j < 4; j++)
             {
                 tAt[j] = t;

@@ -16,12 +16,12 @@ partial class NestedLoops
     {
         // value and gradient
         double s = 0;
+        using var vAt = RecordStack<double>.Rent();
         double dx = 0;
         for (int i = 1; i <= n; i++)
         {
             double v = x * i;
             int trips = 0;
-            using var vAt = RecordStack<double>.Rent();
             while (v > 1)
             {
                 trips++;

@@ -16,13 +16,13 @@ partial class NestedLoops
     {
         // value and gradient
         double s = 0;
+        using var rAt = RecordStack<double>.Rent();
         double dx = 0;
         for (int i = 1; i <= n; i++)
         {
             double a = x + i;
             double r = a;
             int trips = 0;
-            using var rAt = RecordStack<double>.Rent();
             while (Math.Abs(r * r - a) > 1E-13 * a)
             {
                 rAt.Push(r);
@@ -36,9 +36,8 @@ partial class NestedLoops
             for (int round = trips - 1; round >= 0; round--)
             {
                 double r1 = rAt.Pop();
-                double dSum = dr / 2;  // r = (r + a / r) / 2
-                da += dSum / r1;
-                dr = dSum - dSum * (a / r1) / r1;
+                da += dr / 2 / r1;  // r = (r + a / r) / 2
+                dr *= 1.0 / 2 - 1.0 / 2 * (a / r1) / r1;
             }
 
             da += dr;  // double a = x + i, r = a

@@ -128,7 +128,6 @@ partial class Networks
             double dlargest = 1;  // return Math.Log(sum) + largest - scores[label] + WeightDecay * decay
             dscores[label] -= 1;
             double ddecay = this.WeightDecay;
-            double dsum = 1 / sum;
             for (int i = 0; i < sequence1.Length; i++)
             {
                 Layer dlayer = dsequence1[i];
@@ -149,6 +148,7 @@ partial class Networks
             }
 
             // gradient
+            double dsum = 1 / sum;  // return Math.Log(sum) + largest - scores[label] + WeightDecay * decay
             for (int i = scores.Length - 1; i >= 0; i--)
             {
                 double dSum = dsum * expAt[i];  // sum += Math.Exp(score - largest)
@@ -346,7 +346,6 @@ partial class Networks
             double dlargest = seed;  // return Math.Log(sum) + largest - scores[label] + WeightDecay * decay
             dscores[label] -= seed;
             double ddecay = seed * this.WeightDecay;
-            double dsum = seed / sum;
             for (int i = 0; i < sequence1.Length; i++)
             {
                 Layer dlayer = dsequence1[i];
@@ -367,6 +366,7 @@ partial class Networks
             }
 
             // gradient
+            double dsum = seed / sum;  // return Math.Log(sum) + largest - scores[label] + WeightDecay * decay
             for (int i = scores.Length - 1; i >= 0; i--)
             {
                 double dSum = dsum * expAt[i];  // sum += Math.Exp(score - largest)

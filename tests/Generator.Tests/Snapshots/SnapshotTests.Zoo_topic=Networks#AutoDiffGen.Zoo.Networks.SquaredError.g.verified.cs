@@ -22,6 +22,11 @@ partial class Networks
         // value and gradient
         double sum = 0;
         double dsum = 1.0 / inputs.Length;  // return sum / inputs.Length
+        using var hasAccessedAt = RecordStack<bool>.Rent();
+        using var takenAt = RecordStack<bool>.Rent();
+        using var applyAt = RecordStack<double>.Rent();
+        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt2 = RecordStack<bool>.Rent();
         for (int i = 0; i < inputs.Length; i++)
         {
             double[] dpredictX = dinputs[i];
@@ -29,11 +34,6 @@ partial class Networks
             Layer[] dsequence = dmodel.Layers;
             Layer[] sequence = model.Layers;
             using var dyAt = RecordBuffer<double[]>.Rent(sequence.Length);
-            using var hasAccessedAt = RecordStack<bool>.Rent();
-            using var takenAt = RecordStack<bool>.Rent();
-            using var applyAt = RecordStack<double>.Rent();
-            using var takenAt1 = RecordStack<bool>.Rent();
-            using var takenAt2 = RecordStack<bool>.Rent();
             using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
             using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
             using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);
@@ -184,6 +184,11 @@ partial class Networks
         // value and gradient
         double sum = 0;
         double dsum = seed / inputs.Length;  // return sum / inputs.Length
+        using var hasAccessedAt = RecordStack<bool>.Rent();
+        using var takenAt = RecordStack<bool>.Rent();
+        using var applyAt = RecordStack<double>.Rent();
+        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt2 = RecordStack<bool>.Rent();
         for (int i = 0; i < inputs.Length; i++)
         {
             double[] dpredictX = dinputs[i];
@@ -191,11 +196,6 @@ partial class Networks
             Layer[] dsequence = dmodel.Layers;
             Layer[] sequence = model.Layers;
             using var dyAt = RecordBuffer<double[]>.Rent(sequence.Length);
-            using var hasAccessedAt = RecordStack<bool>.Rent();
-            using var takenAt = RecordStack<bool>.Rent();
-            using var applyAt = RecordStack<double>.Rent();
-            using var takenAt1 = RecordStack<bool>.Rent();
-            using var takenAt2 = RecordStack<bool>.Rent();
             using var forwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
             using var dforwardXAt = RecordBuffer<double[]>.Rent(sequence.Length);
             using var yAt = RecordBuffer<double[]>.Rent(sequence.Length);

@@ -23,10 +23,10 @@ partial class ObjectState
         int gridN = 0;
         int gridN1 = 4;
         gridN = gridN1;
-        double[] array = new double[gridN];
+        double[] array = pool.Take(gridN);
         dgridNow1 = pool.Take(gridN);
         gridNow2 = array;
-        double[] array1 = new double[gridN];
+        double[] array1 = pool.Take(gridN);
         dgridNext = pool.Take(gridN);
         gridNext = array1;
         int i = 0;

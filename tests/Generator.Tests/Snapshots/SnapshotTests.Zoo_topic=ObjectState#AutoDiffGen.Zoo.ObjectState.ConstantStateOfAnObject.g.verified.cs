@@ -6,36 +6,31 @@
 namespace AutoDiffGen.Zoo;
 
 using System;
-using AutoDiffGen.Records;
 
 partial class ObjectState
 {
     /// <summary>Value and gradient of <see cref="ConstantStateOfAnObject(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) ConstantStateOfAnObjectGradient(double x, double y)
     {
-        // value
+        // value and gradient
         Shuffle? shuffle = new Shuffle(7u);
         double s = 0;
-        using var valueAt = RecordBuffer<int>.Rent(5);
+        double ds = ObjectState.Limits.Item2 - ObjectState.Limits.Item1;  // return s * (Limits.High - Limits.Low) + Gain * y * x
+        double dx = 0;
+        double dy = 0;
         for (int i = 0; i < 5; i++)
         {
             int value2 = shuffle.Next(10);
-            valueAt[i] = value2;
             s += value2 * x * x + ObjectState.Weights[i % ObjectState.Weights.Length] * y;
+            dx += ds * x * value2 + ds * (value2 * x);  // s += shuffle.Next(10) * x * x + Weights[i % Weights.Length] * y
+            dy += ds * ObjectState.Weights[i % ObjectState.Weights.Length];
         }
 
         double value1 = ObjectState.Gain;
 
         // gradient
-        double ds = ObjectState.Limits.Item2 - ObjectState.Limits.Item1;  // return s * (Limits.High - Limits.Low) + Gain * y * x
-        double dy = x * value1;
-        double dx = value1 * y;
-        for (int i = 4; i >= 0; i--)
-        {
-            int value2 = valueAt[i];
-            dx += ds * x * value2 + ds * (value2 * x);  // s += shuffle.Next(10) * x * x + Weights[i % Weights.Length] * y
-            dy += ds * ObjectState.Weights[i % ObjectState.Weights.Length];
-        }
+        dy += x * value1;  // return s * (Limits.High - Limits.Low) + Gain * y * x
+        dx += value1 * y;
 
         return (s * (ObjectState.Limits.Item2 - ObjectState.Limits.Item1) + ObjectState.Gain * y * x, dx, dy);
     }

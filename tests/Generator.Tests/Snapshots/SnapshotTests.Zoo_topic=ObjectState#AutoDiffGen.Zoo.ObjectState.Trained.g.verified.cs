@@ -23,15 +23,17 @@ partial class ObjectState
         Held<double> speedHeld = Held<double>.Of(doptimiser.Speed);
 
         // value and gradient
-        double[] slopes = new double[w.Length];
+        double[] slopes = pool.Take(w.Length);
         double[] dslopes = pool.Take(w.Length);
         using var stepSlopesAt = RecordStack<double>.Rent();
-        using var wAt = RecordBuffer<double[]>.Rent(steps);
+        using var wAt = RecordBuffer<double>.Rent((long)steps * w.Length);
         for (int step = 0; step < steps; step++)
         {
-            double[] wCopy = pool.Take(w.Length);
-            w.AsSpan().CopyTo(wCopy);
-            wAt[step] = wCopy;
+            for (int j = 0; j < w.Length; j++)
+            {
+                wAt[step * w.Length + j] = w[j];
+            }
+
             for (int i = 0; i < w.Length; i++)
             {
                 slopes[i] = 2 * w[i] + w[i] * w[i] * w[i];
@@ -60,7 +62,6 @@ partial class ObjectState
         {
             Span<double> dstepW = dw;
             Span<double> dstepSlopes = dslopes;
-            double[] w1 = wAt[step];
             for (int i = w.Length - 1; i >= 0; i--)
             {
                 double stepSlopes = stepSlopesAt.Pop();
@@ -75,8 +76,9 @@ partial class ObjectState
             for (int i = w.Length - 1; i >= 0; i--)
             {
                 double dSum = dslopes[i];  // slopes[i] = 2 * w[i] + w[i] * w[i] * w[i]
-                dw[i] += 2 * dSum + 2 * dSum * w1[i] * w1[i];
-                dw[i] += dSum * (w1[i] * w1[i]);
+                dw[i] += 2 * dSum;
+                dw[i] += 2 * dSum * wAt[step * w.Length + i] * wAt[step * w.Length + i];
+                dw[i] += dSum * (wAt[step * w.Length + i] * wAt[step * w.Length + i]);
                 dslopes[i] = 0;
             }
         }
@@ -98,15 +100,17 @@ partial class ObjectState
         dw = dw.Slice(0, w.Length);
 
         // value and gradient
-        double[] slopes = new double[w.Length];
+        double[] slopes = pool.Take(w.Length);
         double[] dslopes = pool.Take(w.Length);
         using var stepSlopesAt = RecordStack<double>.Rent();
-        using var wAt = RecordBuffer<double[]>.Rent(steps);
+        using var wAt = RecordBuffer<double>.Rent((long)steps * w.Length);
         for (int step = 0; step < steps; step++)
         {
-            double[] wCopy = pool.Take(w.Length);
-            w.AsSpan().CopyTo(wCopy);
-            wAt[step] = wCopy;
+            for (int j = 0; j < w.Length; j++)
+            {
+                wAt[step * w.Length + j] = w[j];
+            }
+
             for (int i = 0; i < w.Length; i++)
             {
                 slopes[i] = 2 * w[i] + w[i] * w[i] * w[i];
@@ -135,7 +139,6 @@ partial class ObjectState
         {
             Span<double> dstepW = dw;
             Span<double> dstepSlopes = dslopes;
-            double[] w1 = wAt[step];
             for (int i = w.Length - 1; i >= 0; i--)
             {
                 double stepSlopes = stepSlopesAt.Pop();
@@ -150,8 +153,9 @@ partial class ObjectState
             for (int i = w.Length - 1; i >= 0; i--)
             {
                 double dSum = dslopes[i];  // slopes[i] = 2 * w[i] + w[i] * w[i] * w[i]
-                dw[i] += 2 * dSum + 2 * dSum * w1[i] * w1[i];
-                dw[i] += dSum * (w1[i] * w1[i]);
+                dw[i] += 2 * dSum;
+                dw[i] += 2 * dSum * wAt[step * w.Length + i] * wAt[step * w.Length + i];
+                dw[i] += dSum * (wAt[step * w.Length + i] * wAt[step * w.Length + i]);
                 dslopes[i] = 0;
             }
         }

@@ -19,7 +19,7 @@ partial class Objects
         double areaHeld = dtank.Area;
         dtank.Area = 0;
 
-        // value
+        // value and gradient
         double area = tank.Area;
         double level = tank.Level;
         double before = tank.Level * tank.Area;
@@ -55,31 +55,24 @@ partial class Objects
         double area3 = tank.Area;
         tank.Area *= 1 + x;
         double drop2;
+        double ddrop = before * tank.Density;  // return drop * Density + Pressure
         if (tank.Level > 1)
         {
             drop2 = tank.Level - 1;
+            dtank.Level += ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
         else
         {
             drop2 = 0.5 * tank.Level;
+            dtank.Level += 0.5 * ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
 
         double head1 = drop2 * tank.Density + tank.Pressure;
         double volume1 = tank.Level * tank.Area;
 
         // gradient
-        dtank.Level += tank.Area;              // return Level * Area
+        dtank.Level += tank.Area;                                  // return Level * Area
         dtank.Area += tank.Level;
-        double ddrop = before * tank.Density;  // return drop * Density + Pressure
-        if (tank.Level > 1)
-        {
-            dtank.Level += ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
-        }
-        else
-        {
-            dtank.Level += 0.5 * ddrop;
-        }
-
         double passed = dtank.Area;                                // tank.Area *= 1 + x
         dtank.Area = passed * (1 + x);
         double dx = passed * area3;
@@ -114,7 +107,7 @@ partial class Objects
     {
         Shadow.CheckObject(nameof(dtank), dtank, tank);
 
-        // value
+        // value and gradient
         double area = tank.Area;
         double level = tank.Level;
         double before = tank.Level * tank.Area;
@@ -150,31 +143,24 @@ partial class Objects
         double area3 = tank.Area;
         tank.Area *= 1 + x;
         double drop2;
+        double ddrop = seed * before * tank.Density;  // return drop * Density + Pressure
         if (tank.Level > 1)
         {
             drop2 = tank.Level - 1;
+            dtank.Level += ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
         else
         {
             drop2 = 0.5 * tank.Level;
+            dtank.Level += 0.5 * ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
 
         double head1 = drop2 * tank.Density + tank.Pressure;
         double volume1 = tank.Level * tank.Area;
 
         // gradient
-        dtank.Level += seed * tank.Area;              // return Level * Area
+        dtank.Level += seed * tank.Area;                           // return Level * Area
         dtank.Area += seed * tank.Level;
-        double ddrop = seed * before * tank.Density;  // return drop * Density + Pressure
-        if (tank.Level > 1)
-        {
-            dtank.Level += ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
-        }
-        else
-        {
-            dtank.Level += 0.5 * ddrop;
-        }
-
         double passed = dtank.Area;                                // tank.Area *= 1 + x
         dtank.Area = passed * (1 + x);
         double dx = passed * area3;

@@ -13,7 +13,7 @@ partial class Overwriting
     /// <summary>Value and gradient of <see cref="SharedCallInALoopsTest(double, double)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) SharedCallInALoopsTestGradient(double x, double y)
     {
-        // value
+        // value and gradient
         double y0 = y;
         double s;
         double c;
@@ -22,24 +22,20 @@ partial class Overwriting
         c = cos;
         int k = 0;
         int trips = 0;
+        double dx = s;  // return x * s + c
+        double dc = 1;
+        double dy = 0;
         while (k < 9 && Math.Sin(y) > 0.1)
         {
             trips++;
             k++;
             y *= 0.5;
             x += c;
-        }
-
-        // gradient
-        double dx = s;  // return x * s + c
-        double dc = 1;
-        double dy = 0;
-        for (int round = trips - 1; round >= 0; round--)
-        {
             dc += dx;  // x += c
             dy = 0;    // y *= 0.5
         }
 
+        // gradient
         (double sin1, double cos1) = Math.SinCos(y0);
         dy += x * cos1 - dc * sin1;  // (double s, double c) = Math.SinCos(y)
 

@@ -18,7 +18,7 @@ partial class Queries
         Shadow.Check<double>(nameof(dx), dx, x);
 
         // value
-        double[] array = new double[2];
+        double[] array = pool.Take(2);
         double[] daggregate = pool.Take(2);
         double[] aggregate = array;
         using var daAt = RecordBuffer<double[]>.Rent(x.Length);

@@ -27,7 +27,7 @@ partial class Queries
             }
         }
 
-        double[] array = new double[count];
+        double[] array = pool.Take(count);
         double[] darray = pool.Take(count);
         int next = 0;
         using var nextAt = RecordBuffer<int>.Rent(x.Length);

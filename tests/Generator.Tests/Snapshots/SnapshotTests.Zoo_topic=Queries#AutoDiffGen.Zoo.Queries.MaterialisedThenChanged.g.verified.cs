@@ -22,7 +22,7 @@ partial class Queries
         // value and gradient
         double[] xCopy = pool.Take(x.Length);
         x.AsSpan().CopyTo(xCopy);
-        double[] array = new double[x.Length];
+        double[] array = pool.Take(x.Length);
         double[] darray = pool.Take(x.Length);
         using var expAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
@@ -48,14 +48,13 @@ partial class Queries
             y[i] /= sum;
         }
 
-        using var logAt = RecordBuffer<double>.Rent(y.Length);
         double sum2 = 0;
         for (int i = 0; i < y.Length; i++)
         {
             double p = y[i];
             double log = Math.Log(p);
-            logAt[i] = log;
             sum2 += p * log;
+            darray[i] += -log - p / p;
         }
 
         double sum3 = 0;
@@ -66,12 +65,6 @@ partial class Queries
         }
 
         // gradient
-        for (int i = y.Length - 1; i >= 0; i--)
-        {
-            double p = y[i];
-            darray[i] += -logAt[i] - p / p;
-        }
-
         double dsum = 0;
         for (int i = y.Length - 1; i >= 0; i--)
         {

@@ -39,6 +39,9 @@ partial class Queries
             sum += tanh;
         }
 
+        using var tiesAt = RecordStack<int>.Rent();
+        using var takenAt = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordStack<bool>.Rent();
         double sum1 = 0;
         for (int i = 0; i < rows.Length; i++)
         {
@@ -51,9 +54,6 @@ partial class Queries
 
             double max = row[0];
             int ties1 = 1;
-            using var tiesAt = RecordStack<int>.Rent();
-            using var takenAt = RecordStack<bool>.Rent();
-            using var takenAt1 = RecordStack<bool>.Rent();
             for (int i1 = 1; i1 < row.Length; i1++)
             {
                 double next = row[i1];
@@ -172,6 +172,9 @@ partial class Queries
             sum += tanh;
         }
 
+        using var tiesAt = RecordStack<int>.Rent();
+        using var takenAt = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordStack<bool>.Rent();
         double sum1 = 0;
         for (int i = 0; i < rows.Length; i++)
         {
@@ -184,9 +187,6 @@ partial class Queries
 
             double max = row[0];
             int ties1 = 1;
-            using var tiesAt = RecordStack<int>.Rent();
-            using var takenAt = RecordStack<bool>.Rent();
-            using var takenAt1 = RecordStack<bool>.Rent();
             for (int i1 = 1; i1 < row.Length; i1++)
             {
                 double next = row[i1];

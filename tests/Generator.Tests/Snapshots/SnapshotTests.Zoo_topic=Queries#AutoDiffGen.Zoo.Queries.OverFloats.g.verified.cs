@@ -15,7 +15,7 @@ partial class Queries
     {
         Shadow.Check<float>(nameof(dx), dx, x);
 
-        // value
+        // value and gradient
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
         {
@@ -66,23 +66,19 @@ partial class Queries
             }
         }
 
+        double dsum = (double)(float)(sum1 / x.Length);  // return x.Select(xi => xi * t).Sum() * x.Average() + x.Max() * x.Sum(xi => xi ...
+        double dsum1 = (double)(float)sum / x.Length;
+        double dsum2 = (double)max;
         double sum2 = 0;
         for (int i = 0; i < x.Length; i++)
         {
             float xi = x[i];
             sum2 += (xi * xi);
+            dx[i] += 2 * (float)dsum2 * xi;
         }
 
         // gradient
-        double dsum = (double)(float)(sum1 / x.Length);  // return x.Select(xi => xi * t).Sum() * x.Average() + x.Max() * x.Sum(xi => xi ...
-        double dsum1 = (double)(float)sum / x.Length;
-        float dmax = (float)sum2;
-        double dsum2 = (double)max;
-        for (int i = x.Length - 1; i >= 0; i--)
-        {
-            dx[i] += 2 * (float)dsum2 * x[i];
-        }
-
+        float dmax = (float)sum2;  // return x.Select(xi => xi * t).Sum() * x.Average() + x.Max() * x.Sum(xi => xi ...
         for (int i = x.Length - 1; i >= 1; i--)
         {
             bool taken = takenAt1.Pop();

@@ -15,7 +15,7 @@ partial class Queries
     {
         Shadow.Check<double>(nameof(dx), dx, x);
 
-        // value
+        // value and gradient
         int item = 0 < 1 ? 1 : 0;
         int rest = 0 < x.Length - item ? x.Length - item : 0;
         double sum = 0;
@@ -134,26 +134,16 @@ partial class Queries
         int item4 = 0 < 1 ? 1 : 0;
         int rest1 = 0 < x.Length - item4 ? x.Length - item4 : 0;
         int count3 = rest1 < x.Length ? rest1 : x.Length;
-        double sum3 = 0;
-        for (int i = 0; i < count3; i++)
-        {
-            double a = x[i];
-            double b = x[item4 + i];
-            sum3 += (b - a) * (b - a);
-        }
-
-        double exp = Math.Exp(xi * t);
-
-        // gradient
         double daggregate = 1;  // return x.Select(xi => xi * t).Skip(1).Sum() + x.Take(5).Sum(xi => xi * xi) + ...
         double dsum = 1.0 / count1;
         dx[1] += count2;
-        double dt = exp * xi;
-        for (int i = count3 - 1; i >= 0; i--)
+        double sum3 = 0;
+        for (int i = 0; i < count3; i++)
         {
             int at1 = item4 + i;
-            double b = x[at1];
             double a = x[i];
+            double b = x[at1];
+            sum3 += (b - a) * (b - a);
             double dSum = b - a;
             double db = dSum;
             double da = -dSum;
@@ -164,6 +154,10 @@ partial class Queries
             dx[i] += da;
         }
 
+        double exp = Math.Exp(xi * t);
+
+        // gradient
+        double dt = exp * xi;  // return x.Select(xi => xi * t).Skip(1).Sum() + x.Take(5).Sum(xi => xi * xi) + ...
         double ditem = 0;
         for (int i = 0; i >= 0; i--)
         {

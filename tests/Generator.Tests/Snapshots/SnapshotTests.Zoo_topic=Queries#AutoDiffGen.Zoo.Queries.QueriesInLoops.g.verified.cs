@@ -13,21 +13,21 @@ partial class Queries
     /// <summary>Value and gradient of <see cref="QueriesInLoops(double[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dt) QueriesInLoopsGradient(double[] x, double t, Span<double> dx)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dx), dx, x);
         dx = dx.Slice(0, x.Length);
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value
         double s = 0;
-        using var xAt = RecordBuffer<double[]>.Rent(x.Length);
+        using var xAt = RecordBuffer<double>.Rent((long)x.Length * x.Length);
         using var xiAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
-            double[] xCopy = pool.Take(x.Length);
-            x.AsSpan().CopyTo(xCopy);
-            xAt[i] = xCopy;
+            for (int j = 0; j < x.Length; j++)
+            {
+                xAt[i * x.Length + j] = x[j];
+            }
+
             double xi = x[i];
             xiAt[i] = xi;
             double a = xi * xi * t;
@@ -49,13 +49,12 @@ partial class Queries
         double dt = 0;
         for (int i = x.Length - 1; i >= 0; i--)
         {
-            double[] x1 = xAt[i];
             double xi = xiAt[i];
             double a = xi * xi * t;
             double da = 0.1 * dx[0];  // x[0] += 0.1 * a
             for (int i1 = x.Length - 1; i1 >= 0; i1--)
             {
-                double xi1 = x1[i1];
+                double xi1 = xAt[i * x.Length + i1];
                 double other = xi1 * xi1 * t;
                 double dxi = 0;
                 double dother = 0;

@@ -13,7 +13,7 @@ partial class Queries
     /// <summary>Value and gradient of <see cref="Ranges(double, int)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) RangesGradient(double x, int n)
     {
-        // value
+        // value and gradient
         if (n < 0)
         {
             throw new global::System.ArgumentOutOfRangeException("count");
@@ -49,7 +49,9 @@ partial class Queries
             throw new global::System.ArgumentOutOfRangeException("count");
         }
 
+        double daggregate = 1;  // return Enumerable.Range(0, n).Select(i => Math.Pow(x, i) / (i + 1)).Sum() + E...
         double sum1 = 0;
+        double dx = 0;
         for (int i = 0; i < n; i++)
         {
             int item1 = 2 + i;
@@ -64,9 +66,11 @@ partial class Queries
             }
 
             double sum2 = -0.0;
+            double dsum = 1.0 / item1;
             for (int i1 = 0; i1 < item1; i1++)
             {
                 sum2 += x * i1;
+                dx += dsum * i1;
             }
 
             sum1 += sum2 / item1;
@@ -88,16 +92,9 @@ partial class Queries
         }
 
         // gradient
-        double daggregate = 1;  // return Enumerable.Range(0, n).Select(i => Math.Pow(x, i) / (i + 1)).Sum() + E...
-        double dx = any ? 1 : 0;
-        for (int i = n - 1; i >= 0; i--)
+        if (any)
         {
-            int item1 = 2 + i;
-            double dsum = 1.0 / item1;
-            for (int i1 = item1 - 1; i1 >= 0; i1--)
-            {
-                dx += dsum * i1;
-            }
+            dx += 1;  // return Enumerable.Range(0, n).Select(i => Math.Pow(x, i) / (i + 1)).Sum() + E...
         }
 
         double ditem = 0;

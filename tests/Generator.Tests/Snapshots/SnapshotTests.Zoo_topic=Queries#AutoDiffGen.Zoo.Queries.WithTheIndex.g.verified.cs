@@ -16,14 +16,15 @@ partial class Queries
         Shadow.Check<double>(nameof(dx), dx, x);
 
         // value and gradient
-        using var powAt = RecordBuffer<double>.Rent(x.Length);
         double sum = 0;
+        double dt = 0;
         for (int i = 0; i < x.Length; i++)
         {
             double xi = x[i];
             double pow = Math.Pow(t, i);
-            powAt[i] = pow;
             sum += xi * pow;
+            dt += xi * (i == 0 ? 0 : i * Math.Pow(t, (i - 1)));
+            dx[i] += pow;
         }
 
         double sum1 = 0;
@@ -38,14 +39,6 @@ partial class Queries
             }
 
             dx[i] += ditem;
-        }
-
-        // gradient
-        double dt = 0;
-        for (int i = x.Length - 1; i >= 0; i--)
-        {
-            dt += x[i] * (i == 0 ? 0 : i * Math.Pow(t, (i - 1)));
-            dx[i] += powAt[i];
         }
 
         return (sum + sum1, dt);

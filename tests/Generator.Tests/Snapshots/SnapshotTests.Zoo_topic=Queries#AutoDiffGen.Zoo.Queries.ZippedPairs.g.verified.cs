@@ -23,6 +23,8 @@ partial class Queries
         {
             double pairFirst = x[i];
             sum += pairFirst * pairFirst - y[i];
+            dy[i] -= 1;
+            dx[i] += 2 * pairFirst;
         }
 
         int count1 = y.Length < x.Length ? y.Length : x.Length;
@@ -34,14 +36,6 @@ partial class Queries
             sum1 += pFirst * pSecond;
             dy[i] += pFirst;
             dx[i] += pSecond;
-        }
-
-        // gradient
-        for (int i = count - 1; i >= 0; i--)
-        {
-            double pairFirst = x[i];
-            dy[i] -= 1;
-            dx[i] += 2 * pairFirst;
         }
 
         return sum + sum1;

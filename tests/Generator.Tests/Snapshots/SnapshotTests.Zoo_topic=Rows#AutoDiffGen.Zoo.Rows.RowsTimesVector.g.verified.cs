@@ -22,7 +22,7 @@ partial class Rows
         dx = dx.Slice(0, x.Length);
 
         // value and gradient
-        double[] y = new double[a.Length];
+        double[] y = pool.Take(a.Length);
         double[] dy = pool.Take(a.Length);
         for (int i = 0; i < a.Length; i++)
         {

@@ -24,14 +24,14 @@ partial class SequenceModels
         int m = keys.GetLength(0);
         int d = keys.GetLength(1);
         double loss = 0;
-        double[] weights = new double[m];
+        double[] weights = pool.Take(m);
         double[] dweights = pool.Take(m);
+        using var mostAt = RecordBuffer<double>.Rent(m);
+        using var weightsAt = RecordBuffer<double>.Rent(m);
         for (int i = 0; i < n; i++)
         {
             double most = double.NegativeInfinity;
             double total = 0;
-            using var mostAt = RecordBuffer<double>.Rent(m);
-            using var weightsAt = RecordBuffer<double>.Rent(m);
             for (int j = 0; j < m; j++)
             {
                 mostAt[j] = most;

@@ -21,12 +21,12 @@ partial class SequenceModels
 
         // value
         int n = start.Length;
-        double[] alpha = new double[n];
+        double[] alpha = pool.Take(n);
         double[] dalpha1 = pool.Take(n);
         double[] dalpha0 = dalpha1;
-        double[] next = new double[n];
+        double[] next = pool.Take(n);
         double[] dnext1 = pool.Take(n);
-        double[] terms = new double[n];
+        double[] terms = pool.Take(n);
         double[] dterms = pool.Take(n);
         for (int i = 0; i < n; i++)
         {

@@ -21,7 +21,7 @@ partial class SequenceModels
 
         // value and gradient
         int n = x.Length;
-        double[] activations = new double[(layers + 1) * n];
+        double[] activations = pool.Take((layers + 1) * n);
         double[] dactivations = pool.Take((layers + 1) * n);
         x.AsSpan().CopyTo(activations.AsSpan(0));
         using var tanhAt = RecordStack<double>.Rent();

@@ -20,9 +20,9 @@ partial class SequenceModels
         dw = dw.Slice(0, w.Length);
 
         // value
-        double[] h = new double[n];
+        double[] h = pool.Take(n);
         double[] dh = pool.Take(n);
-        double[] c = new double[n];
+        double[] c = pool.Take(n);
         double[] dc = pool.Take(n);
         double loss = 0;
         using var hAt = RecordBuffer<double>.Rent(inputs.Length);
@@ -32,12 +32,14 @@ partial class SequenceModels
         using var cellCAt = RecordStack<double>.Rent();
         using var chosenAt = RecordStack<double>.Rent();
         using var expAt = RecordStack<double>.Rent();
-        using var hAt1 = RecordBuffer<double[]>.Rent(inputs.Length);
+        using var hAt1 = RecordBuffer<double>.Rent((long)inputs.Length * h.Length);
         for (int i = 0; i < inputs.Length; i++)
         {
-            double[] hCopy = pool.Take(h.Length);
-            h.AsSpan().CopyTo(hCopy);
-            hAt1[i] = hCopy;
+            for (int j = 0; j < h.Length; j++)
+            {
+                hAt1[i * h.Length + j] = h[j];
+            }
+
             double x = inputs[i];
             Span<double> dcellW = dw;
             ReadOnlySpan<double> cellW = w;
@@ -103,7 +105,6 @@ partial class SequenceModels
             int n1 = h.Length;
             double[] z = zAt[i];
             Span<double> dcellC = dc;
-            double[] h2 = hAt1[i];
             Span<double> dcellW = dw;
             int gate = n1 * (n1 + 2);
             ReadOnlySpan<double> cellW = w;
@@ -159,7 +160,7 @@ partial class SequenceModels
 
                     for (int j = n1 - 1; j >= 0; j--)
                     {
-                        drow[j] += ds * h2[j];  // s += row[j] * h[j]
+                        drow[j] += ds * hAt1[i * h.Length + j];  // s += row[j] * h[j]
                         dcellH[j] += ds * row[j];
                     }
 

@@ -13,12 +13,10 @@ partial class SequenceModels
     /// <summary>Value and gradient of <see cref="MoonsLoss(ReadOnlySpan{double}, ReadOnlySpan{double}, int[], double)"/>, by reverse mode.</summary>
     public static (double Value, double Dalpha) MoonsLossGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> points, int[] labels, double alpha, Span<double> dw)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dw), dw, w, points);
         dw = dw.Slice(0, w.Length);
 
-        // value
+        // value and gradient
         Span<double> hidden = stackalloc double[3];
         Span<double> dhidden = stackalloc double[3];
         Span<double> deeper = stackalloc double[2];
@@ -26,25 +24,17 @@ partial class SequenceModels
         Span<double> score = stackalloc double[1];
         Span<double> dscore = stackalloc double[1];
         double loss = 0;
-        using var scoreAt = RecordBuffer<double>.Rent(labels.Length);
-        using var takenAt = RecordStack<bool>.Rent();
-        using var deeperAt = RecordBuffer<double[]>.Rent(labels.Length);
-        using var atAt = RecordBuffer<int>.Rent(labels.Length);
-        using var atAt1 = RecordStack<int>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var hiddenAt = RecordBuffer<double[]>.Rent(labels.Length);
-        using var atAt2 = RecordBuffer<int>.Rent(labels.Length);
-        using var atAt3 = RecordStack<int>.Rent();
-        using var takenAt2 = RecordStack<bool>.Rent();
-        using var atAt4 = RecordStack<int>.Rent();
+        double dloss = 1.0 / labels.Length;  // return loss / labels.Length + alpha * squares
         for (int k = 0; k < labels.Length; k++)
         {
             Span<double> dlayerW = dw;
             ReadOnlySpan<double> layerX = points.Slice(2 * k, 2);
             int at = 0;
+            using var takenAt = RecordBuffer<bool>.Rent(hidden.Length);
+            using var atAt = RecordBuffer<int>.Rent(hidden.Length);
             for (int i = 0; i < hidden.Length; i++)
             {
-                atAt4.Push(at);
+                atAt[i] = at;
                 Span<double> drow = dlayerW.Slice(at, layerX.Length + 1);
                 ReadOnlySpan<double> row = w.Slice(at, layerX.Length + 1);
                 double s = row[row.Length - 1];
@@ -54,23 +44,21 @@ partial class SequenceModels
                 }
 
                 bool taken = false || s > 0;
-                takenAt2.Push(taken);
+                takenAt[i] = taken;
                 hidden[i] = taken ? s : 0;
                 at += row.Length;
             }
 
-            double[] hiddenCopy = pool.Take(hidden.Length);
-            hidden.CopyTo(hiddenCopy);
-            hiddenAt[k] = hiddenCopy;
             int at1 = at;
-            atAt2[k] = at1;
             Span<double> dlayerW1 = dw.Slice(at1);
             ReadOnlySpan<double> layerW = w.Slice(at1);
             ReadOnlySpan<double> layerX1 = hidden;
             int at2 = 0;
+            using var takenAt1 = RecordBuffer<bool>.Rent(deeper.Length);
+            using var atAt1 = RecordBuffer<int>.Rent(deeper.Length);
             for (int i = 0; i < deeper.Length; i++)
             {
-                atAt3.Push(at2);
+                atAt1[i] = at2;
                 Span<double> drow = dlayerW1.Slice(at2, layerX1.Length + 1);
                 ReadOnlySpan<double> row = layerW.Slice(at2, layerX1.Length + 1);
                 double s = row[row.Length - 1];
@@ -80,23 +68,21 @@ partial class SequenceModels
                 }
 
                 bool taken = false || s > 0;
-                takenAt1.Push(taken);
+                takenAt1[i] = taken;
                 deeper[i] = taken ? s : 0;
                 at2 += row.Length;
             }
 
-            double[] deeperCopy = pool.Take(deeper.Length);
-            deeper.CopyTo(deeperCopy);
-            deeperAt[k] = deeperCopy;
             at1 += at2;
-            atAt[k] = at1;
             Span<double> dlayerW2 = dw.Slice(at1);
             ReadOnlySpan<double> layerW1 = w.Slice(at1);
             ReadOnlySpan<double> layerX2 = deeper;
             int at3 = 0;
+            using var takenAt2 = RecordBuffer<bool>.Rent(score.Length);
+            using var atAt2 = RecordBuffer<int>.Rent(score.Length);
             for (int i = 0; i < score.Length; i++)
             {
-                atAt1.Push(at3);
+                atAt2[i] = at3;
                 Span<double> drow = dlayerW2.Slice(at3, layerX2.Length + 1);
                 ReadOnlySpan<double> row = layerW1.Slice(at3, layerX2.Length + 1);
                 double s = row[row.Length - 1];
@@ -106,56 +92,23 @@ partial class SequenceModels
                 }
 
                 bool taken = true || s > 0;
-                takenAt.Push(taken);
+                takenAt2[i] = taken;
                 score[i] = taken ? s : 0;
                 at3 += row.Length;
             }
 
-            scoreAt[k] = score[0];
             loss += Math.Max(0, 1 - labels[k] * score[0]);
-        }
-
-        double squares = 0;
-        for (int i = 0; i < w.Length; i++)
-        {
-            double v = w[i];
-            squares += v * v;
-        }
-
-        // gradient
-        double dloss = 1.0 / labels.Length;  // return loss / labels.Length + alpha * squares
-        for (int i = w.Length - 1; i >= 0; i--)
-        {
-            dw[i] += 2 * alpha * w[i];
-        }
-
-        for (int k = labels.Length - 1; k >= 0; k--)
-        {
-            double score1 = scoreAt[k];
-            double[] deeper1 = deeperAt[k];
-            int at1 = atAt[k];
-            Span<double> dlayerW = dw.Slice(at1);
-            ReadOnlySpan<double> layerX = deeper;
-            ReadOnlySpan<double> layerW = w.Slice(at1);
-            double[] hidden1 = hiddenAt[k];
-            int at2 = atAt2[k];
-            Span<double> dlayerW1 = dw.Slice(at2);
-            ReadOnlySpan<double> layerX1 = hidden;
-            ReadOnlySpan<double> layerW1 = w.Slice(at2);
-            ReadOnlySpan<double> layerX2 = points.Slice(2 * k, 2);
-            Span<double> dlayerW2 = dw;
-            dscore[0] -= dloss * (1 - labels[k] * score1 > 0 ? 1 : 1 - labels[k] * score1 < 0 ? 0 : 0.5) * labels[k];  // loss += Math.Max(0, 1 - labels[k] * score[0])
+            dscore[0] -= dloss * (1 - labels[k] * score[0] > 0 ? 1 : 1 - labels[k] * score[0] < 0 ? 0 : 0.5) * labels[k];  // loss += Math.Max(0, 1 - labels[k] * score[0])
             for (int i = score.Length - 1; i >= 0; i--)
             {
-                int at = atAt1.Pop();
-                bool taken = takenAt.Pop();
-                Span<double> drow = dlayerW.Slice(at, layerX.Length + 1);
-                ReadOnlySpan<double> row = layerW.Slice(at, layerX.Length + 1);
-                double ds = taken ? dscore[i] : 0;  // y[i] = last || s > 0 ? s : 0
+                int at4 = atAt2[i];
+                Span<double> drow = dlayerW2.Slice(at4, layerX2.Length + 1);
+                ReadOnlySpan<double> row = layerW1.Slice(at4, layerX2.Length + 1);
+                double ds = takenAt2[i] ? dscore[i] : 0;  // y[i] = last || s > 0 ? s : 0
                 dscore[i] = 0;
-                for (int j = layerX.Length - 1; j >= 0; j--)
+                for (int j = layerX2.Length - 1; j >= 0; j--)
                 {
-                    drow[j] += ds * deeper1[j];  // s += row[j] * x[j]
+                    drow[j] += ds * layerX2[j];  // s += row[j] * x[j]
                     ddeeper[j] += ds * row[j];
                 }
 
@@ -164,15 +117,14 @@ partial class SequenceModels
 
             for (int i = deeper.Length - 1; i >= 0; i--)
             {
-                int at = atAt3.Pop();
-                bool taken = takenAt1.Pop();
-                Span<double> drow = dlayerW1.Slice(at, layerX1.Length + 1);
-                ReadOnlySpan<double> row = layerW1.Slice(at, layerX1.Length + 1);
-                double ds = taken ? ddeeper[i] : 0;  // y[i] = last || s > 0 ? s : 0
+                int at4 = atAt1[i];
+                Span<double> drow = dlayerW1.Slice(at4, layerX1.Length + 1);
+                ReadOnlySpan<double> row = layerW.Slice(at4, layerX1.Length + 1);
+                double ds = takenAt1[i] ? ddeeper[i] : 0;  // y[i] = last || s > 0 ? s : 0
                 ddeeper[i] = 0;
                 for (int j = layerX1.Length - 1; j >= 0; j--)
                 {
-                    drow[j] += ds * hidden1[j];  // s += row[j] * x[j]
+                    drow[j] += ds * layerX1[j];  // s += row[j] * x[j]
                     dhidden[j] += ds * row[j];
                 }
 
@@ -181,18 +133,24 @@ partial class SequenceModels
 
             for (int i = hidden.Length - 1; i >= 0; i--)
             {
-                int at = atAt4.Pop();
-                bool taken = takenAt2.Pop();
-                Span<double> drow = dlayerW2.Slice(at, layerX2.Length + 1);
-                double ds = taken ? dhidden[i] : 0;  // y[i] = last || s > 0 ? s : 0
+                Span<double> drow = dlayerW.Slice(atAt[i], layerX.Length + 1);
+                double ds = takenAt[i] ? dhidden[i] : 0;  // y[i] = last || s > 0 ? s : 0
                 dhidden[i] = 0;
-                for (int j = layerX2.Length - 1; j >= 0; j--)
+                for (int j = layerX.Length - 1; j >= 0; j--)
                 {
-                    drow[j] += ds * layerX2[j];  // s += row[j] * x[j]
+                    drow[j] += ds * layerX[j];  // s += row[j] * x[j]
                 }
 
-                drow[layerX2.Length] += ds;  // double s = row[^1]
+                drow[layerX.Length] += ds;  // double s = row[^1]
             }
+        }
+
+        double squares = 0;
+        for (int i = 0; i < w.Length; i++)
+        {
+            double v = w[i];
+            squares += v * v;
+            dw[i] += 2 * alpha * v;
         }
 
         return (loss / labels.Length + alpha * squares, squares);

@@ -18,7 +18,7 @@ partial class Spans
         // value
         Span<double> da = stackalloc double[3];
         Span<double> a = stackalloc double[] { x, y, x * y };
-        double[] b = new double[a.Length + 1];
+        double[] b = pool.Take(a.Length + 1);
         double[] db = pool.Take(a.Length + 1);
         a.CopyTo(b.AsSpan(0));
         b[0 + a.Length] = x - y;

@@ -25,7 +25,7 @@ partial class Spans
         double copy1 = copy[0];
         copy[0] *= a[1];
         copy[copy.Length - 1] = copy[0] + copy[1];
-        double[] copy2 = new double[a.Length];
+        double[] copy2 = pool.Take(a.Length);
         double[] dcopy1 = pool.Take(a.Length);
         a.CopyTo(copy2);
         double[] second = copy2;

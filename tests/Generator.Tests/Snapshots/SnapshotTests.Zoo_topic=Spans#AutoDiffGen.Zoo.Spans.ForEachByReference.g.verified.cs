@@ -42,9 +42,8 @@ partial class Spans
         double ds = 1;  // return s
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            double dProduct = 0.1 * ds;  // s += v * s * 0.1
-            da[i] += dProduct * sAt1[i];
-            ds += dProduct * a[i];
+            da[i] += 0.1 * ds * sAt1[i];  // s += v * s * 0.1
+            ds *= 1 + 0.1 * a[i];
         }
 
         for (int i = a.Length - 1; i >= 0; i--)
@@ -91,9 +90,8 @@ partial class Spans
         double ds = seed;  // return s
         for (int i = a.Length - 1; i >= 0; i--)
         {
-            double dProduct = 0.1 * ds;  // s += v * s * 0.1
-            da[i] += dProduct * sAt1[i];
-            ds += dProduct * a[i];
+            da[i] += 0.1 * ds * sAt1[i];  // s += v * s * 0.1
+            ds *= 1 + 0.1 * a[i];
         }
 
         for (int i = a.Length - 1; i >= 0; i--)

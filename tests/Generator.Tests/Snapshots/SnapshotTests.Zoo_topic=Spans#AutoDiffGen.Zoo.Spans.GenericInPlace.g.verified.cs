@@ -28,7 +28,7 @@ partial class Spans
             a[i]++;
         }
 
-        T[] copy1 = new T[a.Length];
+        T[] copy1 = pool.Take(a.Length);
         T[] dcopy = pool.Take(a.Length);
         a.CopyTo(copy1);
         T[] copy = copy1;
@@ -75,7 +75,7 @@ partial class Spans
             a[i]++;
         }
 
-        T[] copy1 = new T[a.Length];
+        T[] copy1 = pool.Take(a.Length);
         T[] dcopy = pool.Take(a.Length);
         a.CopyTo(copy1);
         T[] copy = copy1;

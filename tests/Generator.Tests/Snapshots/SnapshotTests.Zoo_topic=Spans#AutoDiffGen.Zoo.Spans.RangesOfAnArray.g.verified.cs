@@ -22,7 +22,7 @@ partial class Spans
         // value
         Span<double> dpart = da.Slice(1, a.Length - 1 - 1);
         Span<double> part = a.AsSpan(1, a.Length - 1 - 1);
-        double[] copy = new double[part.Length];
+        double[] copy = pool.Take(part.Length);
         double[] dcopy = pool.Take(part.Length);
         part.CopyTo(copy);
         double[] inner = copy;
@@ -32,7 +32,7 @@ partial class Spans
         a[1] += inner[0];
         Span<double> dpart1 = da.Slice(0);
         Span<double> part1 = a.AsSpan(0);
-        double[] copy1 = new double[part1.Length];
+        double[] copy1 = pool.Take(part1.Length);
         double[] dcopy1 = pool.Take(part1.Length);
         part1.CopyTo(copy1);
         double[] all = copy1;
@@ -67,7 +67,7 @@ partial class Spans
         // value
         Span<double> dpart = da.Slice(1, a.Length - 1 - 1);
         Span<double> part = a.AsSpan(1, a.Length - 1 - 1);
-        double[] copy = new double[part.Length];
+        double[] copy = pool.Take(part.Length);
         double[] dcopy = pool.Take(part.Length);
         part.CopyTo(copy);
         double[] inner = copy;
@@ -77,7 +77,7 @@ partial class Spans
         a[1] += inner[0];
         Span<double> dpart1 = da.Slice(0);
         Span<double> part1 = a.AsSpan(0);
-        double[] copy1 = new double[part1.Length];
+        double[] copy1 = pool.Take(part1.Length);
         double[] dcopy1 = pool.Take(part1.Length);
         part1.CopyTo(copy1);
         double[] all = copy1;

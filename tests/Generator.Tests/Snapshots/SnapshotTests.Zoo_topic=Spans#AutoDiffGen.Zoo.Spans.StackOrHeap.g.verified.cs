@@ -28,7 +28,7 @@ partial class Spans
         }
         else
         {
-            double[] array = new double[a.Length];
+            double[] array = pool.Take(a.Length);
             dchosen = pool.Take(a.Length);
             chosen = array;
         }

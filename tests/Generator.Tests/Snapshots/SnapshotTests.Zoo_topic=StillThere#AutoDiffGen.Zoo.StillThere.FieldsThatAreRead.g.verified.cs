@@ -20,7 +20,7 @@ partial class StillThere
         Shadow.Check<double>(nameof(dpair), dpair.Second, pair.Second);
 
         // value
-        double[] own = new double[2];
+        double[] own = pool.Take(2);
         double[] down = pool.Take(2);
         double s = 0;
         using var ownAt = RecordBuffer<double>.Rent(2);
@@ -66,7 +66,7 @@ partial class StillThere
         Shadow.Check<double>(nameof(dpair), dpair.Second, pair.Second);
 
         // value
-        double[] own = new double[2];
+        double[] own = pool.Take(2);
         double[] down = pool.Take(2);
         double s = 0;
         using var ownAt = RecordBuffer<double>.Rent(2);

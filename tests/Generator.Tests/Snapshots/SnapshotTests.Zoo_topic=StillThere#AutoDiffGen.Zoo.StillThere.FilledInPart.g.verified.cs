@@ -13,8 +13,6 @@ partial class StillThere
     /// <summary>Value and gradient of <see cref="FilledInPart(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, by reverse mode.</summary>
     public static double FilledInPartGradient(ReadOnlySpan<double> w, ReadOnlySpan<double> x, Span<double> dw, Span<double> dx)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dw), dw, w, x);
         Shadow.Check<double>(nameof(dx), dx, x, w);
 
@@ -24,7 +22,7 @@ partial class StillThere
         double loss = 0;
         using var oAt = RecordBuffer<double>.Rent(x.Length);
         using var hAt = RecordBuffer<double>.Rent(x.Length);
-        using var hAt1 = RecordBuffer<double[]>.Rent(x.Length);
+        using var hAt1 = RecordBuffer<double>.Rent((long)x.Length * h.Length);
         using var tanhAt = RecordStack<double>.Rent();
         for (int k = 0; k < x.Length; k++)
         {
@@ -35,9 +33,11 @@ partial class StillThere
                 h[i] = tanh;
             }
 
-            double[] hCopy = pool.Take(h.Length);
-            h.CopyTo(hCopy);
-            hAt1[k] = hCopy;
+            for (int j = 0; j < h.Length; j++)
+            {
+                hAt1[k * h.Length + j] = h[j];
+            }
+
             double o = 0;
             for (int i = 0; i < h.Length; i++)
             {
@@ -54,7 +54,6 @@ partial class StillThere
         for (int k = x.Length - 1; k >= 0; k--)
         {
             double o = oAt[k];
-            double[] h1 = hAt1[k];
             double @do = 2 * o;     // loss += o * o
             double passed = dh[2];  // h[2] = o * h[0]
             dh[2] = 0;
@@ -63,7 +62,7 @@ partial class StillThere
             for (int i = h.Length - 1; i >= 0; i--)
             {
                 dh[i] += @do * w[3 + i];  // o += h[i] * w[3 + i]
-                dw[3 + i] += @do * h1[i];
+                dw[3 + i] += @do * hAt1[k * h.Length + i];
             }
 
             for (int i = 1; i >= 0; i--)
@@ -84,8 +83,6 @@ partial class StillThere
     /// <summary>Value of <see cref="FilledInPart(ReadOnlySpan{double}, ReadOnlySpan{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double FilledInPartVjp(ReadOnlySpan<double> w, ReadOnlySpan<double> x, Span<double> dw, Span<double> dx, double seed)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dw), dw, w, x);
         Shadow.Check<double>(nameof(dx), dx, x, w);
 
@@ -95,7 +92,7 @@ partial class StillThere
         double loss = 0;
         using var oAt = RecordBuffer<double>.Rent(x.Length);
         using var hAt = RecordBuffer<double>.Rent(x.Length);
-        using var hAt1 = RecordBuffer<double[]>.Rent(x.Length);
+        using var hAt1 = RecordBuffer<double>.Rent((long)x.Length * h.Length);
         using var tanhAt = RecordStack<double>.Rent();
         for (int k = 0; k < x.Length; k++)
         {
@@ -106,9 +103,11 @@ partial class StillThere
                 h[i] = tanh;
             }
 
-            double[] hCopy = pool.Take(h.Length);
-            h.CopyTo(hCopy);
-            hAt1[k] = hCopy;
+            for (int j = 0; j < h.Length; j++)
+            {
+                hAt1[k * h.Length + j] = h[j];
+            }
+
             double o = 0;
             for (int i = 0; i < h.Length; i++)
             {
@@ -125,7 +124,6 @@ partial class StillThere
         for (int k = x.Length - 1; k >= 0; k--)
         {
             double o = oAt[k];
-            double[] h1 = hAt1[k];
             double @do = 2 * seed * o;  // loss += o * o
             double passed = dh[2];      // h[2] = o * h[0]
             dh[2] = 0;
@@ -134,7 +132,7 @@ partial class StillThere
             for (int i = h.Length - 1; i >= 0; i--)
             {
                 dh[i] += @do * w[3 + i];  // o += h[i] * w[3 + i]
-                dw[3 + i] += @do * h1[i];
+                dw[3 + i] += @do * hAt1[k * h.Length + i];
             }
 
             for (int i = 1; i >= 0; i--)

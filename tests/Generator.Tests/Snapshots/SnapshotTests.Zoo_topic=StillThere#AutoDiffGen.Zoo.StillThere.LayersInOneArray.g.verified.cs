@@ -22,7 +22,7 @@ partial class StillThere
 
         // value
         double sum = 0;
-        double[] y = new double[2];
+        double[] y = pool.Take(2);
         double[] dy = pool.Take(2);
         using var yAt = RecordBuffer<double>.Rent(rows.Length);
         using var yAt1 = RecordBuffer<double>.Rent(rows.Length);
@@ -88,7 +88,7 @@ partial class StillThere
 
         // value
         double sum = 0;
-        double[] y = new double[2];
+        double[] y = pool.Take(2);
         double[] dy = pool.Take(2);
         using var yAt = RecordBuffer<double>.Rent(rows.Length);
         using var yAt1 = RecordBuffer<double>.Rent(rows.Length);

@@ -22,14 +22,14 @@ partial class StillThere
 
         // value and gradient
         double sum = 0;
+        using var dyAt = RecordBuffer<double[]>.Rent(2);
+        using var xAt = RecordBuffer<double[]>.Rent(2);
+        using var dxAt = RecordBuffer<double[]>.Rent(2);
+        using var yAt = RecordBuffer<double[]>.Rent(2);
         for (int i = 0; i < rows.Length; i++)
         {
             double[] dx = drows[i];
             double[] x = rows[i];
-            using var dyAt = RecordBuffer<double[]>.Rent(2);
-            using var xAt = RecordBuffer<double[]>.Rent(2);
-            using var dxAt = RecordBuffer<double[]>.Rent(2);
-            using var yAt = RecordBuffer<double[]>.Rent(2);
             for (int layer = 0; layer < 2; layer++)
             {
                 xAt[layer] = x;
@@ -82,14 +82,14 @@ partial class StillThere
 
         // value and gradient
         double sum = 0;
+        using var dyAt = RecordBuffer<double[]>.Rent(2);
+        using var xAt = RecordBuffer<double[]>.Rent(2);
+        using var dxAt = RecordBuffer<double[]>.Rent(2);
+        using var yAt = RecordBuffer<double[]>.Rent(2);
         for (int i = 0; i < rows.Length; i++)
         {
             double[] dx = drows[i];
             double[] x = rows[i];
-            using var dyAt = RecordBuffer<double[]>.Rent(2);
-            using var xAt = RecordBuffer<double[]>.Rent(2);
-            using var dxAt = RecordBuffer<double[]>.Rent(2);
-            using var yAt = RecordBuffer<double[]>.Rent(2);
             for (int layer = 0; layer < 2; layer++)
             {
                 xAt[layer] = x;

@@ -20,16 +20,16 @@ partial class StillThere
 
         // value and gradient
         double sum = 0;
+        using var dyAt = RecordBuffer<double[]>.Rent(2);
+        using var xAt = RecordBuffer<double[]>.Rent(2);
+        using var dxAt = RecordBuffer<double[]>.Rent(2);
+        using var yAt = RecordBuffer<double[]>.Rent(2);
         for (int i = 0; i < rows.Length; i++)
         {
             double[] row = rows[i];
             double[] drow = pool.Take(row.Length);
             double[] dx = drow;
             double[] x = row;
-            using var dyAt = RecordBuffer<double[]>.Rent(2);
-            using var xAt = RecordBuffer<double[]>.Rent(2);
-            using var dxAt = RecordBuffer<double[]>.Rent(2);
-            using var yAt = RecordBuffer<double[]>.Rent(2);
             for (int layer = 0; layer < 2; layer++)
             {
                 xAt[layer] = x;
@@ -82,16 +82,16 @@ partial class StillThere
 
         // value and gradient
         double sum = 0;
+        using var dyAt = RecordBuffer<double[]>.Rent(2);
+        using var xAt = RecordBuffer<double[]>.Rent(2);
+        using var dxAt = RecordBuffer<double[]>.Rent(2);
+        using var yAt = RecordBuffer<double[]>.Rent(2);
         for (int i = 0; i < rows.Length; i++)
         {
             double[] row = rows[i];
             double[] drow = pool.Take(row.Length);
             double[] dx = drow;
             double[] x = row;
-            using var dyAt = RecordBuffer<double[]>.Rent(2);
-            using var xAt = RecordBuffer<double[]>.Rent(2);
-            using var dxAt = RecordBuffer<double[]>.Rent(2);
-            using var yAt = RecordBuffer<double[]>.Rent(2);
             for (int layer = 0; layer < 2; layer++)
             {
                 xAt[layer] = x;

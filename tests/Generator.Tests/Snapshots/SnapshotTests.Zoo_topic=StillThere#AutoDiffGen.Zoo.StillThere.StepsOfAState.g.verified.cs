@@ -13,8 +13,6 @@ partial class StillThere
     /// <summary>Value and gradient of <see cref="StepsOfAState(double[], Span{double})"/>, by reverse mode.</summary>
     public static double StepsOfAStateGradient(double[] w, Span<double> state, Span<double> dw, Span<double> dstate)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dw), dw, w, state);
         Shadow.Check<double>(nameof(dstate), dstate, state, w);
         Shadow.CheckAlike<double>(w, state, dw, dstate, nameof(dstate));
@@ -31,13 +29,15 @@ partial class StillThere
         using var stateAt = RecordBuffer<double>.Rent(3);
         using var stateAt1 = RecordBuffer<double>.Rent(3);
         using var tanhAt = RecordStack<double>.Rent();
-        using var stateAt2 = RecordBuffer<double[]>.Rent(3);
+        using var stateAt2 = RecordBuffer<double>.Rent((long)3 * state.Length);
         using var wAt = RecordStack<double>.Rent();
         for (int step = 0; step < 3; step++)
         {
-            double[] stateCopy = pool.Take(state.Length);
-            state.CopyTo(stateCopy);
-            stateAt2[step] = stateCopy;
+            for (int j = 0; j < state.Length; j++)
+            {
+                stateAt2[step * state.Length + j] = state[j];
+            }
+
             for (int i = 0; i < next.Length; i++)
             {
                 double s = 0;
@@ -65,7 +65,6 @@ partial class StillThere
         // gradient
         for (int step = 2; step >= 0; step--)
         {
-            double[] state1 = stateAt2[step];
             dstate[0] += stateAt[step];  // sum += state[0] * state[3]
             dstate[3] += stateAt1[step];
             Shadow.Move<double>(dstate.Slice(0, next.Length), dnext);
@@ -78,9 +77,9 @@ partial class StillThere
                 for (int j = state.Length - 1; j >= 0; j--)
                 {
                     double w1 = wOverlaps ? wAt.Pop() : w[i + j % 3];
-                    double dProduct = ds * state1[j];  // s += w[i + j % 3] * state[j] * state[j]
-                    dw[i + j % 3] += dProduct * state1[j];
-                    dstate[j] += dProduct * w1 + ds * (w1 * state1[j]);
+                    double dProduct = ds * stateAt2[step * state.Length + j];  // s += w[i + j % 3] * state[j] * state[j]
+                    dw[i + j % 3] += dProduct * stateAt2[step * state.Length + j];
+                    dstate[j] += dProduct * w1 + ds * (w1 * stateAt2[step * state.Length + j]);
                 }
             }
         }
@@ -94,8 +93,6 @@ partial class StillThere
     /// <summary>Value of <see cref="StepsOfAState(double[], Span{double})"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
     public static double StepsOfAStateVjp(double[] w, Span<double> state, Span<double> dw, Span<double> dstate, double seed)
     {
-        using var pool = Scratch<double>.Rent();
-
         Shadow.Check<double>(nameof(dw), dw, w, state);
         Shadow.Check<double>(nameof(dstate), dstate, state, w);
         Shadow.CheckAlike<double>(w, state, dw, dstate, nameof(dstate));
@@ -108,13 +105,15 @@ partial class StillThere
         using var stateAt = RecordBuffer<double>.Rent(3);
         using var stateAt1 = RecordBuffer<double>.Rent(3);
         using var tanhAt = RecordStack<double>.Rent();
-        using var stateAt2 = RecordBuffer<double[]>.Rent(3);
+        using var stateAt2 = RecordBuffer<double>.Rent((long)3 * state.Length);
         using var wAt = RecordStack<double>.Rent();
         for (int step = 0; step < 3; step++)
         {
-            double[] stateCopy = pool.Take(state.Length);
-            state.CopyTo(stateCopy);
-            stateAt2[step] = stateCopy;
+            for (int j = 0; j < state.Length; j++)
+            {
+                stateAt2[step * state.Length + j] = state[j];
+            }
+
             for (int i = 0; i < next.Length; i++)
             {
                 double s = 0;
@@ -142,7 +141,6 @@ partial class StillThere
         // gradient
         for (int step = 2; step >= 0; step--)
         {
-            double[] state1 = stateAt2[step];
             dstate[0] += seed * stateAt[step];  // sum += state[0] * state[3]
             dstate[3] += seed * stateAt1[step];
             Shadow.Move<double>(dstate.Slice(0, next.Length), dnext);
@@ -155,9 +153,9 @@ partial class StillThere
                 for (int j = state.Length - 1; j >= 0; j--)
                 {
                     double w1 = wOverlaps ? wAt.Pop() : w[i + j % 3];
-                    double dProduct = ds * state1[j];  // s += w[i + j % 3] * state[j] * state[j]
-                    dw[i + j % 3] += dProduct * state1[j];
-                    dstate[j] += dProduct * w1 + ds * (w1 * state1[j]);
+                    double dProduct = ds * stateAt2[step * state.Length + j];  // s += w[i + j % 3] * state[j] * state[j]
+                    dw[i + j % 3] += dProduct * stateAt2[step * state.Length + j];
+                    dstate[j] += dProduct * w1 + ds * (w1 * stateAt2[step * state.Length + j]);
                 }
             }
         }

@@ -19,7 +19,7 @@ partial class StillThere
         Shadow.Check<double>(nameof(dx), dx, x, w);
 
         // value
-        double[] h = new double[4];
+        double[] h = pool.Take(4);
         double[] dh = pool.Take(4);
         double s = 0;
         for (int i = 0; i < h.Length; i++)

@@ -24,7 +24,7 @@ partial class StructBuffers
         double qCoefficients1 = qCoefficients[0];
         qCoefficients[0] *= x;
         qScale = 3 * p.Coefficients[0];
-        double[] copy = new double[qCoefficients.Length];
+        double[] copy = pool.Take(qCoefficients.Length);
         double[] dcopy = pool.Take(qCoefficients.Length);
         qCoefficients.AsSpan().CopyTo(copy);
         double[] ownCoefficients = copy;

@@ -12,22 +12,29 @@ partial class Structs
     /// <summary>Value and gradient of <see cref="OfTheLongerOne(in Vec3, in Vec3)"/>, by reverse mode.</summary>
     public static double OfTheLongerOneGradient(in Vec3 a, in Vec3 b, ref Vec3 da, ref Vec3 db)
     {
-        // value
-        bool greaterThan = a.X * a.X + a.Y * a.Y + a.Z * a.Z > b.X * b.X + b.Y * b.Y + b.Z * b.Z;
+        // value and gradient
         double chosenX;
         double chosenY;
         double chosenZ;
-        if (greaterThan)
+        double daX = 0;
+        double daZ = 0;
+        double dbX = 0;
+        double dbZ = 0;
+        if (a.X * a.X + a.Y * a.Y + a.Z * a.Z > b.X * b.X + b.Y * b.Y + b.Z * b.Z)
         {
             chosenX = a.X;
             chosenY = a.Y;
             chosenZ = a.Z;
+            daZ += b.X;
+            daX += a.Y;
         }
         else
         {
             chosenX = b.X;
             chosenY = b.Y;
             chosenZ = b.Z;
+            dbZ += b.X;
+            dbX += a.Y;
         }
 
         double longerX = chosenX;
@@ -35,22 +42,8 @@ partial class Structs
         double longerZ = chosenZ;
 
         // gradient
-        double dbX = longerZ;  // return longer.X * a.Y + longer.Z * b.X
-        double daX = 0;
-        double daZ = 0;
-        double dbZ = 0;
-        if (greaterThan)
-        {
-            daZ += b.X;
-            daX += a.Y;
-            da.X += daX;
-        }
-        else
-        {
-            dbZ += b.X;
-            dbX += a.Y;
-        }
-
+        dbX += longerZ;  // return longer.X * a.Y + longer.Z * b.X
+        da.X += daX;
         da.Y += longerX;
         da.Z += daZ;
         db.X += dbX;

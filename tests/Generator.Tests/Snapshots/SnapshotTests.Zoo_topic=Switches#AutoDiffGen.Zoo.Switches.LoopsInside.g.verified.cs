@@ -14,15 +14,14 @@ partial class Switches
     /// <summary>Value and gradient of <see cref="LoopsInside(double, int)"/>, by reverse mode.</summary>
     public static (double Value, double Dx) LoopsInsideGradient(double x, int kind)
     {
-        // value
+        // value and gradient
         double r = 1;
-        using var rAt = RecordStack<double>.Rent();
-        int trips0 = 0;
-        using var rAt1 = RecordStack<double>.Rent();
-        int trips01 = 0;
+        double dr = x;  // return r * x
+        double dx = 0;
         if (kind == 0)
         {
             int trips = 0;
+            using var rAt = RecordStack<double>.Rent();
             for (int i = 0; i < 4; i++)
             {
                 rAt.Push(r);
@@ -34,31 +33,7 @@ partial class Switches
                 }
             }
 
-            trips0 = trips;
-        }
-        else if (kind == 1)
-        {
-            int trips = 0;
-            while (r > 0.1)
-            {
-                rAt1.Push(r);
-                trips++;
-                r *= x;
-            }
-
-            trips01 = trips;
-        }
-        else
-        {
-            r = x;
-        }
-
-        // gradient
-        double dr = x;  // return r * x
-        double dx = r;
-        if (kind == 0)
-        {
-            for (int i = trips0 - 1; i >= 0; i--)
+            for (int i = trips - 1; i >= 0; i--)
             {
                 double r1 = rAt.Pop();
                 dx += dr * r1;  // r = r * x + i
@@ -67,17 +42,30 @@ partial class Switches
         }
         else if (kind == 1)
         {
-            for (int round = trips01 - 1; round >= 0; round--)
+            int trips = 0;
+            using var rAt = RecordStack<double>.Rent();
+            while (r > 0.1)
             {
-                double r1 = rAt1.Pop();
+                rAt.Push(r);
+                trips++;
+                r *= x;
+            }
+
+            for (int round = trips - 1; round >= 0; round--)
+            {
+                double r1 = rAt.Pop();
                 dx += dr * r1;  // r *= x
                 dr *= x;
             }
         }
         else
         {
+            r = x;
             dx += dr;  // r = x
         }
+
+        // gradient
+        dx += r;  // return r * x
 
         return (r * x, dx);
     }

@@ -13,39 +13,29 @@ partial class Switches
     /// <summary>Value and gradient of <see cref="OnAnInteger(double, double, int)"/>, by reverse mode.</summary>
     public static (double Value, double Dx, double Dy) OnAnIntegerGradient(double x, double y, int kind)
     {
-        // value
+        // value and gradient
         double r = x;
-        double r0 = 0;
+        double dr = x;  // return r * x
+        double dx = 0;
+        double dy = 0;
         if (kind == 0)
         {
             r = x * y;
+            dx += dr * y;  // r = x * y
+            dy += dr * x;
+            dr = 0;
         }
         else if (kind == 1)
         {
             r += y;
-            r0 = r;
+            double r0 = r;
             r *= r;
+            dr = 2 * dr * r0;  // r *= r
+            dy += dr;          // r += y
         }
 
         // gradient
-        double dr = x;  // return r * x
-        double dx = r;
-        double dy = 0;
-        if (kind == 0)
-        {
-            dx += dr * y;  // r = x * y
-            dy += dr * x;
-        }
-        else
-        {
-            if (kind == 1)
-            {
-                dr = 2 * dr * r0;  // r *= r
-                dy += dr;          // r += y
-            }
-
-            dx += dr;  // double r = x
-        }
+        dx += r + dr;  // return r * x
 
         return (r * x, dx, dy);
     }
