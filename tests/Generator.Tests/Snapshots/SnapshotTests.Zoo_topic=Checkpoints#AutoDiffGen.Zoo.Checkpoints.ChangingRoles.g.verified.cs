@@ -24,7 +24,7 @@ partial class Checkpoints
         // value and gradient
         double[] du3 = du2;
         double[] u1 = u;
-        double[] next = new double[u1.Length];
+        double[] next = pool.Take(u1.Length);
         double[] dnext1 = pool.Take(u1.Length);
         double energy = 1;
         int segment = (int)global::System.Math.Sqrt(global::System.Math.Max(steps, 0)) + 1;
@@ -73,6 +73,15 @@ partial class Checkpoints
         du3[1] += u1[0];
         dnext1[2] += energy;
         double denergy = next[2];
+        using var nextAt2 = RecordStack<double>.Rent();
+        using var dnextAt1 = RecordStack<double[]>.Rent();
+        using var uAt2 = RecordStack<double>.Rent();
+        using var duAt1 = RecordStack<double[]>.Rent();
+        using var uAt3 = RecordStack<double>.Rent();
+        using var cosAt = RecordStack<double>.Rent();
+        using var uAt4 = RecordStack<double>.Rent();
+        using var energyAt1 = RecordStack<double>.Rent();
+        using var uAt5 = RecordStack<double[]>.Rent();
         double dk = 0;
         for (int k2 = (steps + segment - 1) / segment - 1; k2 >= 0; k2--)
         {
@@ -90,15 +99,6 @@ partial class Checkpoints
             double[] nextThen = next1;
             uAt.Exchange(uThen);
             nextAt.Exchange(nextThen);
-            using var nextAt2 = RecordStack<double>.Rent();
-            using var dnextAt1 = RecordStack<double[]>.Rent();
-            using var uAt2 = RecordStack<double>.Rent();
-            using var duAt1 = RecordStack<double[]>.Rent();
-            using var uAt3 = RecordStack<double>.Rent();
-            using var cosAt = RecordStack<double>.Rent();
-            using var uAt4 = RecordStack<double>.Rent();
-            using var energyAt1 = RecordStack<double>.Rent();
-            using var uAt5 = RecordStack<double[]>.Rent();
             for (int t = first; t < last; t++)
             {
                 dnextAt1.Push(dnext2);
@@ -182,7 +182,7 @@ partial class Checkpoints
         // value and gradient
         double[] du3 = du2;
         double[] u1 = u;
-        double[] next = new double[u1.Length];
+        double[] next = pool.Take(u1.Length);
         double[] dnext1 = pool.Take(u1.Length);
         double energy = 1;
         int segment = (int)global::System.Math.Sqrt(global::System.Math.Max(steps, 0)) + 1;
@@ -231,6 +231,15 @@ partial class Checkpoints
         du3[1] += seed * u1[0];
         dnext1[2] += seed * energy;
         double denergy = seed * next[2];
+        using var nextAt2 = RecordStack<double>.Rent();
+        using var dnextAt1 = RecordStack<double[]>.Rent();
+        using var uAt2 = RecordStack<double>.Rent();
+        using var duAt1 = RecordStack<double[]>.Rent();
+        using var uAt3 = RecordStack<double>.Rent();
+        using var cosAt = RecordStack<double>.Rent();
+        using var uAt4 = RecordStack<double>.Rent();
+        using var energyAt1 = RecordStack<double>.Rent();
+        using var uAt5 = RecordStack<double[]>.Rent();
         double dk = 0;
         for (int k2 = (steps + segment - 1) / segment - 1; k2 >= 0; k2--)
         {
@@ -248,15 +257,6 @@ partial class Checkpoints
             double[] nextThen = next1;
             uAt.Exchange(uThen);
             nextAt.Exchange(nextThen);
-            using var nextAt2 = RecordStack<double>.Rent();
-            using var dnextAt1 = RecordStack<double[]>.Rent();
-            using var uAt2 = RecordStack<double>.Rent();
-            using var duAt1 = RecordStack<double[]>.Rent();
-            using var uAt3 = RecordStack<double>.Rent();
-            using var cosAt = RecordStack<double>.Rent();
-            using var uAt4 = RecordStack<double>.Rent();
-            using var energyAt1 = RecordStack<double>.Rent();
-            using var uAt5 = RecordStack<double[]>.Rent();
             for (int t = first; t < last; t++)
             {
                 dnextAt1.Push(dnext2);

@@ -39,6 +39,11 @@ partial class Checkpoints
         du[0] += u[1];  // return u[0] * u[1] + u[2] * u[2]
         du[1] += u[0];
         du[2] += 2 * u[2];
+        using var uAt1 = RecordStack<double>.Rent();
+        using var uAt2 = RecordStack<double>.Rent();
+        using var uAt3 = RecordStack<double>.Rent();
+        using var uAt4 = RecordStack<double>.Rent();
+        using var uAt5 = RecordStack<double>.Rent();
         double dk = 0;
         for (int k2 = (steps + segment - 1) / segment - 1; k2 >= 0; k2--)
         {
@@ -48,11 +53,6 @@ partial class Checkpoints
             int last = global::System.Math.Min(first + segment, steps);
             Span<double> du1 = du;
             uAt.Exchange(u1);
-            using var uAt1 = RecordStack<double>.Rent();
-            using var uAt2 = RecordStack<double>.Rent();
-            using var uAt3 = RecordStack<double>.Rent();
-            using var uAt4 = RecordStack<double>.Rent();
-            using var uAt5 = RecordStack<double>.Rent();
             for (int t = first; t < last; t++)
             {
                 for (int i = 1; i < u1.Length - 1; i++)
@@ -131,6 +131,11 @@ partial class Checkpoints
         du[0] += seed * u[1];  // return u[0] * u[1] + u[2] * u[2]
         du[1] += seed * u[0];
         du[2] += 2 * seed * u[2];
+        using var uAt1 = RecordStack<double>.Rent();
+        using var uAt2 = RecordStack<double>.Rent();
+        using var uAt3 = RecordStack<double>.Rent();
+        using var uAt4 = RecordStack<double>.Rent();
+        using var uAt5 = RecordStack<double>.Rent();
         double dk = 0;
         for (int k2 = (steps + segment - 1) / segment - 1; k2 >= 0; k2--)
         {
@@ -140,11 +145,6 @@ partial class Checkpoints
             int last = global::System.Math.Min(first + segment, steps);
             Span<double> du1 = du;
             uAt.Exchange(u1);
-            using var uAt1 = RecordStack<double>.Rent();
-            using var uAt2 = RecordStack<double>.Rent();
-            using var uAt3 = RecordStack<double>.Rent();
-            using var uAt4 = RecordStack<double>.Rent();
-            using var uAt5 = RecordStack<double>.Rent();
             for (int t = first; t < last; t++)
             {
                 for (int i = 1; i < u1.Length - 1; i++)

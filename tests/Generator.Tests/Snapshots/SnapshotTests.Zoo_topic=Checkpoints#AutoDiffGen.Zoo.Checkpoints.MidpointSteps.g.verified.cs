@@ -14,23 +14,24 @@ partial class Checkpoints
     public static (double Value, double Dh) MidpointStepsGradient(double[] y, double h, int steps, Span<double> dy)
     {
         using var pool = Scratch<double>.Rent();
+        using var pool2 = Scratch<int>.Rent();
 
         Shadow.Check<double>(nameof(dy), dy, y);
         dy = dy.Slice(0, y.Length);
 
         // value and gradient
-        double[] slope = new double[y.Length];
+        double[] slope = pool.Take(y.Length);
         double[] dslope = pool.Take(y.Length);
-        double[] middle = new double[y.Length];
+        double[] middle = pool.Take(y.Length);
         double[] dmiddle = pool.Take(y.Length);
-        double[] copy = new double[y.Length];
+        double[] copy = pool.Take(y.Length);
         double[] dcopy = pool.Take(y.Length);
         y.AsSpan().CopyTo(copy);
         double[] half = copy;
         double[] state = half;
         double[,] sums = new double[2, 2];
         double[,] dsums = new double[2, 2];
-        int[] counts = new int[2];
+        int[] counts = pool2.Take(2);
         int segment = (int)global::System.Math.Sqrt(global::System.Math.Max(steps, 0)) + 1;
         using var stateAt = RecordStack<double>.Rent();
         using var slopeAt = RecordStack<double>.Rent();
@@ -80,6 +81,14 @@ partial class Checkpoints
         dcopy[0] += sums[1, 0];
         dcopy[1] += state[3];
         dcopy[3] += state[1];
+        using var countsAt1 = RecordStack<int>.Rent();
+        using var stateAt1 = RecordStack<double>.Rent();
+        using var sumsAt1 = RecordStack<double>.Rent();
+        using var countsAt2 = RecordStack<int>.Rent();
+        using var slopeAt1 = RecordStack<double>.Rent();
+        using var slopeYAt = RecordStack<double>.Rent();
+        using var slopeAt2 = RecordStack<double>.Rent();
+        using var slopeYAt1 = RecordStack<double>.Rent();
         double dh = 0;
         for (int k = (steps + segment - 1) / segment - 1; k >= 0; k--)
         {
@@ -100,14 +109,6 @@ partial class Checkpoints
             countsAt.Exchange(counts1);
             sumsAt.Exchange(Shadow.Flat(sums1));
             bool stateOverlaps = Shadow.Overlap<double>(state1, slope1) || Shadow.Overlap<double>(state1, middle1) || Shadow.Overlap<double>(state1, half1);
-            using var countsAt1 = RecordStack<int>.Rent();
-            using var stateAt1 = RecordStack<double>.Rent();
-            using var sumsAt1 = RecordStack<double>.Rent();
-            using var countsAt2 = RecordStack<int>.Rent();
-            using var slopeAt1 = RecordStack<double>.Rent();
-            using var slopeYAt = RecordStack<double>.Rent();
-            using var slopeAt2 = RecordStack<double>.Rent();
-            using var slopeYAt1 = RecordStack<double>.Rent();
             for (int t = first; t < last; t++)
             {
                 for (int i = 0; i < state1.Length; i++)
@@ -217,23 +218,24 @@ partial class Checkpoints
     public static (double Value, double Dh) MidpointStepsVjp(double[] y, double h, int steps, Span<double> dy, double seed)
     {
         using var pool = Scratch<double>.Rent();
+        using var pool2 = Scratch<int>.Rent();
 
         Shadow.Check<double>(nameof(dy), dy, y);
         dy = dy.Slice(0, y.Length);
 
         // value and gradient
-        double[] slope = new double[y.Length];
+        double[] slope = pool.Take(y.Length);
         double[] dslope = pool.Take(y.Length);
-        double[] middle = new double[y.Length];
+        double[] middle = pool.Take(y.Length);
         double[] dmiddle = pool.Take(y.Length);
-        double[] copy = new double[y.Length];
+        double[] copy = pool.Take(y.Length);
         double[] dcopy = pool.Take(y.Length);
         y.AsSpan().CopyTo(copy);
         double[] half = copy;
         double[] state = half;
         double[,] sums = new double[2, 2];
         double[,] dsums = new double[2, 2];
-        int[] counts = new int[2];
+        int[] counts = pool2.Take(2);
         int segment = (int)global::System.Math.Sqrt(global::System.Math.Max(steps, 0)) + 1;
         using var stateAt = RecordStack<double>.Rent();
         using var slopeAt = RecordStack<double>.Rent();
@@ -283,6 +285,14 @@ partial class Checkpoints
         dcopy[0] += seed * sums[1, 0];
         dcopy[1] += seed * state[3];
         dcopy[3] += seed * state[1];
+        using var countsAt1 = RecordStack<int>.Rent();
+        using var stateAt1 = RecordStack<double>.Rent();
+        using var sumsAt1 = RecordStack<double>.Rent();
+        using var countsAt2 = RecordStack<int>.Rent();
+        using var slopeAt1 = RecordStack<double>.Rent();
+        using var slopeYAt = RecordStack<double>.Rent();
+        using var slopeAt2 = RecordStack<double>.Rent();
+        using var slopeYAt1 = RecordStack<double>.Rent();
         double dh = 0;
         for (int k = (steps + segment - 1) / segment - 1; k >= 0; k--)
         {
@@ -303,14 +313,6 @@ partial class Checkpoints
             countsAt.Exchange(counts1);
             sumsAt.Exchange(Shadow.Flat(sums1));
             bool stateOverlaps = Shadow.Overlap<double>(state1, slope1) || Shadow.Overlap<double>(state1, middle1) || Shadow.Overlap<double>(state1, half1);
-            using var countsAt1 = RecordStack<int>.Rent();
-            using var stateAt1 = RecordStack<double>.Rent();
-            using var sumsAt1 = RecordStack<double>.Rent();
-            using var countsAt2 = RecordStack<int>.Rent();
-            using var slopeAt1 = RecordStack<double>.Rent();
-            using var slopeYAt = RecordStack<double>.Rent();
-            using var slopeAt2 = RecordStack<double>.Rent();
-            using var slopeYAt1 = RecordStack<double>.Rent();
             for (int t = first; t < last; t++)
             {
                 for (int i = 0; i < state1.Length; i++)

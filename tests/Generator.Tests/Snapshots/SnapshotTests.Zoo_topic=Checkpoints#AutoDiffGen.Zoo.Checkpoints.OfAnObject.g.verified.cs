@@ -38,6 +38,8 @@ partial class Checkpoints
 
         double dx = v;  // return x * v
         double dv = x;
+        using var xAt1 = RecordStack<double>.Rent();
+        using var vAt1 = RecordStack<double>.Rent();
         for (int k = (steps + segment - 1) / segment - 1; k >= 0; k--)
         {
             double v1 = vAt[k];
@@ -49,8 +51,6 @@ partial class Checkpoints
             double passed1 = dx;
             dv = 0;
             dx = 0;
-            using var xAt1 = RecordStack<double>.Rent();
-            using var vAt1 = RecordStack<double>.Rent();
             for (int i = first; i < last; i++)
             {
                 xAt1.Push(x1);
@@ -113,6 +113,8 @@ partial class Checkpoints
 
         double dx = seed * v;  // return x * v
         double dv = seed * x;
+        using var xAt1 = RecordStack<double>.Rent();
+        using var vAt1 = RecordStack<double>.Rent();
         for (int k = (steps + segment - 1) / segment - 1; k >= 0; k--)
         {
             double v1 = vAt[k];
@@ -124,8 +126,6 @@ partial class Checkpoints
             double passed1 = dx;
             dv = 0;
             dx = 0;
-            using var xAt1 = RecordStack<double>.Rent();
-            using var vAt1 = RecordStack<double>.Rent();
             for (int i = first; i < last; i++)
             {
                 xAt1.Push(x1);

@@ -50,6 +50,8 @@ partial class Checkpoints
         du[1] += dProduct * u[2];
         du[2] += dProduct * u[1];
         du[3] += u[1] * u[2];
+        using var tanhAt = RecordStack<double>.Rent();
+        using var rightAt1 = RecordStack<double>.Rent();
         double dk = 0;
         for (int k2 = (steps + segment - 1) / segment - 1; k2 >= 0; k2--)
         {
@@ -63,8 +65,6 @@ partial class Checkpoints
             leftAt.Exchange(left1);
             rightAt.Exchange(right1);
             uAt.Exchange(u1);
-            using var tanhAt = RecordStack<double>.Rent();
-            using var rightAt1 = RecordStack<double>.Rent();
             for (int t = first; t < last; t++)
             {
                 for (int i = 0; i < 3; i++)
@@ -149,6 +149,8 @@ partial class Checkpoints
         du[1] += dProduct * u[2];
         du[2] += dProduct * u[1];
         du[3] += seed * (u[1] * u[2]);
+        using var tanhAt = RecordStack<double>.Rent();
+        using var rightAt1 = RecordStack<double>.Rent();
         double dk = 0;
         for (int k2 = (steps + segment - 1) / segment - 1; k2 >= 0; k2--)
         {
@@ -162,8 +164,6 @@ partial class Checkpoints
             leftAt.Exchange(left1);
             rightAt.Exchange(right1);
             uAt.Exchange(u1);
-            using var tanhAt = RecordStack<double>.Rent();
-            using var rightAt1 = RecordStack<double>.Rent();
             for (int t = first; t < last; t++)
             {
                 for (int i = 0; i < 3; i++)

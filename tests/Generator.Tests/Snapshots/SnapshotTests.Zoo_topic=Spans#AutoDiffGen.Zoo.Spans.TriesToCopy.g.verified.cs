@@ -20,7 +20,7 @@ partial class Spans
 
         // value and gradient
         double result;
-        double[] target = new double[n];
+        double[] target = pool.Take(n);
         double[] dtarget = pool.Take(n);
         bool fits = a.AsSpan(0).Length <= target.Length;
         if (fits)
