@@ -12,16 +12,6 @@ internal sealed class Dependence(Flow flow)
 {
     private readonly Dictionary<Stmt, Touched> _touched = new(ByReference.Comparer);
 
-    /// <summary>Whether the reverse of one statement has to do with that of another.</summary>
-    public bool Is(Stmt a, Stmt b)
-    {
-        var (one, other) = (Of(a), Of(b));
-        return one.IsUnknown || other.IsUnknown
-            || one.Stored.Overlaps(other.Stored) || one.Stored.Overlaps(other.Read) || one.Stored.Overlaps(other.Summed)
-            || one.Read.Overlaps(other.Stored) || one.Read.Overlaps(other.Summed)
-            || one.Summed.Overlaps(other.Stored) || one.Summed.Overlaps(other.Read);
-    }
-
     /// <summary>The variables whose adjoints the reverse of a statement finds.</summary>
     public IEnumerable<Variable> Left(Stmt s) => Of(s).Stored.Concat(Of(s).Summed);
 
@@ -29,11 +19,14 @@ internal sealed class Dependence(Flow flow)
     public HashSet<Stmt> Behind(IReadOnlyList<Stmt> block, int index)
     {
         var found = new HashSet<Stmt>(ByReference.Comparer);
+        var all = new Touched();
+        all.Add(Of(block[index]));
         for (var i = index + 1; i < block.Count; i++)
         {
-            if (Is(block[index], block[i]) || found.Any(before => Is(before, block[i])))
+            if (all.Meets(Of(block[i])))
             {
                 found.Add(block[i]);
+                all.Add(Of(block[i]));
             }
         }
 
@@ -93,5 +86,19 @@ internal sealed class Dependence(Flow flow)
         public HashSet<Variable> Summed { get; } = [];
 
         public HashSet<Variable> Read { get; } = [];
+
+        public void Add(Touched other)
+        {
+            IsUnknown |= other.IsUnknown;
+            Stored.UnionWith(other.Stored);
+            Summed.UnionWith(other.Summed);
+            Read.UnionWith(other.Read);
+        }
+
+        // The sets of the other one are small, and walked through.
+        public bool Meets(Touched other) => IsUnknown || other.IsUnknown
+            || Stored.Overlaps(other.Stored) || Stored.Overlaps(other.Read) || Stored.Overlaps(other.Summed)
+            || Read.Overlaps(other.Stored) || Read.Overlaps(other.Summed)
+            || Summed.Overlaps(other.Stored) || Summed.Overlaps(other.Read);
     }
 }

@@ -12,6 +12,7 @@ namespace AutoDiffGen.Simplify;
 internal static class Chains
 {
     private const int Longest = 32;
+    private const int MostSteps = 300;
 
     public static EquatableArray<Stmt> In(EquatableArray<Stmt> block) => block.Select(s =>
     {
@@ -23,7 +24,7 @@ internal static class Chains
     {
         var index = new BlockIndex(block);
         return block.Select((s, i) => s is Assign { Role: Role.Derivative, Place: Local { Variable: { Kind: VariableKind.Adjoint, Type: NumberType { IsReal: true } } carried } place } x
-            && index.Touching(carried, i).All(later => !block[later].Writes().Contains(carried)) && block.Take(i).All(before => !before.Within().Any(inner => inner.Writes().Contains(carried)))
+            && index.Touching(carried, -1).All(other => other == i || !block[other].Within().Any(inner => inner.Writes().Contains(carried)))
             && Shortened(new Line(carried, block, index, i), x) is { } shorter ? shorter : s).ToEquatable();
     }
 
@@ -47,6 +48,7 @@ internal static class Chains
 
         public (Expr? Factor, Expr? Other)? Of(Expr e) => e switch
         {
+            _ when ++_steps > MostSteps => null,
             _ when !Reaches(e) => (null, e),
             Local local when local.Variable == Carried => (e.Const(1), null),
             Local local => Named(local.Variable) is { } init ? Of(init) : null,
@@ -61,14 +63,15 @@ internal static class Chains
         /// <summary>How many operations lie between the variable and the expression.</summary>
         public int Depth(Expr e) => e switch
         {
+            _ when ++_steps > MostSteps => int.MinValue / 2,
             Local local when local.Variable == Carried => 0,
-            Local local => Named(local.Variable) is { } init && Reaches(init) ? Depth(init) : int.MinValue / 2,
+            Local local => Named(local.Variable) is { } init ? Depth(init) : int.MinValue / 2,
             _ => 1 + e.Children().Select(Depth).DefaultIfEmpty(int.MinValue / 2).Max(),
         };
 
-        private bool Reaches(Expr e) => e.Within().OfType<Local>().Any(local => local.Variable == Carried || (Named(local.Variable) is { } init && Reaches(init)));
+        private bool Reaches(Expr e) => e.Within().OfType<Local>().Any(local => local.Variable == Carried || Named(local.Variable) is not null);
 
-        // What a name of the same round stands for, if that would be the same here.
+        // What a name of the same round stands for, if that has to do with the variable and would be the same here. Each name is looked up once.
         private Expr? Named(Variable variable)
         {
             if (variable.Kind is not (VariableKind.Temporary or VariableKind.Adjoint))
@@ -76,16 +79,24 @@ internal static class Chains
                 return null;
             }
 
-            for (var i = at - 1; i >= 0; i--)
+            if (!_named.TryGetValue(variable, out var init))
             {
-                if (block[i] is Declare { Role: Role.Derivative, Init: { } init } declare && declare.Variable == variable)
-                {
-                    return block.Skip(i + 1).Take(at - i).All(s => s.Within().All(inner => !inner.Writes().Contains(variable))) && !index.Changes(init, i, at - 1) ? init : null;
-                }
+                _named[variable] = null;
+                _named[variable] = init = Declared(variable);
             }
 
-            return null;
+            return init;
         }
+
+        private Expr? Declared(Variable variable)
+        {
+            var places = index.Touching(variable, -1).ToList();
+            return places.Count > 0 && places[0] < at && block[places[0]] is Declare { Role: Role.Derivative, Init: { } init } declare && declare.Variable == variable
+                && places.Skip(1).TakeWhile(i => i <= at).All(i => !block[i].Within().Any(inner => inner.Writes().Contains(variable))) && !index.Changes(init, places[0], at - 1) && Reaches(init) ? init : null;
+        }
+
+        private readonly Dictionary<Variable, Expr?> _named = [];
+        private int _steps;
 
         private static Expr? Mapped(Expr? e, Func<Expr, Expr> map) => e is null ? null : map(e);
 
