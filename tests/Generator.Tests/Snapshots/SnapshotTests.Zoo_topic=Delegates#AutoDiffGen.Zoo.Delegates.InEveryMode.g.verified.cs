@@ -213,6 +213,275 @@ partial class Delegates
         return (s * h + (x > 0 ? Math.Log(1 + x) * y : x * x * x) * (y > 0 ? Math.Log(1 + y) * y : y * y * x), integralDot + ((x > 0 ? dx / (1 + x) * y + dy * Math.Log(1 + x) : 2 * dx * x * x + dx * (x * x)) * (y > 0 ? Math.Log(1 + y) * y : y * y * x) + (y > 0 ? dy / (1 + y) * y + dy * Math.Log(1 + y) : 2 * dy * y * x + dx * (y * y)) * (x > 0 ? Math.Log(1 + x) * y : x * x * x)));
     }
 
+    /// <summary>Value and gradient of <see cref="InEveryMode(double, double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
+    public static (double Value, double Dx, double Dy, double Hx, double Hy) InEveryModeHvp(double x, double y, double vx, double vy)
+    {
+        // value and gradient
+        int integralN = 3;
+        double hDot = (vy - vx) / integralN;  // double h = (to - from) / n
+        double h = (y - x) / integralN;
+        double z = x - 0.3;
+        double z1 = y - 0.3;
+        double chosenDot;                     // double s = 0.5 * (f(from) + f(to))
+        double chosen1;
+        double log0Dot = 0;
+        double log0 = 0;
+        if (z > 0)
+        {
+            double logDot = vx / (1 + z);       // double s = 0.5 * (f(from) + f(to))
+            double log = Math.Log(1 + z);
+            log0Dot = logDot;
+            log0 = log;
+            chosenDot = logDot * y + vy * log;  // double s = 0.5 * (f(from) + f(to))
+            chosen1 = log * y;
+        }
+        else
+        {
+            chosenDot = 2 * vx * z * x + vx * (z * z);  // double s = 0.5 * (f(from) + f(to))
+            chosen1 = z * z * x;
+        }
+
+        double chosenDot1;  // double s = 0.5 * (f(from) + f(to))
+        double chosen2;
+        double log0Dot1 = 0;
+        double log01 = 0;
+        if (z1 > 0)
+        {
+            double logDot = vy / (1 + z1);       // double s = 0.5 * (f(from) + f(to))
+            double log = Math.Log(1 + z1);
+            log0Dot1 = logDot;
+            log01 = log;
+            chosenDot1 = logDot * y + vy * log;  // double s = 0.5 * (f(from) + f(to))
+            chosen2 = log * y;
+        }
+        else
+        {
+            chosenDot1 = 2 * vy * z1 * x + vx * (z1 * z1);  // double s = 0.5 * (f(from) + f(to))
+            chosen2 = z1 * z1 * x;
+        }
+
+        double sDot = 0.5 * (chosenDot * x + vx * chosen1 + (chosenDot1 * y + vy * chosen2));  // double s = 0.5 * (f(from) + f(to))
+        double s = 0.5 * (chosen1 * x + chosen2 * y);
+        using var chosenAt = RecordStack<double>.Rent();
+        using var chosenAtDot = RecordStack<double>.Rent();
+        using var logAt = RecordStack<double>.Rent();
+        using var logAtDot = RecordStack<double>.Rent();
+        for (int i = 1; i < integralN; i++)
+        {
+            double tDot = vx + hDot * i;  // s += f(from + i * h)
+            double t = x + i * h;
+            double z2 = t - 0.3;
+            double chosenDot4;            // s += f(from + i * h)
+            double chosen;
+            if (z2 > 0)
+            {
+                double logDot = tDot / (1 + z2);     // s += f(from + i * h)
+                double log = Math.Log(1 + z2);
+                logAtDot.Push(logDot);
+                logAt.Push(log);
+                chosenDot4 = logDot * y + vy * log;  // s += f(from + i * h)
+                chosen = log * y;
+            }
+            else
+            {
+                chosenDot4 = 2 * tDot * z2 * x + vx * (z2 * z2);  // s += f(from + i * h)
+                chosen = z2 * z2 * x;
+            }
+
+            chosenAtDot.Push(chosenDot4);
+            chosenAt.Push(chosen);
+            sDot += chosenDot4 * t + tDot * chosen;  // s += f(from + i * h)
+            s += chosen * t;
+        }
+
+        double chosenDot2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        double chosen3;
+        double log0Dot2 = 0;
+        double log02 = 0;
+        if (x > 0)
+        {
+            double logDot = vx / (1 + x);        // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+            double log = Math.Log(1 + x);
+            log0Dot2 = logDot;
+            log02 = log;
+            chosenDot2 = logDot * y + vy * log;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+            chosen3 = log * y;
+        }
+        else
+        {
+            chosenDot2 = 2 * vx * x * x + vx * (x * x);  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+            chosen3 = x * x * x;
+        }
+
+        double chosenDot3;               // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        double chosen4;
+        double dchosenDot = chosenDot2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        double dchosen = chosen3;
+        double dxDot = 0;
+        double dx = 0;
+        double dyDot = 0;
+        double dy = 0;
+        double dzDot = 0;
+        double dz = 0;
+        if (y > 0)
+        {
+            double logDot = vy / (1 + y);
+            double log = Math.Log(1 + y);
+            chosenDot3 = logDot * y + vy * log;            // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+            chosen4 = log * y;
+            dyDot += dchosenDot * log + logDot * dchosen;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+            dy += dchosen * log;
+            dzDot += (dchosenDot * y + vy * dchosen) / (1 + y) - vy * (dchosen * y / (1 + y)) / (1 + y);
+            dz += dchosen * y / (1 + y);
+        }
+        else
+        {
+            chosenDot3 = 2 * vy * y * x + vx * (y * y);
+            chosen4 = y * y * x;
+            dzDot += (2 * dchosenDot * x + 2 * vx * dchosen) * y + 2 * vy * (dchosen * x);  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+            dz += 2 * dchosen * x * y;
+            dxDot += dchosenDot * (y * y) + 2 * vy * y * dchosen;
+            dx += dchosen * (y * y);
+        }
+
+        // gradient
+        double dchosenDot1 = chosenDot3;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        double dchosen1 = chosen4;
+        double dzDot1 = 0;
+        double dz1 = 0;
+        if (x > 0)
+        {
+            dyDot += dchosenDot1 * log02 + log0Dot2 * dchosen1;
+            dy += dchosen1 * log02;
+            dzDot1 += (dchosenDot1 * y + vy * dchosen1) / (1 + x) - vx * (dchosen1 * y / (1 + x)) / (1 + x);
+            dz1 += dchosen1 * y / (1 + x);
+        }
+        else
+        {
+            dzDot1 += (2 * dchosenDot1 * x + 2 * vx * dchosen1) * x + 2 * vx * (dchosen1 * x);
+            dz1 += 2 * dchosen1 * x * x;
+            dxDot += dchosenDot1 * (x * x) + 2 * vx * x * dchosen1;
+            dx += dchosen1 * (x * x);
+        }
+
+        dyDot += dzDot;
+        dy += dz;
+        dxDot += dzDot1;
+        dx += dz1;
+        double dhDot = sDot;  // return s * h
+        double dh = s;
+        double dintegralFromDot = 0;
+        double dintegralFrom = 0;
+        for (int i = integralN - 1; i >= 1; i--)
+        {
+            double chosen = chosenAt.Pop();
+            double chosenDot4 = chosenAtDot.Pop();
+            double tDot = vx + hDot * i;
+            double t = x + i * h;
+            double z2 = t - 0.3;
+            double dchosenDot4 = hDot * t + tDot * h;  // s += f(from + i * h)
+            double dchosen4 = h * t;
+            double dtDot2 = hDot * chosen + chosenDot4 * h;
+            double dt2 = h * chosen;
+            double dzDot4 = 0;
+            double dz4 = 0;
+            if (z2 > 0)
+            {
+                double log = logAt.Pop();
+                double logDot = logAtDot.Pop();
+                double dlogDot = dchosenDot4 * y + vy * dchosen4;
+                double dlog = dchosen4 * y;
+                dyDot += dchosenDot4 * log + logDot * dchosen4;
+                dy += dchosen4 * log;
+                dchosenDot4 = 0;
+                dchosen4 = 0;
+                dzDot4 += dlogDot / (1 + z2) - tDot * (dlog / (1 + z2)) / (1 + z2);
+                dz4 += dlog / (1 + z2);
+            }
+            else
+            {
+                dzDot4 += (2 * dchosenDot4 * x + 2 * vx * dchosen4) * z2 + 2 * tDot * (dchosen4 * x);
+                dz4 += 2 * dchosen4 * x * z2;
+                dxDot += dchosenDot4 * (z2 * z2) + 2 * tDot * z2 * dchosen4;
+                dx += dchosen4 * (z2 * z2);
+                dchosenDot4 = 0;
+                dchosen4 = 0;
+            }
+
+            dtDot2 += dzDot4;
+            dt2 += dz4;
+            dintegralFromDot += dtDot2;
+            dintegralFrom += dt2;
+            dhDot += dtDot2 * i;
+            dh += dt2 * i;
+        }
+
+        double dSumDot = 0.5 * hDot;  // double s = 0.5 * (f(from) + f(to))
+        double dSum = 0.5 * h;
+        double dchosenDot2 = dSumDot * x + vx * dSum;
+        double dchosen2 = dSum * x;
+        double dtDot = dSumDot * chosen1 + chosenDot * dSum;
+        double dt = dSum * chosen1;
+        double dchosenDot3 = dSumDot * y + vy * dSum;
+        double dchosen3 = dSum * y;
+        double dtDot1 = dSumDot * chosen2 + chosenDot1 * dSum;
+        double dt1 = dSum * chosen2;
+        double dzDot2 = 0;
+        double dz2 = 0;
+        if (z1 > 0)
+        {
+            dyDot += dchosenDot3 * log01 + log0Dot1 * dchosen3;
+            dy += dchosen3 * log01;
+            dzDot2 += (dchosenDot3 * y + vy * dchosen3) / (1 + z1) - vy * (dchosen3 * y / (1 + z1)) / (1 + z1);
+            dz2 += dchosen3 * y / (1 + z1);
+        }
+        else
+        {
+            dzDot2 += (2 * dchosenDot3 * x + 2 * vx * dchosen3) * z1 + 2 * vy * (dchosen3 * x);
+            dz2 += 2 * dchosen3 * x * z1;
+            dxDot += dchosenDot3 * (z1 * z1) + 2 * vy * z1 * dchosen3;
+            dx += dchosen3 * (z1 * z1);
+        }
+
+        double dzDot3 = 0;
+        double dz3 = 0;
+        if (z > 0)
+        {
+            dyDot += dchosenDot2 * log0 + log0Dot * dchosen2;
+            dy += dchosen2 * log0;
+            dzDot3 += (dchosenDot2 * y + vy * dchosen2) / (1 + z) - vx * (dchosen2 * y / (1 + z)) / (1 + z);
+            dz3 += dchosen2 * y / (1 + z);
+        }
+        else
+        {
+            dzDot3 += (2 * dchosenDot2 * x + 2 * vx * dchosen2) * z + 2 * vx * (dchosen2 * x);
+            dz3 += 2 * dchosen2 * x * z;
+            dxDot += dchosenDot2 * (z * z) + 2 * vx * z * dchosen2;
+            dx += dchosen2 * (z * z);
+        }
+
+        dtDot1 += dzDot2;
+        dt1 += dz2;
+        double dintegralToDot = dtDot1;
+        double dintegralTo = dt1;
+        dtDot += dzDot3;
+        dt += dz3;
+        dintegralFromDot += dtDot;
+        dintegralFrom += dt;
+        double dSumDot1 = dhDot / integralN;  // double h = (to - from) / n
+        double dSum1 = dh / integralN;
+        dintegralToDot += dSumDot1;
+        dintegralTo += dSum1;
+        dintegralFromDot -= dSumDot1;
+        dintegralFrom -= dSum1;
+        dyDot += dintegralToDot;              // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        dy += dintegralTo;
+        dxDot += dintegralFromDot;
+        dx += dintegralFrom;
+
+        return (s * h + chosen3 * chosen4, dx, dy, dxDot, dyDot);
+    }
+
     /// <summary>
     /// Value and gradient of <see cref="InEveryMode(double, double)"/>; fills <paramref name="hessian"/> with its second derivatives, row by row.
     /// <para>Rows and columns: x, y.</para>
@@ -571,274 +840,5 @@ partial class Delegates
         hessian[3] = dyDot1;
 
         return (s * h + chosen3 * chosen4, dx, dy);
-    }
-
-    /// <summary>Value and gradient of <see cref="InEveryMode(double, double)"/>, and its Hessian times the given vector, by forward over reverse mode.</summary>
-    public static (double Value, double Dx, double Dy, double Hx, double Hy) InEveryModeHvp(double x, double y, double vx, double vy)
-    {
-        // value and gradient
-        int integralN = 3;
-        double hDot = (vy - vx) / integralN;  // double h = (to - from) / n
-        double h = (y - x) / integralN;
-        double z = x - 0.3;
-        double z1 = y - 0.3;
-        double chosenDot;                     // double s = 0.5 * (f(from) + f(to))
-        double chosen1;
-        double log0Dot = 0;
-        double log0 = 0;
-        if (z > 0)
-        {
-            double logDot = vx / (1 + z);       // double s = 0.5 * (f(from) + f(to))
-            double log = Math.Log(1 + z);
-            log0Dot = logDot;
-            log0 = log;
-            chosenDot = logDot * y + vy * log;  // double s = 0.5 * (f(from) + f(to))
-            chosen1 = log * y;
-        }
-        else
-        {
-            chosenDot = 2 * vx * z * x + vx * (z * z);  // double s = 0.5 * (f(from) + f(to))
-            chosen1 = z * z * x;
-        }
-
-        double chosenDot1;  // double s = 0.5 * (f(from) + f(to))
-        double chosen2;
-        double log0Dot1 = 0;
-        double log01 = 0;
-        if (z1 > 0)
-        {
-            double logDot = vy / (1 + z1);       // double s = 0.5 * (f(from) + f(to))
-            double log = Math.Log(1 + z1);
-            log0Dot1 = logDot;
-            log01 = log;
-            chosenDot1 = logDot * y + vy * log;  // double s = 0.5 * (f(from) + f(to))
-            chosen2 = log * y;
-        }
-        else
-        {
-            chosenDot1 = 2 * vy * z1 * x + vx * (z1 * z1);  // double s = 0.5 * (f(from) + f(to))
-            chosen2 = z1 * z1 * x;
-        }
-
-        double sDot = 0.5 * (chosenDot * x + vx * chosen1 + (chosenDot1 * y + vy * chosen2));  // double s = 0.5 * (f(from) + f(to))
-        double s = 0.5 * (chosen1 * x + chosen2 * y);
-        using var chosenAt = RecordStack<double>.Rent();
-        using var chosenAtDot = RecordStack<double>.Rent();
-        using var logAt = RecordStack<double>.Rent();
-        using var logAtDot = RecordStack<double>.Rent();
-        for (int i = 1; i < integralN; i++)
-        {
-            double tDot = vx + hDot * i;  // s += f(from + i * h)
-            double t = x + i * h;
-            double z2 = t - 0.3;
-            double chosenDot4;            // s += f(from + i * h)
-            double chosen;
-            if (z2 > 0)
-            {
-                double logDot = tDot / (1 + z2);     // s += f(from + i * h)
-                double log = Math.Log(1 + z2);
-                logAtDot.Push(logDot);
-                logAt.Push(log);
-                chosenDot4 = logDot * y + vy * log;  // s += f(from + i * h)
-                chosen = log * y;
-            }
-            else
-            {
-                chosenDot4 = 2 * tDot * z2 * x + vx * (z2 * z2);  // s += f(from + i * h)
-                chosen = z2 * z2 * x;
-            }
-
-            chosenAtDot.Push(chosenDot4);
-            chosenAt.Push(chosen);
-            sDot += chosenDot4 * t + tDot * chosen;  // s += f(from + i * h)
-            s += chosen * t;
-        }
-
-        double chosenDot2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double chosen3;
-        double log0Dot2 = 0;
-        double log02 = 0;
-        if (x > 0)
-        {
-            double logDot = vx / (1 + x);        // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            double log = Math.Log(1 + x);
-            log0Dot2 = logDot;
-            log02 = log;
-            chosenDot2 = logDot * y + vy * log;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            chosen3 = log * y;
-        }
-        else
-        {
-            chosenDot2 = 2 * vx * x * x + vx * (x * x);  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            chosen3 = x * x * x;
-        }
-
-        double chosenDot3;               // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double chosen4;
-        double dchosenDot = chosenDot2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double dchosen = chosen3;
-        double dxDot = 0;
-        double dx = 0;
-        double dyDot = 0;
-        double dy = 0;
-        double dzDot = 0;
-        double dz = 0;
-        if (y > 0)
-        {
-            double logDot = vy / (1 + y);
-            double log = Math.Log(1 + y);
-            chosenDot3 = logDot * y + vy * log;            // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            chosen4 = log * y;
-            dyDot += dchosenDot * log + logDot * dchosen;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            dy += dchosen * log;
-            dzDot += (dchosenDot * y + vy * dchosen) / (1 + y) - vy * (dchosen * y / (1 + y)) / (1 + y);
-            dz += dchosen * y / (1 + y);
-        }
-        else
-        {
-            chosenDot3 = 2 * vy * y * x + vx * (y * y);
-            chosen4 = y * y * x;
-            dzDot += (2 * dchosenDot * x + 2 * vx * dchosen) * y + 2 * vy * (dchosen * x);  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            dz += 2 * dchosen * x * y;
-            dxDot += dchosenDot * (y * y) + 2 * vy * y * dchosen;
-            dx += dchosen * (y * y);
-        }
-
-        // gradient
-        double dchosenDot1 = chosenDot3;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double dchosen1 = chosen4;
-        double dzDot1 = 0;
-        double dz1 = 0;
-        if (x > 0)
-        {
-            dyDot += dchosenDot1 * log02 + log0Dot2 * dchosen1;
-            dy += dchosen1 * log02;
-            dzDot1 += (dchosenDot1 * y + vy * dchosen1) / (1 + x) - vx * (dchosen1 * y / (1 + x)) / (1 + x);
-            dz1 += dchosen1 * y / (1 + x);
-        }
-        else
-        {
-            dzDot1 += (2 * dchosenDot1 * x + 2 * vx * dchosen1) * x + 2 * vx * (dchosen1 * x);
-            dz1 += 2 * dchosen1 * x * x;
-            dxDot += dchosenDot1 * (x * x) + 2 * vx * x * dchosen1;
-            dx += dchosen1 * (x * x);
-        }
-
-        dyDot += dzDot;
-        dy += dz;
-        dxDot += dzDot1;
-        dx += dz1;
-        double dhDot = sDot;  // return s * h
-        double dh = s;
-        double dintegralFromDot = 0;
-        double dintegralFrom = 0;
-        for (int i = integralN - 1; i >= 1; i--)
-        {
-            double chosen = chosenAt.Pop();
-            double chosenDot4 = chosenAtDot.Pop();
-            double tDot = vx + hDot * i;
-            double t = x + i * h;
-            double z2 = t - 0.3;
-            double dchosenDot4 = hDot * t + tDot * h;  // s += f(from + i * h)
-            double dchosen4 = h * t;
-            double dtDot2 = hDot * chosen + chosenDot4 * h;
-            double dt2 = h * chosen;
-            double dzDot4 = 0;
-            double dz4 = 0;
-            if (z2 > 0)
-            {
-                double log = logAt.Pop();
-                double logDot = logAtDot.Pop();
-                double dlogDot = dchosenDot4 * y + vy * dchosen4;
-                double dlog = dchosen4 * y;
-                dyDot += dchosenDot4 * log + logDot * dchosen4;
-                dy += dchosen4 * log;
-                dchosenDot4 = 0;
-                dchosen4 = 0;
-                dzDot4 += dlogDot / (1 + z2) - tDot * (dlog / (1 + z2)) / (1 + z2);
-                dz4 += dlog / (1 + z2);
-            }
-            else
-            {
-                dzDot4 += (2 * dchosenDot4 * x + 2 * vx * dchosen4) * z2 + 2 * tDot * (dchosen4 * x);
-                dz4 += 2 * dchosen4 * x * z2;
-                dxDot += dchosenDot4 * (z2 * z2) + 2 * tDot * z2 * dchosen4;
-                dx += dchosen4 * (z2 * z2);
-                dchosenDot4 = 0;
-                dchosen4 = 0;
-            }
-
-            dtDot2 += dzDot4;
-            dt2 += dz4;
-            dintegralFromDot += dtDot2;
-            dintegralFrom += dt2;
-            dhDot += dtDot2 * i;
-            dh += dt2 * i;
-        }
-
-        double dSumDot = 0.5 * hDot;  // double s = 0.5 * (f(from) + f(to))
-        double dSum = 0.5 * h;
-        double dchosenDot2 = dSumDot * x + vx * dSum;
-        double dchosen2 = dSum * x;
-        double dtDot = dSumDot * chosen1 + chosenDot * dSum;
-        double dt = dSum * chosen1;
-        double dchosenDot3 = dSumDot * y + vy * dSum;
-        double dchosen3 = dSum * y;
-        double dtDot1 = dSumDot * chosen2 + chosenDot1 * dSum;
-        double dt1 = dSum * chosen2;
-        double dzDot2 = 0;
-        double dz2 = 0;
-        if (z1 > 0)
-        {
-            dyDot += dchosenDot3 * log01 + log0Dot1 * dchosen3;
-            dy += dchosen3 * log01;
-            dzDot2 += (dchosenDot3 * y + vy * dchosen3) / (1 + z1) - vy * (dchosen3 * y / (1 + z1)) / (1 + z1);
-            dz2 += dchosen3 * y / (1 + z1);
-        }
-        else
-        {
-            dzDot2 += (2 * dchosenDot3 * x + 2 * vx * dchosen3) * z1 + 2 * vy * (dchosen3 * x);
-            dz2 += 2 * dchosen3 * x * z1;
-            dxDot += dchosenDot3 * (z1 * z1) + 2 * vy * z1 * dchosen3;
-            dx += dchosen3 * (z1 * z1);
-        }
-
-        double dzDot3 = 0;
-        double dz3 = 0;
-        if (z > 0)
-        {
-            dyDot += dchosenDot2 * log0 + log0Dot * dchosen2;
-            dy += dchosen2 * log0;
-            dzDot3 += (dchosenDot2 * y + vy * dchosen2) / (1 + z) - vx * (dchosen2 * y / (1 + z)) / (1 + z);
-            dz3 += dchosen2 * y / (1 + z);
-        }
-        else
-        {
-            dzDot3 += (2 * dchosenDot2 * x + 2 * vx * dchosen2) * z + 2 * vx * (dchosen2 * x);
-            dz3 += 2 * dchosen2 * x * z;
-            dxDot += dchosenDot2 * (z * z) + 2 * vx * z * dchosen2;
-            dx += dchosen2 * (z * z);
-        }
-
-        dtDot1 += dzDot2;
-        dt1 += dz2;
-        double dintegralToDot = dtDot1;
-        double dintegralTo = dt1;
-        dtDot += dzDot3;
-        dt += dz3;
-        dintegralFromDot += dtDot;
-        dintegralFrom += dt;
-        double dSumDot1 = dhDot / integralN;  // double h = (to - from) / n
-        double dSum1 = dh / integralN;
-        dintegralToDot += dSumDot1;
-        dintegralTo += dSum1;
-        dintegralFromDot -= dSumDot1;
-        dintegralFrom -= dSum1;
-        dyDot += dintegralToDot;              // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        dy += dintegralTo;
-        dxDot += dintegralFromDot;
-        dx += dintegralFrom;
-
-        return (s * h + chosen3 * chosen4, dx, dy, dxDot, dyDot);
     }
 }

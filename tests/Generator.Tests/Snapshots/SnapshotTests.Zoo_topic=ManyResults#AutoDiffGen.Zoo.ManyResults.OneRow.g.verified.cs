@@ -15,25 +15,21 @@ partial class ManyResults
     {
         Shadow.Check<double>(nameof(dweights), dweights, weights);
 
-        // value
+        // value and gradient
         double sum = 0;
-        using var expAt = RecordBuffer<double>.Rent(weights.Length);
+        double dscale = 0;
         for (int i = 0; i < weights.Length; i++)
         {
             double weight = weights[i];
             double exp = Math.Exp(scale * weight);
-            expAt[i] = exp;
             sum += exp;
+            double dProduct = scale * exp;  // sum += Math.Exp(scale * weight)
+            dscale += dProduct * weight;
+            dweights[i] += dProduct * scale;
         }
 
         // gradient
-        double dscale = sum;  // return sum * scale
-        for (int i = weights.Length - 1; i >= 0; i--)
-        {
-            double dProduct = scale * expAt[i];  // sum += Math.Exp(scale * weight)
-            dscale += dProduct * weights[i];
-            dweights[i] += dProduct * scale;
-        }
+        dscale += sum;  // return sum * scale
 
         return (sum * scale, dscale);
     }
@@ -66,26 +62,22 @@ partial class ManyResults
     {
         Shadow.Check<double>(nameof(dweights), dweights, weights);
 
-        // value
+        // value and gradient
         double sum = 0;
-        using var expAt = RecordBuffer<double>.Rent(weights.Length);
+        double dsum = seed * scale;  // return sum * scale
+        double dscale = 0;
         for (int i = 0; i < weights.Length; i++)
         {
             double weight = weights[i];
             double exp = Math.Exp(scale * weight);
-            expAt[i] = exp;
             sum += exp;
+            double dProduct = dsum * exp;  // sum += Math.Exp(scale * weight)
+            dscale += dProduct * weight;
+            dweights[i] += dProduct * scale;
         }
 
         // gradient
-        double dsum = seed * scale;  // return sum * scale
-        double dscale = seed * sum;
-        for (int i = weights.Length - 1; i >= 0; i--)
-        {
-            double dProduct = dsum * expAt[i];  // sum += Math.Exp(scale * weight)
-            dscale += dProduct * weights[i];
-            dweights[i] += dProduct * scale;
-        }
+        dscale += seed * sum;  // return sum * scale
 
         return (sum * scale, dscale);
     }
@@ -142,33 +134,29 @@ partial class ManyResults
         Shadow.CheckDisjoint<double>(dweights, hweights, nameof(hweights));
 
         // value and gradient
-        double sum = 0;
-        using var expAt = RecordBuffer<double>.Rent(weights.Length);
-        using var expAtDot = RecordBuffer<double>.Rent(weights.Length);
         double sumDot = 0;  // double sum = 0
+        double sum = 0;
+        double dscaleDot = 0;
+        double dscale = 0;
         for (int i = 0; i < weights.Length; i++)
         {
             double weight = weights[i];
+            double weightDot = vweights[i];
             double exp = Math.Exp(scale * weight);
-            double expDot = (vscale * weight + vweights[i] * scale) * exp;  // sum += Math.Exp(scale * weight)
-            expAtDot[i] = expDot;
-            expAt[i] = exp;
+            double expDot = (vscale * weight + weightDot * scale) * exp;  // sum += Math.Exp(scale * weight)
             sumDot += expDot;
             sum += exp;
-        }
-
-        // gradient
-        double dscaleDot = sumDot;  // return sum * scale
-        double dscale = sum;
-        for (int i = weights.Length - 1; i >= 0; i--)
-        {
-            double dProductDot = vscale * expAt[i] + expAtDot[i] * scale;  // sum += Math.Exp(scale * weight)
-            double dProduct = scale * expAt[i];
-            dscaleDot += dProductDot * weights[i] + vweights[i] * dProduct;
-            dscale += dProduct * weights[i];
+            double dProductDot = vscale * exp + expDot * scale;         // sum += Math.Exp(scale * weight)
+            double dProduct = scale * exp;
+            dscaleDot += dProductDot * weight + weightDot * dProduct;
+            dscale += dProduct * weight;
             dweights[i] += dProduct * scale;
             hweights[i] += dProductDot * scale + vscale * dProduct;
         }
+
+        // gradient
+        dscaleDot += sumDot;  // return sum * scale
+        dscale += sum;
 
         return (sum * scale, dscale, dscaleDot);
     }

@@ -26,7 +26,7 @@ partial class NestedDerivatives
         using var dyAt = RecordStack<double>.Rent();
         using var distanceAfterStepAt = RecordBuffer<double>.Rent(5);
         using var ddyAt = RecordBuffer<double[]?>.Rent(5);
-        using var xAt = RecordBuffer<double[]>.Rent(5);
+        using var xAt = RecordBuffer<double>.Rent((long)5 * x.Length);
         using var dProductAt = RecordStack<double>.Rent();
         using var yAt = RecordStack<double>.Rent();
         using var yAt1 = RecordStack<double>.Rent();
@@ -52,9 +52,11 @@ partial class NestedDerivatives
             Span<double> dy2 = dy1;
             Shadow.Check<double>("dx", dx2, x1, y1);
             Shadow.Check<double>("dy", dy2, y1, x1);
-            double[] xCopy = pool.Take(x.Length);
-            x.AsSpan().CopyTo(xCopy);
-            xAt[i] = xCopy;
+            for (int j = 0; j < x.Length; j++)
+            {
+                xAt[i * x.Length + j] = x[j];
+            }
+
             double sum1 = 0;
             for (int i1 = 0; i1 < x1.Length; i1++)
             {
@@ -95,7 +97,6 @@ partial class NestedDerivatives
             double[]? ddy = ddyAt[i];
             Span<double> ddy1 = ddy;
             ReadOnlySpan<double> y6 = y;
-            double[] x1 = xAt[i];
             Span<double> dx1 = dx;
             Span<double> dy2 = dy3;
             double ddistanceAfterStep = 0;
@@ -118,20 +119,19 @@ partial class NestedDerivatives
                 double dProduct = dProductAt.Pop();
                 double ddd = -ddy1[i1];                         // double d = x[i] - y[i]
                 double dProduct1 = ddy1[(i1 + 1) % y6.Length];  // sum += d * d * (1 + y[i] * y[i]) + Math.Sin(x[i] * y[(i + 1) % y.Length])
-                double ddProduct = dProduct1 * x1[i1];
                 dx1[i1] += dProduct1 * dProduct;
-                double dProduct2 = -(ddProduct * Math.Sin(x1[i1] * y5));
+                double dProduct2 = -(dProduct1 * xAt[i * x.Length + i1] * Math.Sin(xAt[i * x.Length + i1] * y5));
                 dx1[i1] += dProduct2 * y5;
-                dy2[(i1 + 1) % y6.Length] += dProduct2 * x1[i1];
+                dy2[(i1 + 1) % y6.Length] += dProduct2 * xAt[i * x.Length + i1];
                 double dProduct3 = ddy1[i1];
                 double dd = 4 * dProduct3 * y4 * d;
                 dy2[i1] += 2 * dProduct3 * (d * d) + 4 * ddd * d * y3;
                 dd += 2 * ddd * (1 + y3 * y3);
                 dd += 2 * (1 + y2 * y2) * d;
                 dy2[i1] += 2 * d * d * y2;
-                double dProduct4 = Math.Cos(x1[i1] * y1);
+                double dProduct4 = Math.Cos(xAt[i * x.Length + i1] * y1);
                 dx1[i1] += dProduct4 * y1;
-                dy2[(i1 + 1) % y6.Length] += dProduct4 * x1[i1];
+                dy2[(i1 + 1) % y6.Length] += dProduct4 * xAt[i * x.Length + i1];
                 dx1[i1] += dd;                                  // double d = x[i] - y[i]
                 dy2[i1] -= dd;
             }
