@@ -64,10 +64,10 @@ public sealed class BufferZooTests
     public void Second_call_gives_the_same(string name) => BufferChecks.Repeats(Entries[name]);
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(All))]
-    public void Four_threads_give_the_same(string name) => BufferRepetition.FourThreads(Entries[name]);
+    public void Four_threads_give_the_same(string name) => BufferRepetition.OnThreads(Entries[name]);
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(All))]
-    public void Warm_calls_allocate_nothing(string name) => BufferRepetition.Allocations(Entries[name]);
+    public void Warm_calls_allocate_nothing(string name) => BufferRepetition.InBytes(Entries[name]);
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(Smooth))]
     public void Points_are_good_ones(string name) => BufferChecks.Points(Entries[name]);

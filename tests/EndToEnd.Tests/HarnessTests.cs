@@ -21,8 +21,8 @@ public sealed class HarnessTests
         ["throws"] = BufferChecks.Throws,
         ["points"] = BufferChecks.Points,
         ["objects"] = ObjectChecks.Members,
-        ["threads"] = BufferRepetition.FourThreads,
-        ["allocates"] = BufferRepetition.Allocations,
+        ["threads"] = BufferRepetition.OnThreads,
+        ["allocates"] = BufferRepetition.InBytes,
     };
 
     public static TheoryData<string, string> Accepted

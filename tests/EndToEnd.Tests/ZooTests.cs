@@ -118,20 +118,7 @@ public sealed class ZooTests
     {
         var entry = Entries[name];
         Func<double[]>[] calls = [.. entry.Points.Select(point => Calls.Gradient(Emitted(entry), point))];
-        double[][] alone = [.. calls.Select(call => call())];
-        int failures = 0;
-        Thread[] threads = [.. Enumerable.Range(0, 4).Select(start => new Thread(() =>
-        {
-            for (int round = 0; round < 5 * calls.Length; round++)
-            {
-                int i = (start + round) % calls.Length;
-                if (!Agreement.SameBits(alone[i], calls[i]()))
-                    Interlocked.Increment(ref failures);
-            }
-        }))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
-        Assert.Equal(0, failures);
+        FourThreads.GiveTheSame(calls, rounds: 5);
     }
 
     [Theory, MemberData(nameof(All))]
@@ -140,10 +127,10 @@ public sealed class ZooTests
         var entry = Entries[name];
         foreach (object?[] point in entry.Points)
         {
-            if (Allocated(Calls.Value(entry.Method, point)) > 0)
+            if (Allocations.Of(Calls.Value(entry.Method, point)) > 0)
                 continue;       // what the method itself allocates, the emitted code may allocate too
-            long bytes = Allocated(Calls.GradientSum(Emitted(entry), point));
-            Assert.True(bytes == 0, $"{entry.At(point)}: {bytes} bytes in four calls.");
+            long bytes = Allocations.Of(Calls.GradientSum(Emitted(entry), point));
+            Assert.True(bytes == 0, $"{entry.At(point)}: {bytes} {Allocations.Unit}.");
         }
     }
 
@@ -181,14 +168,4 @@ public sealed class ZooTests
     }
 
     private static double Scale(double value, double derivative) => Math.Max(Math.Abs(derivative), Math.Max(1e-3, Math.Min(1, Math.Abs(value))));
-
-    private static long Allocated(Func<double> call)
-    {
-        for (int i = 0; i < 3; i++)
-            call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 4; i++)
-            call();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 }

@@ -6,9 +6,6 @@ namespace AutoDiffGen.Generator.Tests.Modes;
 /// <summary>Every method of the zoo over buffers, structs and objects: what forward mode says, held against reverse mode and against differences.</summary>
 public sealed class BufferModesTests
 {
-    private const int Warming = 3;
-    private const int Counted = 4;
-
     public static TheoryData<string> WithJvp => [.. ModesZoo.Buffers.Where(entry => entry.Value.HasJvp).Select(entry => entry.Key)];
 
     public static TheoryData<string> WithHvp => [.. ModesZoo.Buffers.Where(entry => entry.Value.HasHvp).Select(entry => entry.Key)];
@@ -120,50 +117,26 @@ public sealed class BufferModesTests
             .. modes.Entry.Points.Select(point => (Func<double[]>)(() => modes.Jvp(DeepCopy.Of(point), modes.Tangents(point, 0)) is var all ? Numbers.Read([all.Value, all.Tangent, .. all.Tangents]) : [])),
             .. modes.HasHvp ? modes.Entry.Points.Select(point => (Func<double[]>)(() => modes.Hvp(DeepCopy.Of(point), modes.Tangents(point, 0)).Product)) : [],
         ];
-        double[][] alone = [.. calls.Select(call => call())];
-        int failures = 0;
-        Thread[] threads = [.. Enumerable.Range(0, 4).Select(start => new Thread(() =>
-        {
-            for (int round = 0; round < 3 * calls.Length; round++)
-            {
-                int i = (start + round) % calls.Length;
-                if (!Agreement.SameBits(alone[i], calls[i]()))
-                    Interlocked.Increment(ref failures);
-            }
-        }))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
-        Assert.Equal(0, failures);
+        FourThreads.GiveTheSame(calls, rounds: 3);
     }
 
     [Theory, MemberData(nameof(WithJvp), DisableDiscoveryEnumeration = true)]
     public void Warm_calls_allocate_nothing(string name) => ForEachPoint(name, (modes, point, what) =>
     {
-        if (Allocated(Invocation.CompileBare(modes.Entry.Method), () => DeepCopy.Of(point)) > 0)
+        if (Allocations.Of(Invocation.CompileBare(modes.Entry.Method), () => DeepCopy.Of(point)) > 0)
             return;     // what the method itself allocates, the emitted code may allocate too
         // An array that is returned has a tangent of its own, also where it is the caller's.
-        long bytes = modes.Entry.Method.ReturnType.IsArray ? 0 : Allocated(modes.BareJvp(), () => modes.JvpList(DeepCopy.Of(point), modes.Tangents(point, 0)));
-        Assert.True(bytes == 0, $"{what}, Jvp: {bytes} bytes in {Counted} calls.");
+        long bytes = modes.Entry.Method.ReturnType.IsArray ? 0 : Allocations.Of(modes.BareJvp(), () => modes.JvpList(DeepCopy.Of(point), modes.Tangents(point, 0)));
+        Assert.True(bytes == 0, $"{what}, Jvp: {bytes} {Allocations.Unit}.");
         if (modes.HasHvp)
         {
-            bytes = Allocated(modes.BareHvp(), () => modes.HvpList(DeepCopy.Of(point), modes.Tangents(point, 0), modes.Clear(point), modes.Clear(point)));
-            Assert.True(bytes == 0, $"{what}, Hvp: {bytes} bytes in {Counted} calls.");
+            bytes = Allocations.Of(modes.BareHvp(), () => modes.HvpList(DeepCopy.Of(point), modes.Tangents(point, 0), modes.Clear(point), modes.Clear(point)));
+            Assert.True(bytes == 0, $"{what}, Hvp: {bytes} {Allocations.Unit}.");
         }
     });
 
     [Fact]
     public void Refused_is_what_is_known_to_be() => Assert.All(ModesZoo.Refused, message => Assert.Contains(RefusedModes.Reasons, reason => message.Contains(reason, StringComparison.Ordinal)));
-
-    internal static long Allocated(Action<object?[]> call, Func<object?[]> fresh)
-    {
-        object?[][] lists = [.. Enumerable.Range(0, Warming + Counted).Select(_ => fresh())];
-        for (int i = 0; i < Warming; i++)
-            call(lists[i]);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = Warming; i < lists.Length; i++)
-            call(lists[i]);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 
     private static double[] Terms(double[] a, double[] b)
     {

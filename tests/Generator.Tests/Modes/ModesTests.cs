@@ -186,32 +186,19 @@ public sealed class ModesTests
     {
         var entry = ModesZoo.Entries[name];
         Func<double[]>[] calls = [.. entry.Entry.Points.SelectMany(entry.Modes).Select(mode => mode.Call)];
-        double[][] alone = [.. calls.Select(call => call())];
-        int failures = 0;
-        Thread[] threads = [.. Enumerable.Range(0, 4).Select(start => new Thread(() =>
-        {
-            for (int round = 0; round < 5 * calls.Length; round++)
-            {
-                int i = (start + round) % calls.Length;
-                if (!Agreement.SameBits(alone[i], calls[i]()))
-                    Interlocked.Increment(ref failures);
-            }
-        }))];
-        Array.ForEach(threads, thread => thread.Start());
-        Array.ForEach(threads, thread => thread.Join());
-        Assert.Equal(0, failures);
+        FourThreads.GiveTheSame(calls, rounds: 5);
     }
 
     [Theory, MemberData(nameof(All), DisableDiscoveryEnumeration = true)]
     public void Warm_calls_allocate_nothing(string name) => ForEachPoint(name, (entry, point, what) =>
     {
         Func<object?[], double> own = Calls.Sum(entry.Entry.Method);
-        if (MakesObjects.Contains(name.Split('(')[0]) || Allocated(() => own(point)) > 0)
+        if (MakesObjects.Contains(name.Split('(')[0]) || Allocations.Of(() => own(point)) > 0)
             return;     // what the method itself allocates, the emitted code may allocate too
         foreach (var (mode, call) in entry.Sums(point))
         {
-            long bytes = Allocated(call);
-            Assert.True(bytes == 0, $"{what}, {mode}: {bytes} bytes in four calls.");
+            long bytes = Allocations.Of(call);
+            Assert.True(bytes == 0, $"{what}, {mode}: {bytes} {Allocations.Unit}.");
         }
     });
 
@@ -265,14 +252,4 @@ public sealed class ModesTests
     private static double Largest(double[] numbers) => numbers.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
 
     private static string Show(double[] numbers) => $"({string.Join(", ", numbers.Select(x => x.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)))})";
-
-    private static long Allocated(Func<double> call)
-    {
-        for (int i = 0; i < 3; i++)
-            call();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 4; i++)
-            call();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 }
