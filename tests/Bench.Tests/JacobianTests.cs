@@ -4,7 +4,7 @@ using Xunit;
 
 namespace AutoDiffGen.Bench.Tests;
 
-/// <summary>The Jacobian of one observation, row by row.</summary>
+/// <summary>The Jacobians of one observation of bundle adjustment and of a whole hand, row by row.</summary>
 public class JacobianTests
 {
     [Theory]
@@ -44,6 +44,29 @@ public class JacobianTests
                 inputs.AsSpan(0, 11), inputs.AsSpan(11, 3), inputs[14], seen, error, generated.AsSpan(0, 11), generated.AsSpan(11, 3), seed);
             for (int i = 0; i < inputs.Length; i++)
                 Assert.Equal(byHand[15 * row + i], generated[i], 1e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Rows_of_hand_tracking_are_what_differences_say(bool isSimple)
+    {
+        var workload = new HandTrackingWorkload(isSimple, 7, 5);
+        workload.Generated();
+        double[] jacobian = workload.TakeGradient(), inputs = [.. workload.Inputs];
+        int rows = workload.Count / workload.Columns, own = workload.Columns - HandTracking.PoseLength, coordinates = inputs.Length - HandTracking.PoseLength;
+        double scale = jacobian.Max(Math.Abs);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < workload.Columns; column++)
+            {
+                // The first columns are taken by the coordinates of the row's own point.
+                int input = column < own ? row / 3 * own + column : coordinates + column - own;
+                (double derivative, double uncertainty) = Ridders.Partial(x => workload.ErrorsAt(x)[row], inputs, input);
+                double generated = jacobian[row * workload.Columns + column];
+                Assert.True(Math.Abs(derivative - generated) <= 10 * uncertainty + 1e-9 * scale, $"{row}, {column}: {derivative:R}, {generated:R}");
+            }
         }
     }
 

@@ -32,6 +32,26 @@ public static partial class ManyResults
             y[i] = Math.Sin(x[i]) * x[(i + 1) % x.Length];
     }
 
+    public sealed class Kernel(params double[] weights)
+    {
+        public double[] Weights { get; } = weights;
+    }
+
+    private static IEnumerable<object?[]> Signals() => [[new[] { 0.3, 1.2, -0.7 }, new Kernel(0.5, 2), new[] { 9.0, 9 }]];
+
+    // What is read through a constant object is no input, and so is a buffer that is only stored to.
+    [Differentiable(Derivatives.Vjp | Derivatives.Jvp | Derivatives.Jacobian), AtEach(nameof(Signals))]
+    public static void Filtered(ReadOnlySpan<double> x, [NoGradient] Kernel kernel, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            double sum = 0;
+            for (int j = 0; j < kernel.Weights.Length; j++)
+                sum += kernel.Weights[j] * x[i + j] * x[j];
+            y[i] = sum;
+        }
+    }
+
     // What is written is read before: it is an input and a result, and begins anew for each row.
     [Differentiable(Derivatives.Vjp | Derivatives.Jvp | Derivatives.Jacobian), AtEach(nameof(Lists))]
     public static double[] InPlace(double[] x)

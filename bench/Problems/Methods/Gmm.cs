@@ -45,6 +45,25 @@ public static partial class Gmm
         return likelihood - n * LogSumExp.Of(alpha) - prior;
     }
 
+    /// <summary>What the logarithm of the posterior has besides: it does not depend on the parameters of the mixture.</summary>
+    public static double Constant(int d, int k, int n, int m, double gamma)
+    {
+        int freedom = d + m + 1;
+        double prior = freedom * d * Math.Log(gamma / Math.Sqrt(2)) - 0.25 * d * (d - 1) * Math.Log(Math.PI);
+        for (int j = 0; j < d; j++)
+            prior -= LogGammaOfHalf(freedom - j);
+        return k * prior - 0.5 * n * d * Math.Log(2 * Math.PI);
+    }
+
+    // The logarithm of the gamma function at half of a whole number above zero: it goes in steps of one from that at 1/2 or 1.
+    private static double LogGammaOfHalf(int twice)
+    {
+        double log = twice % 2 == 0 ? 0 : 0.5 * Math.Log(Math.PI);
+        for (double x = twice % 2 == 0 ? 1 : 0.5; x < 0.5 * twice; x++)
+            log += Math.Log(x);
+        return log;
+    }
+
     private static void Multiply(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> l, ReadOnlySpan<double> v, Span<double> product)
     {
         for (int i = 0; i < v.Length; i++)

@@ -4,7 +4,7 @@ namespace AutoDiffGen.Bench;
 public static partial class KMeans
 {
     /// <summary>The method as a user writes it.</summary>
-    [Differentiable]
+    [Differentiable(Derivatives.Gradient | Derivatives.Hvp)]
     public static double Cost(int d, [NoGradient] ReadOnlySpan<double> points, ReadOnlySpan<double> centroids)
     {
         double cost = 0;

@@ -35,6 +35,9 @@ public sealed class BundleAdjustmentWorkload : Workload
     public override int Count => _numbers.Length;
 
     /// <inheritdoc/>
+    public override bool HasRows => true;
+
+    /// <inheritdoc/>
     public override double Primal()
     {
         for (int i = 0; i < _weights.Length; i++)
@@ -83,13 +86,6 @@ public sealed class BundleAdjustmentWorkload : Workload
         double[] numbers = _numbers.ToArray();
         Array.Clear(_numbers);
         return numbers;
-    }
-
-    /// <inheritdoc/>
-    public override double this[int input]
-    {
-        get => throw new NotSupportedException("A Jacobian has rows: its test moves the inputs of one observation.");
-        set => throw new NotSupportedException("A Jacobian has rows: its test moves the inputs of one observation.");
     }
 
     private ReadOnlySpan<double> Camera(int i) => _cameras.AsSpan(11 * _camera[i], 11);

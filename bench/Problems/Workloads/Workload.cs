@@ -33,8 +33,16 @@ public abstract class Workload
     /// <summary>The shadows as one vector, which then are zero again.</summary>
     public abstract double[] TakeGradient();
 
-    /// <summary>The inputs as one vector, in the order of the derivatives; the tests move them to take differences.</summary>
-    public abstract double this[int input] { get; set; }
+    /// <summary>Whether there are several results, so that the derivatives are the rows of a Jacobian, which is filled and not added to.</summary>
+    public virtual bool HasRows => false;
+
+    /// <summary>The inputs as one vector, in the order of the derivatives; the tests move them to take differences. Where there are rows, there
+    /// is no such order, and they have tests of their own.</summary>
+    public virtual double this[int input]
+    {
+        get => throw new NotSupportedException($"{Name} has rows.");
+        set => throw new NotSupportedException($"{Name} has rows.");
+    }
 }
 
 /// <summary>A problem whose inputs are the numbers of one array, and whose derivatives are another.</summary>

@@ -73,21 +73,25 @@ internal static class MatrixFacts
         });
     }
 
+    // What is read through objects and arrays of arrays is a constant here, whether or not it lies in the same memory: they are no inputs.
     private static bool IsRead(Function function, Variable buffer)
     {
-        var isIt = MayBe(function, buffer);
+        var origins = PointsTo.Of(function);
+        Func<Expr, bool> isIt = e => origins.IsUnknown || origins.Of(e).Any(Origin.HandedIn(buffer).Equals);
         return function.Body.Within().Any(s => s switch
         {
             { Role: Role.Check } or LibraryStore => false,
+            Declare { Init: NewBuffer made } => made.Contents.Any(item => ReadsElements(item, isIt)),
             Declare x when Aliases.IsReference(x.Variable.Type) => false,
+            Assign { Place: Local, Value: NewBuffer made } => made.Contents.Any(item => ReadsElements(item, isIt)),
             Assign { Place: Local place } when Aliases.IsReference(place.Type) => false,
             Assign { Place: Element { Buffer: var into } place } x => ReadsElements(x.Value, isIt) || place.Indices.Append(into).Any(e => ReadsElements(e, isIt)),
             Accumulate { Place: Element place } x => isIt(place.Buffer) || ReadsElements(x.Value, isIt),
             Fill x => ReadsElements(x.Value, isIt),
             Zero => false,
             Copy x => isIt(x.From),
-            Invoke x => x.Args.Any(arg => isIt(arg)),
-            Return x => x.Values.Any(value => isIt(value)),
+            Invoke x => x.Args.Any(arg => isIt(arg) || ReadsElements(arg, isIt)),
+            Return x => x.Values.Any(value => isIt(value) || ReadsElements(value, isIt)),
             _ => s.Expressions().Any(e => ReadsElements(e, isIt)),
         });
     }
