@@ -70,6 +70,9 @@ internal sealed class Aliases
     /// <summary>The memory that a statement writes.</summary>
     public IEnumerable<Variable> WrittenBy(Stmt s) => !s.WritesMemory() ? Made(s) : s switch
     {
+        // A struct in a variable is no memory.
+        Assign { Place: not Local and var place } when PointsTo.Base(place) is Local { Type: StructType } => [],
+        Accumulate { Place: not Local and var place } when PointsTo.Base(place) is Local { Type: StructType } => [],
         Assign { Place: not Local } x when !x.Value.HasEffect() => [MemoryOf(x.Place)],
         Accumulate { Place: not Local } x => [MemoryOf(x.Place)],
         Zero x => [ContentsOf(x.Buffer)],

@@ -79,7 +79,7 @@ internal sealed partial class Values
         return path;
     }
 
-    // All of a buffer is read in a loop by its counter, and what it holds then comes from outside of that loop.
+    // A buffer is read in a loop by its counter, and what it holds then comes from outside of that loop.
     private bool CanSnapshot(Expr e, Stmt s)
     {
         if (e is not Element { Buffer: Local named, Indices: [Local index], ElementType: NumberType } || flow.Overwriting.Whole(named) is not { } buffer || flow.Memory(e, s) is not { } contents || contents == Flow.Unwritten)
@@ -104,8 +104,10 @@ internal sealed partial class Values
         }
     }
 
+    // All but the last few are as good as all.
     private bool IsLength(Expr limit, Variable buffer, Stmt at) => limit switch
     {
+        Binary { Op: BinaryOp.Subtract, Right: Constant } x => IsLength(x.Left, buffer, at),
         Length { Buffer: Local same } => flow.Overwriting.Whole(same) == buffer,
         Local local => flow.Before(at).TryGetValue(local.Variable, out var version) && InitOf(version) is Length { Buffer: Local same } && flow.Overwriting.Whole(same) == buffer,
         Constant whole => flow.IsMade(buffer) && flow.Versions.First(version => version.Variable == buffer).Definition is Declare { Init: NewBuffer { Lengths: [Constant length] } } && length.Bits == whole.Bits,

@@ -79,7 +79,7 @@ internal sealed class MemberShape(Program program)
     /// <summary>What was taken out of a parameter is taken out first, or where it is used.</summary>
     public static Function Unwrapped(Function whole, bool hasPairs)
     {
-        whole = Silence.In(whole) is { } spoken ? Simplifier.Run(spoken, hasPairs) : whole;
+        whole = Rows.In(RoundAfterRound.In(Silence.In(whole) is { } spoken ? Simplifier.Run(spoken, hasPairs) : whole));
         var written = new HashSet<Variable>(whole.Body.Within().SelectMany(StmtWalk.Writes));
         var parts = whole.Parameters.Where(p => p.From is not null).ToList();
         var read = parts.Where(p => p.From is Member && p.Passing != Passing.Out && !written.Contains(p.Variable)).ToDictionary(p => p.Variable, p => p.From!);
