@@ -332,7 +332,8 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
             : throw new NotKeptException($"a span that is bound anew in a loop, where buffers are made ({NameOf(span)}); use arrays, or an index", span);
     }
 
-    private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: 0 }, Step: 1, Comparison: CompareOp.Less }
+    // A few places that nobody uses cost less than a stack.
+    private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: >= 0 and <= 16 }, Step: 1, Comparison: CompareOp.Less }
         && loop.Index.Type == NumberType.Int && !LoopFacts.HasBreak(loop.Body);
 
     private Expr Index(CountedLoop loop, List<Stmt> site, Expr value, string name, ReverseScope scope)

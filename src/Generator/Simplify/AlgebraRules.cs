@@ -73,6 +73,7 @@ internal static class AlgebraRules
 
         // like terms
         Binary { Op: BinaryOp.Add, Left: var a, Right: var b } when Like(a, b) is { } sum => sum,
+        Binary { Op: BinaryOp.Subtract, Left: Unary { Op: UnaryOp.Negate } a, Right: var b } when Like(a.Operand, b) is { } sum => -sum,
         Binary { Op: BinaryOp.Add, Left: Binary { Op: BinaryOp.Add or BinaryOp.Subtract } x, Right: var b } when x.Op == BinaryOp.Add && Like(x.Right, b) is { } sum => x.Left + sum,
         Binary { Op: BinaryOp.Subtract, Left: Binary { Op: BinaryOp.Subtract } x, Right: var b } when Like(x.Right, b) is { } sum => x.Left - sum,
 

@@ -43,9 +43,9 @@ partial class Matrices
         // gradient
         for (int i = rows - 1; i >= 0; i--)
         {
+            double dProduct = dy[i];  // y[i] += a[i, j] * x[j]
             for (int j = columns - 1; j >= 0; j--)
             {
-                double dProduct = dy[i];  // y[i] += a[i, j] * x[j]
                 da[i, j] += dProduct * x[j];
                 dx[j] += dProduct * a[i, j];
             }

@@ -40,9 +40,10 @@ partial class RecursionOverBuffers
         DeterminantByMinorsMinorsReverse(1.0, m, dm, minorsAt, beforeAt, minorAt, dminorAt, beforeAt1, jAt, tripsAt);  // Minors(m)
         for (int i = n - 1; i >= 0; i--)
         {
+            Span<double> daRow = da.Slice(i * n, n);
             for (int j = n - 1; j >= 0; j--)
             {
-                da[i * n + j] += dm[i, j];  // m[i, j] = a[i * n + j]
+                daRow[j] += dm[i, j];  // m[i, j] = a[i * n + j]
                 dm[i, j] = 0;
             }
         }

@@ -59,6 +59,7 @@ partial class SequenceModels
         // gradient
         for (int t = seen.Length - 1; t >= 1; t--)
         {
+            int seen1 = seen[t];
             for (int j = n - 1; j >= 0; j--)
             {
                 int best = from[t, j];
@@ -66,7 +67,7 @@ partial class SequenceModels
                 dscore[t, j] = 0;
                 dscore[t - 1, best] += passed;
                 dstep[best, j] += passed;
-                demit[j, seen[t]] += passed;
+                demit[j, seen1] += passed;
             }
         }
 

@@ -130,6 +130,7 @@ partial class SequenceModels
         {
             double[] dalpha = dalphaAt.Pop();
             double[] dnext = dnextAt.Pop();
+            int seen1 = seen[t];
             for (int j = n - 1; j >= 0; j--)
             {
                 double s1 = sAt.Pop();
@@ -137,7 +138,7 @@ partial class SequenceModels
                 ReadOnlySpan<double> logSumA1 = terms;
                 Span<double> dsequence1 = dlogSumA1.Slice(1);
                 double dSum = dnext[j];  // next[j] = LogSum(terms) + emit[j, seen[t]]
-                demit[j, seen[t]] += dSum;
+                demit[j, seen1] += dSum;
                 dnext[j] = 0;
                 double dmost1 = dSum;    // return most + Math.Log(s)
                 double ds1 = dSum / s1;

@@ -65,12 +65,14 @@ partial class SequenceModels
             {
                 double tanh = tanhAt.Pop();
                 dto[i] *= 1 - tanh * tanh;  // to[i] = Math.Tanh(to[i])
+                Span<double> dwRow = dw.Slice(i * n, n);
+                ReadOnlySpan<double> wRow = w.AsSpan(i * n, n);
                 for (int j = n - 1; j >= 0; j--)
                 {
                     double from = fromAt.Pop();
                     double passed = dto[i];  // to[i] += w[i * n + j] * from[j]
-                    dw[i * n + j] += passed * from;
-                    dfrom[j] += passed * w[i * n + j];
+                    dwRow[j] += passed * from;
+                    dfrom[j] += passed * wRow[j];
                 }
             }
         }

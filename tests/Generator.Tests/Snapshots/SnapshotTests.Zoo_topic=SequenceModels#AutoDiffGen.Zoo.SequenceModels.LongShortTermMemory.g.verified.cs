@@ -115,21 +115,25 @@ partial class SequenceModels
             dh[0] += dSum1;
             dx -= dSum1;
             dc[c.Length - 1] += 1;
+            Span<double> dzRow = dz.AsSpan(2 * n1, n1);
+            ReadOnlySpan<double> zRow = z.AsSpan(2 * n1, n1);
+            ReadOnlySpan<double> zRow1 = z.AsSpan(3 * n1, n1);
+            Span<double> dzRow1 = dz.AsSpan(3 * n1, n1);
             for (int i1 = n1 - 1; i1 >= 0; i1--)
             {
                 double cellC = cellCAt.Pop();
                 double tanh = tanhAt.Pop();
                 double dProduct = dcellH[i1];  // h[i] = z[2 * n + i] * Math.Tanh(c[i])
-                dz[2 * n1 + i1] += dProduct * tanh;
-                double dtanh = dProduct * z[2 * n1 + i1];
+                dzRow[i1] += dProduct * tanh;
+                double dtanh = dProduct * zRow[i1];
                 dcellH[i1] = 0;
                 dcellC[i1] += dtanh * (1 - tanh * tanh);
                 double passed = dcellC[i1];    // c[i] = z[n + i] * c[i] + z[i] * z[3 * n + i]
                 dcellC[i1] = 0;
                 dz[n1 + i1] += passed * cellC;
                 dcellC[i1] += passed * z[n1 + i1];
-                dz[i1] += passed * z[3 * n1 + i1];
-                dz[3 * n1 + i1] += passed * z[i1];
+                dz[i1] += passed * zRow1[i1];
+                dzRow1[i1] += passed * z[i1];
             }
 
             double dcellX = 0;
@@ -137,12 +141,13 @@ partial class SequenceModels
             {
                 Span<double> dweights = dcellW.Slice(g * gate, gate);
                 ReadOnlySpan<double> weights = cellW.Slice(g * gate, gate);
+                Span<double> dzRow2 = dz.AsSpan(g * n1, n1);
                 for (int i1 = n1 - 1; i1 >= 0; i1--)
                 {
                     Span<double> drow = dweights.Slice(i1 * (n1 + 2), n1 + 2);
                     ReadOnlySpan<double> row = weights.Slice(i1 * (n1 + 2), n1 + 2);
-                    double dchosen = dz[g * n1 + i1];  // z[g * n + i] = g == 3 ? Math.Tanh(s) : Sigmoid(s)
-                    dz[g * n1 + i1] = 0;
+                    double dchosen = dzRow2[i1];  // z[g * n + i] = g == 3 ? Math.Tanh(s) : Sigmoid(s)
+                    dzRow2[i1] = 0;
                     double ds = 0;
                     if (g == 3)
                     {
