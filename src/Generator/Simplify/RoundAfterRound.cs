@@ -45,7 +45,7 @@ internal sealed class RoundAfterRound
 
     // Nothing but arithmetic and elements: what is read and stored can be told.
     private static bool IsPlain(CountedLoop loop) => loop.Body.Within().All(s => s is Declare or Assign or Accumulate or If or CountedLoop or Restore or PairedCall
-        && s.Expressions().All(e => !e.HasEffect() && e.Within().All(part => part is not Opaque)));
+        && s.Expressions().All(e => !e.HasEffect() && e.Within().All(part => part is not (Opaque or Intrinsic { User: not null }))));
 
     private IEnumerable<Stmt> Shortened(CountedLoop loop, IReadOnlyCollection<CountedLoop> around)
     {
