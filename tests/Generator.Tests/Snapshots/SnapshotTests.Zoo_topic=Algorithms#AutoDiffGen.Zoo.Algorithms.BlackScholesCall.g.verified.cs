@@ -47,34 +47,32 @@ partial class Algorithms
         dt += dProduct4 * (1.781477937 + t1 * (-1.821255978 + 1.330274429 * t1));
         double dProduct5 = dProduct4 * t1;
         dt += dProduct5 * (-1.821255978 + 1.330274429 * t1) + 1.330274429 * dProduct5 * t1;
-        double dProduct6 = dProduct2 * t1 / sqrt3 * exp1 / 2;
-        double dnormalCdfX = -(dProduct6 * d2) - dProduct6 * d2;
+        double dnormalCdfX = -2 * (dProduct2 * t1 / sqrt3 * exp1 / 2) * d2;
         dnormalCdfX -= 0.2316419 * (dt * t1 / (1 + 0.2316419 * Math.Abs(d2))) * (d2 > 0 ? 1 : d2 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
         double dd2 = dnormalCdfX;                                       // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
         double dtail1 = d1 >= 0 ? -spot : spot;                         // return x >= 0 ? 1 - tail : tail
-        double dProduct7 = dtail1 * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + 1.330274429 * t))));  // double tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * t * (0.31938153...
-        double dt1 = dProduct7 * exp / sqrt2;
-        double dProduct8 = dtail1 * (exp / sqrt2 * t);
-        dt1 += dProduct8 * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + 1.330274429 * t)));
+        double dProduct6 = dtail1 * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + 1.330274429 * t))));  // double tail = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI) * t * (0.31938153...
+        double dt1 = dProduct6 * exp / sqrt2;
+        double dProduct7 = dtail1 * (exp / sqrt2 * t);
+        dt1 += dProduct7 * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + 1.330274429 * t)));
+        double dProduct8 = dProduct7 * t;
+        dt1 += dProduct8 * (1.781477937 + t * (-1.821255978 + 1.330274429 * t));
         double dProduct9 = dProduct8 * t;
-        dt1 += dProduct9 * (1.781477937 + t * (-1.821255978 + 1.330274429 * t));
-        double dProduct10 = dProduct9 * t;
-        dt1 += dProduct10 * (-1.821255978 + 1.330274429 * t) + 1.330274429 * dProduct10 * t;
-        double dProduct11 = dProduct7 * t / sqrt2 * exp / 2;
-        double dnormalCdfX1 = -(dProduct11 * d1) - dProduct11 * d1;
+        dt1 += dProduct9 * (-1.821255978 + 1.330274429 * t) + 1.330274429 * dProduct9 * t;
+        double dnormalCdfX1 = -2 * (dProduct6 * t / sqrt2 * exp / 2) * d1;
         dnormalCdfX1 -= 0.2316419 * (dt1 * t / (1 + 0.2316419 * Math.Abs(d1))) * (d1 > 0 ? 1 : d1 < 0 ? -1 : 0);  // double t = 1 / (1 + 0.2316419 * Math.Abs(x))
         double dd1 = dnormalCdfX1 + dd2;                                // return spot * NormalCdf(d1) - strike * Math.Exp(-rate * years) * NormalCdf(d2)
-        double dProduct12 = -dd2;                                       // double d2 = d1 - volatility * Math.Sqrt(years)
-        double dvolatility = dProduct12 * sqrt1;
-        dyears += dProduct12 * volatility / (2 * sqrt1);
+        double dProduct10 = -dd2;                                       // double d2 = d1 - volatility * Math.Sqrt(years)
+        double dvolatility = dProduct10 * sqrt1;
+        dyears += dProduct10 * volatility / (2 * sqrt1);
         double dSum = dd1 / (volatility * sqrt);                        // double d1 = (Math.Log(spot / strike) + (rate + volatility * volatility / 2) *...
         double dSum1 = dSum * years;
         drate += dSum1;
         dvolatility += 2 * (dSum1 / 2) * volatility;
         dyears += dSum * (rate + volatility * volatility / 2);
-        double dProduct13 = -(dd1 * d1 / (volatility * sqrt));
-        dvolatility += dProduct13 * sqrt;
-        dyears += dProduct13 * volatility / (2 * sqrt);
+        double dProduct11 = -(dd1 * d1 / (volatility * sqrt));
+        dvolatility += dProduct11 * sqrt;
+        dyears += dProduct11 * volatility / (2 * sqrt);
         double dQuotient = dSum / (spot / strike);
         dspot += dQuotient / strike;
         dstrike -= dQuotient * (spot / strike) / strike;

@@ -56,8 +56,7 @@ partial class Algorithms
                 dterm += dnext / (2 * n + 1);  // double next = sum + term / (2 * n + 1)
             }
 
-            double dProduct = dterm * term1 / n;  // term *= -x * x / n
-            dx += -(dProduct * x) - dProduct * x;
+            dx -= 2 * (dterm * term1 / n) * x;  // term *= -x * x / n
             dterm = -(dterm * (x * x) / n);
         }
 

@@ -19,10 +19,10 @@ partial class ArrayBasics
 
         // value
         double max = logits[0];
-        using var maxAt = RecordStack<double>.Rent();
+        using var maxAt = RecordBuffer<double>.Rent(logits.Length);
         for (int i = 1; i < logits.Length; i++)
         {
-            maxAt.Push(max);
+            maxAt[i] = max;
             max = Math.Max(max, logits[i]);
         }
 
@@ -55,7 +55,7 @@ partial class ArrayBasics
 
         for (int i = logits.Length - 1; i >= 1; i--)
         {
-            double max1 = maxAt.Pop();
+            double max1 = maxAt[i];
             dlogits[i] += dmax * (logits[i] > max1 ? 1 : logits[i] < max1 ? 0 : 0.5);  // max = Math.Max(max, logits[i])
             dmax *= max1 > logits[i] ? 1 : max1 < logits[i] ? 0 : 0.5;
         }

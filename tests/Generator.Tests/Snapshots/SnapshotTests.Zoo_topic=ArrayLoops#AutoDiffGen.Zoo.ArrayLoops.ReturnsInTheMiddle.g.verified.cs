@@ -40,10 +40,10 @@ partial class ArrayLoops
         double dlimit = 0;
         if (!left)
         {
-            using var sAt1 = RecordStack<double>.Rent();
+            using var sAt1 = RecordBuffer<double>.Rent(a.Length);
             for (int i = 1; i < a.Length; i++)
             {
-                sAt1.Push(s);
+                sAt1[i] = s;
                 s *= a[i] + a[i - 1];
             }
 
@@ -53,8 +53,7 @@ partial class ArrayLoops
             dresult = 0;
             for (int i = a.Length - 1; i >= 1; i--)
             {
-                double s1 = sAt1.Pop();
-                double dSum = ds * s1;  // s *= a[i] + a[i - 1]
+                double dSum = ds * sAt1[i];  // s *= a[i] + a[i - 1]
                 da[i] += dSum;
                 da[i - 1] += dSum;
                 ds *= a[i] + a[i - 1];

@@ -18,12 +18,12 @@ partial class ArrayLoops
         Held<double> aHeld = Held<double>.Of(da);
 
         // value and gradient
-        using var aAt = RecordStack<double>.Rent();
-        using var aAt1 = RecordStack<double>.Rent();
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i]);
-            aAt1.Push(a[i - 1]);
+            aAt[i] = a[i];
+            aAt1[i] = a[i - 1];
             a[i] = Math.Min(a[i] * 1.25, a[i - 1]);
         }
 
@@ -38,12 +38,12 @@ partial class ArrayLoops
         // gradient
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double a1 = aAt1.Pop();
-            double a2 = aAt.Pop();
+            double a1 = aAt[i];
+            double a2 = aAt1[i];
             double passed = da[i];  // a[i] = Math.Min(a[i] * 1.25, a[i - 1])
             da[i] = 0;
-            da[i] += 1.25 * passed * (1.25 * a2 < a1 ? 1 : 1.25 * a2 > a1 ? 0 : 0.5);
-            da[i - 1] += passed * (a1 < 1.25 * a2 ? 1 : a1 > 1.25 * a2 ? 0 : 0.5);
+            da[i] += 1.25 * passed * (1.25 * a1 < a2 ? 1 : 1.25 * a1 > a2 ? 0 : 0.5);
+            da[i - 1] += passed * (a2 < 1.25 * a1 ? 1 : a2 > 1.25 * a1 ? 0 : 0.5);
         }
 
         aHeld.AddTo(da);
@@ -57,12 +57,12 @@ partial class ArrayLoops
         Shadow.Check<double>(nameof(da), da, a);
 
         // value and gradient
-        using var aAt = RecordStack<double>.Rent();
-        using var aAt1 = RecordStack<double>.Rent();
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i]);
-            aAt1.Push(a[i - 1]);
+            aAt[i] = a[i];
+            aAt1[i] = a[i - 1];
             a[i] = Math.Min(a[i] * 1.25, a[i - 1]);
         }
 
@@ -77,12 +77,12 @@ partial class ArrayLoops
         // gradient
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double a1 = aAt1.Pop();
-            double a2 = aAt.Pop();
+            double a1 = aAt[i];
+            double a2 = aAt1[i];
             double passed = da[i];  // a[i] = Math.Min(a[i] * 1.25, a[i - 1])
             da[i] = 0;
-            da[i] += 1.25 * passed * (1.25 * a2 < a1 ? 1 : 1.25 * a2 > a1 ? 0 : 0.5);
-            da[i - 1] += passed * (a1 < 1.25 * a2 ? 1 : a1 > 1.25 * a2 ? 0 : 0.5);
+            da[i] += 1.25 * passed * (1.25 * a1 < a2 ? 1 : 1.25 * a1 > a2 ? 0 : 0.5);
+            da[i - 1] += passed * (a2 < 1.25 * a1 ? 1 : a2 > 1.25 * a1 ? 0 : 0.5);
         }
 
         return s;

@@ -26,7 +26,7 @@ partial class Branches
 
         if (x < -1)
         {
-            double dx = -(x * x) - 2 * x * x;  // return -x * x * x
+            double dx = -2 * x * x - x * x;  // return -x * x * x
             return (-x * x * x, dx);
         }
 

@@ -16,18 +16,17 @@ partial class BufferResults
         Shadow.Check<double>(nameof(da), da, a);
 
         // value
-        using var aAt = RecordStack<double>.Rent();
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i - 1]);
+            aAt[i] = a[i - 1];
             a[i] += a[i - 1] * a[i - 1];
         }
 
         // gradient
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double a1 = aAt.Pop();
-            da[i - 1] += 2 * da[i] * a1;  // a[i] += a[i - 1] * a[i - 1]
+            da[i - 1] += 2 * da[i] * aAt[i];  // a[i] += a[i - 1] * a[i - 1]
         }
 
     }

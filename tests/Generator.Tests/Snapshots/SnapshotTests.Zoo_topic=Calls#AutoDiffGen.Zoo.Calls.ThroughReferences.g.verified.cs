@@ -37,7 +37,7 @@ partial class Calls
 
         // gradient
         double dx = 1;                                    // return x - y * y
-        double dy = -y - y;
+        double dy = -2 * y;
         double dnext = dx;                                // (x, y) = (x * cos - y * sin, x * sin + y * cos)
         dx = 0;
         double dcos = dy * y01;

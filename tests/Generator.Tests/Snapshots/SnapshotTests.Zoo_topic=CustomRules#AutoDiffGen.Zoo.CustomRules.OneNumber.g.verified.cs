@@ -42,13 +42,12 @@ partial class CustomRules
     public static (double Value, double Dx, double Hx) OneNumberHvp(double x, double vx)
     {
         // value and gradient
-        double erfDerivativeXDot = 2 * vx;                              // return x * Special.Erf(2 * x) + Special.Erf(x)
         double erfDerivativeX = 2 * x;
         double sqrt = Math.Sqrt(Math.PI);
-        double erfDerivativeDot = 2 * (-(erfDerivativeXDot * erfDerivativeX) - erfDerivativeXDot * erfDerivativeX) * Math.Exp(-(erfDerivativeX * erfDerivativeX)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
+        double erfDerivativeDot = -8 * vx * erfDerivativeX * Math.Exp(-(erfDerivativeX * erfDerivativeX)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
         double erfDerivative = 2 / sqrt * Math.Exp(-erfDerivativeX * erfDerivativeX);
         double erf = Special.Erf(2 * x);
-        double erfDerivativeDot1 = 2 * (-(vx * x) - vx * x) * Math.Exp(-(x * x)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
+        double erfDerivativeDot1 = -4 * vx * x * Math.Exp(-(x * x)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
         double erfDerivative1 = 2 / sqrt * Math.Exp(-x * x);
         double erf1 = Special.Erf(x);
 
@@ -70,10 +69,10 @@ partial class CustomRules
         // value and gradient
         double erfDerivativeX = 2 * x;
         double sqrt = Math.Sqrt(Math.PI);
-        double erfDerivativeDot = 2 * (-2 * erfDerivativeX - 2 * erfDerivativeX) * Math.Exp(-(erfDerivativeX * erfDerivativeX)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
+        double erfDerivativeDot = -8 * erfDerivativeX * Math.Exp(-(erfDerivativeX * erfDerivativeX)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
         double erfDerivative = 2 / sqrt * Math.Exp(-erfDerivativeX * erfDerivativeX);
         double erf = Special.Erf(2 * x);
-        double erfDerivativeDot1 = 2 * (-x - x) * Math.Exp(-(x * x)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
+        double erfDerivativeDot1 = -4 * x * Math.Exp(-(x * x)) / sqrt;  // return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x)
         double erfDerivative1 = 2 / sqrt * Math.Exp(-x * x);
         double erf1 = Special.Erf(x);
 

@@ -16,16 +16,16 @@ partial class Delegates
         // value
         int integralN = 8;
         double h = (y - 0) / integralN;
-        double exp1 = Math.Exp(-x * 0);
-        double exp2 = Math.Exp(-x * y);
-        double s = 0.5 * (exp1 * 0 + exp2 * y);
-        using var expAt = RecordStack<double>.Rent();
+        double exp = Math.Exp(-x * 0);
+        double exp1 = Math.Exp(-x * y);
+        double s = 0.5 * (exp * 0 + exp1 * y);
+        using var expAt = RecordBuffer<double>.Rent(integralN);
         for (int i = 1; i < integralN; i++)
         {
             double t = 0 + i * h;
-            double exp = Math.Exp(-x * t);
-            expAt.Push(exp);
-            s += exp * t;
+            double exp2 = Math.Exp(-x * t);
+            expAt[i] = exp2;
+            s += exp2 * t;
         }
 
         double area = s * h;
@@ -48,21 +48,21 @@ partial class Delegates
         }
 
         double s3 = 0.5 * (s1 * h2 + s2 * h3);
-        using var hAt = RecordStack<double>.Rent();
-        using var sAt = RecordStack<double>.Rent();
+        using var hAt = RecordBuffer<double>.Rent(integralN1);
+        using var sAt = RecordBuffer<double>.Rent(integralN1);
         for (int i = 1; i < integralN1; i++)
         {
             double t = 0 + i * h1;
             int integralN4 = 2;
             double h4 = (t - 0) / integralN4;
-            hAt.Push(h4);
+            hAt[i] = h4;
             double s4 = 0.5 * (0 * t + x + (t * t + x));
             for (int i1 = 1; i1 < integralN4; i1++)
             {
                 s4 += (0 + i1 * h4) * t + x;
             }
 
-            sAt.Push(s4);
+            sAt[i] = s4;
             s3 += s4 * h4;
         }
 
@@ -75,12 +75,11 @@ partial class Delegates
         double dh = area * s3;
         for (int i = integralN1 - 1; i >= 1; i--)
         {
-            double s4 = sAt.Pop();
-            double h4 = hAt.Pop();
+            double h4 = hAt[i];
             double t = i * h1;
             int integralN4 = 2;
             double ds4 = ds * h4;
-            double dh3 = ds * s4;
+            double dh3 = ds * sAt[i];
             double dt2 = 0;
             for (int i1 = integralN4 - 1; i1 >= 1; i1--)
             {
@@ -129,21 +128,21 @@ partial class Delegates
         double dh2 = inner * s;
         for (int i = integralN - 1; i >= 1; i--)
         {
-            double exp = expAt.Pop();
             double t = i * h;
-            double dt2 = ds3 * exp;  // s += f(from + i * h)
-            double dProduct1 = ds3 * t * exp;
+            double exp2 = expAt[i];
+            double dt2 = ds3 * exp2;  // s += f(from + i * h)
+            double dProduct1 = ds3 * t * exp2;
             dx -= dProduct1 * t;
             dt2 -= dProduct1 * x;
             dh2 += dt2 * i;
         }
 
         double dSum2 = 0.5 * ds3;     // double s = 0.5 * (f(from) + f(to))
-        double dt1 = dSum2 * exp2;
-        double dProduct = dSum2 * y * exp2;
+        double dt1 = dSum2 * exp1;
+        double dProduct = dSum2 * y * exp1;
         dx -= dProduct * y;
         dt1 -= dProduct * x;
-        dx -= 0 * dSum2 * exp1;
+        dx -= 0 * dSum2 * exp;
         dy += dt1 + dh2 / integralN;  // double area = Integral(t => Math.Exp(-x * t) * t, 0, y)
 
         return (area * inner + (z * z + 1), dx, dy);

@@ -18,89 +18,89 @@ partial class Delegates
         double h = (y - x) / integralN;
         double z = x - 0.3;
         double z1 = y - 0.3;
-        double chosen1;
+        double chosen;
         double log0 = 0;
         if (z > 0)
         {
             double log = Math.Log(1 + z);
             log0 = log;
-            chosen1 = log * y;
+            chosen = log * y;
         }
         else
         {
-            chosen1 = z * z * x;
+            chosen = z * z * x;
         }
 
-        double chosen2;
+        double chosen1;
         double log01 = 0;
         if (z1 > 0)
         {
             double log = Math.Log(1 + z1);
             log01 = log;
-            chosen2 = log * y;
+            chosen1 = log * y;
         }
         else
         {
-            chosen2 = z1 * z1 * x;
+            chosen1 = z1 * z1 * x;
         }
 
-        double s = 0.5 * (chosen1 * x + chosen2 * y);
-        using var chosenAt = RecordStack<double>.Rent();
+        double s = 0.5 * (chosen * x + chosen1 * y);
+        using var chosenAt = RecordBuffer<double>.Rent(integralN);
         using var logAt = RecordStack<double>.Rent();
         for (int i = 1; i < integralN; i++)
         {
             double t = x + i * h;
             double z2 = t - 0.3;
-            double chosen;
+            double chosen4;
             if (z2 > 0)
             {
                 double log = Math.Log(1 + z2);
                 logAt.Push(log);
-                chosen = log * y;
+                chosen4 = log * y;
             }
             else
             {
-                chosen = z2 * z2 * x;
+                chosen4 = z2 * z2 * x;
             }
 
-            chosenAt.Push(chosen);
-            s += chosen * t;
+            chosenAt[i] = chosen4;
+            s += chosen4 * t;
         }
 
-        double chosen3;
+        double chosen2;
         double log02 = 0;
         if (x > 0)
         {
             double log = Math.Log(1 + x);
             log02 = log;
-            chosen3 = log * y;
+            chosen2 = log * y;
         }
         else
         {
-            chosen3 = x * x * x;
+            chosen2 = x * x * x;
         }
 
-        double chosen4;
-        double dchosen = chosen3;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        double chosen3;
+        double dchosen = chosen2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         double dx = 0;
         double dy = 0;
         double dz = 0;
         if (y > 0)
         {
             double log = Math.Log(1 + y);
-            chosen4 = log * y;
+            chosen3 = log * y;
             dy += dchosen * log;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             dz += dchosen * y / (1 + y);
         }
         else
         {
-            chosen4 = y * y * x;
+            chosen3 = y * y * x;
             dz += 2 * dchosen * x * y;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             dx += dchosen * (y * y);
         }
 
         // gradient
-        double dchosen1 = chosen4;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
+        double dchosen1 = chosen3;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         double dz1 = 0;
         if (x > 0)
         {
@@ -119,11 +119,10 @@ partial class Delegates
         double dintegralFrom = 0;
         for (int i = integralN - 1; i >= 1; i--)
         {
-            double chosen = chosenAt.Pop();
             double t = x + i * h;
             double z2 = t - 0.3;
             double dchosen4 = h * t;  // s += f(from + i * h)
-            double dt2 = h * chosen;
+            double dt2 = h * chosenAt[i];
             double dz4 = 0;
             if (z2 > 0)
             {
@@ -147,9 +146,9 @@ partial class Delegates
 
         double dSum = 0.5 * h;  // double s = 0.5 * (f(from) + f(to))
         double dchosen2 = dSum * x;
-        double dt = dSum * chosen1;
+        double dt = dSum * chosen;
         double dchosen3 = dSum * y;
-        double dt1 = dSum * chosen2;
+        double dt1 = dSum * chosen1;
         double dz2 = 0;
         if (z1 > 0)
         {
@@ -184,7 +183,7 @@ partial class Delegates
         dy += dintegralTo;              // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         dx += dintegralFrom;
 
-        return (s * h + chosen3 * chosen4, dx, dy);
+        return (s * h + chosen2 * chosen3, dx, dy);
     }
 
     /// <summary>Value of <see cref="InEveryMode(double, double)"/>, and its derivative along the given tangents, by forward mode.</summary>
@@ -223,7 +222,7 @@ partial class Delegates
         double z = x - 0.3;
         double z1 = y - 0.3;
         double chosenDot;                     // double s = 0.5 * (f(from) + f(to))
-        double chosen1;
+        double chosen;
         double log0Dot = 0;
         double log0 = 0;
         if (z > 0)
@@ -233,16 +232,16 @@ partial class Delegates
             log0Dot = logDot;
             log0 = log;
             chosenDot = logDot * y + vy * log;  // double s = 0.5 * (f(from) + f(to))
-            chosen1 = log * y;
+            chosen = log * y;
         }
         else
         {
             chosenDot = 2 * vx * z * x + vx * (z * z);  // double s = 0.5 * (f(from) + f(to))
-            chosen1 = z * z * x;
+            chosen = z * z * x;
         }
 
         double chosenDot1;  // double s = 0.5 * (f(from) + f(to))
-        double chosen2;
+        double chosen1;
         double log0Dot1 = 0;
         double log01 = 0;
         if (z1 > 0)
@@ -252,18 +251,18 @@ partial class Delegates
             log0Dot1 = logDot;
             log01 = log;
             chosenDot1 = logDot * y + vy * log;  // double s = 0.5 * (f(from) + f(to))
-            chosen2 = log * y;
+            chosen1 = log * y;
         }
         else
         {
             chosenDot1 = 2 * vy * z1 * x + vx * (z1 * z1);  // double s = 0.5 * (f(from) + f(to))
-            chosen2 = z1 * z1 * x;
+            chosen1 = z1 * z1 * x;
         }
 
-        double sDot = 0.5 * (chosenDot * x + vx * chosen1 + (chosenDot1 * y + vy * chosen2));  // double s = 0.5 * (f(from) + f(to))
-        double s = 0.5 * (chosen1 * x + chosen2 * y);
-        using var chosenAt = RecordStack<double>.Rent();
-        using var chosenAtDot = RecordStack<double>.Rent();
+        double sDot = 0.5 * (chosenDot * x + vx * chosen + (chosenDot1 * y + vy * chosen1));  // double s = 0.5 * (f(from) + f(to))
+        double s = 0.5 * (chosen * x + chosen1 * y);
+        using var chosenAt = RecordBuffer<double>.Rent(integralN);
+        using var chosenAtDot = RecordBuffer<double>.Rent(integralN);
         using var logAt = RecordStack<double>.Rent();
         using var logAtDot = RecordStack<double>.Rent();
         for (int i = 1; i < integralN; i++)
@@ -272,7 +271,7 @@ partial class Delegates
             double t = x + i * h;
             double z2 = t - 0.3;
             double chosenDot4;            // s += f(from + i * h)
-            double chosen;
+            double chosen4;
             if (z2 > 0)
             {
                 double logDot = tDot / (1 + z2);     // s += f(from + i * h)
@@ -280,22 +279,22 @@ partial class Delegates
                 logAtDot.Push(logDot);
                 logAt.Push(log);
                 chosenDot4 = logDot * y + vy * log;  // s += f(from + i * h)
-                chosen = log * y;
+                chosen4 = log * y;
             }
             else
             {
                 chosenDot4 = 2 * tDot * z2 * x + vx * (z2 * z2);  // s += f(from + i * h)
-                chosen = z2 * z2 * x;
+                chosen4 = z2 * z2 * x;
             }
 
-            chosenAtDot.Push(chosenDot4);
-            chosenAt.Push(chosen);
-            sDot += chosenDot4 * t + tDot * chosen;  // s += f(from + i * h)
-            s += chosen * t;
+            chosenAtDot[i] = chosenDot4;
+            chosenAt[i] = chosen4;
+            sDot += chosenDot4 * t + tDot * chosen4;  // s += f(from + i * h)
+            s += chosen4 * t;
         }
 
         double chosenDot2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double chosen3;
+        double chosen2;
         double log0Dot2 = 0;
         double log02 = 0;
         if (x > 0)
@@ -305,18 +304,18 @@ partial class Delegates
             log0Dot2 = logDot;
             log02 = log;
             chosenDot2 = logDot * y + vy * log;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            chosen3 = log * y;
+            chosen2 = log * y;
         }
         else
         {
             chosenDot2 = 2 * vx * x * x + vx * (x * x);  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            chosen3 = x * x * x;
+            chosen2 = x * x * x;
         }
 
         double chosenDot3;               // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double chosen4;
+        double chosen3;
         double dchosenDot = chosenDot2;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double dchosen = chosen3;
+        double dchosen = chosen2;
         double dxDot = 0;
         double dx = 0;
         double dyDot = 0;
@@ -328,7 +327,7 @@ partial class Delegates
             double logDot = vy / (1 + y);
             double log = Math.Log(1 + y);
             chosenDot3 = logDot * y + vy * log;            // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-            chosen4 = log * y;
+            chosen3 = log * y;
             dyDot += dchosenDot * log + logDot * dchosen;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             dy += dchosen * log;
             dzDot += (dchosenDot * y + vy * dchosen) / (1 + y) - vy * (dchosen * y / (1 + y)) / (1 + y);
@@ -337,7 +336,7 @@ partial class Delegates
         else
         {
             chosenDot3 = 2 * vy * y * x + vx * (y * y);
-            chosen4 = y * y * x;
+            chosen3 = y * y * x;
             dzDot += (2 * dchosenDot * x + 2 * vx * dchosen) * y + 2 * vy * (dchosen * x);  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             dz += 2 * dchosen * x * y;
             dxDot += dchosenDot * (y * y) + 2 * vy * y * dchosen;
@@ -346,7 +345,7 @@ partial class Delegates
 
         // gradient
         double dchosenDot1 = chosenDot3;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
-        double dchosen1 = chosen4;
+        double dchosen1 = chosen3;
         double dzDot1 = 0;
         double dz1 = 0;
         if (x > 0)
@@ -374,15 +373,13 @@ partial class Delegates
         double dintegralFrom = 0;
         for (int i = integralN - 1; i >= 1; i--)
         {
-            double chosen = chosenAt.Pop();
-            double chosenDot4 = chosenAtDot.Pop();
             double tDot = vx + hDot * i;
             double t = x + i * h;
             double z2 = t - 0.3;
             double dchosenDot4 = hDot * t + tDot * h;  // s += f(from + i * h)
             double dchosen4 = h * t;
-            double dtDot2 = hDot * chosen + chosenDot4 * h;
-            double dt2 = h * chosen;
+            double dtDot2 = hDot * chosenAt[i] + chosenAtDot[i] * h;
+            double dt2 = h * chosenAt[i];
             double dzDot4 = 0;
             double dz4 = 0;
             if (z2 > 0)
@@ -420,12 +417,12 @@ partial class Delegates
         double dSum = 0.5 * h;
         double dchosenDot2 = dSumDot * x + vx * dSum;
         double dchosen2 = dSum * x;
-        double dtDot = dSumDot * chosen1 + chosenDot * dSum;
-        double dt = dSum * chosen1;
+        double dtDot = dSumDot * chosen + chosenDot * dSum;
+        double dt = dSum * chosen;
         double dchosenDot3 = dSumDot * y + vy * dSum;
         double dchosen3 = dSum * y;
-        double dtDot1 = dSumDot * chosen2 + chosenDot1 * dSum;
-        double dt1 = dSum * chosen2;
+        double dtDot1 = dSumDot * chosen1 + chosenDot1 * dSum;
+        double dt1 = dSum * chosen1;
         double dzDot2 = 0;
         double dz2 = 0;
         if (z1 > 0)
@@ -479,7 +476,7 @@ partial class Delegates
         dxDot += dintegralFromDot;
         dx += dintegralFrom;
 
-        return (s * h + chosen3 * chosen4, dx, dy, dxDot, dyDot);
+        return (s * h + chosen2 * chosen3, dx, dy, dxDot, dyDot);
     }
 
     /// <summary>
@@ -499,7 +496,7 @@ partial class Delegates
         double z1 = y - 0.3;
         double chosenDot;                // double s = 0.5 * (f(from) + f(to))
         double chosenDot1;
-        double chosen1;
+        double chosen;
         double log0Dot = 0;
         double log0 = 0;
         if (z > 0)
@@ -510,18 +507,18 @@ partial class Delegates
             log0 = log;
             chosenDot = logDot * y;       // double s = 0.5 * (f(from) + f(to))
             chosenDot1 = log;
-            chosen1 = log * y;
+            chosen = log * y;
         }
         else
         {
             chosenDot = 2 * z * x + z * z;  // double s = 0.5 * (f(from) + f(to))
             chosenDot1 = 0;
-            chosen1 = z * z * x;
+            chosen = z * z * x;
         }
 
         double chosenDot2;  // double s = 0.5 * (f(from) + f(to))
         double chosenDot3;
-        double chosen2;
+        double chosen1;
         double log0Dot1 = 0;
         double log01 = 0;
         if (z1 > 0)
@@ -532,21 +529,21 @@ partial class Delegates
             log01 = log;
             chosenDot2 = 0;                // double s = 0.5 * (f(from) + f(to))
             chosenDot3 = logDot * y + log;
-            chosen2 = log * y;
+            chosen1 = log * y;
         }
         else
         {
             chosenDot2 = z1 * z1;  // double s = 0.5 * (f(from) + f(to))
             chosenDot3 = 2 * z1 * x;
-            chosen2 = z1 * z1 * x;
+            chosen1 = z1 * z1 * x;
         }
 
-        double sDot = 0.5 * (chosenDot * x + chosen1 + chosenDot2 * y);  // double s = 0.5 * (f(from) + f(to))
-        double sDot1 = 0.5 * (chosenDot1 * x + (chosenDot3 * y + chosen2));
-        double s = 0.5 * (chosen1 * x + chosen2 * y);
-        using var chosenAt = RecordStack<double>.Rent();
-        using var chosenAtDot = RecordStack<double>.Rent();
-        using var chosenAtDot1 = RecordStack<double>.Rent();
+        double sDot = 0.5 * (chosenDot * x + chosen + chosenDot2 * y);  // double s = 0.5 * (f(from) + f(to))
+        double sDot1 = 0.5 * (chosenDot1 * x + (chosenDot3 * y + chosen1));
+        double s = 0.5 * (chosen * x + chosen1 * y);
+        using var chosenAt = RecordBuffer<double>.Rent(integralN);
+        using var chosenAtDot = RecordBuffer<double>.Rent(integralN);
+        using var chosenAtDot1 = RecordBuffer<double>.Rent(integralN);
         using var logAt = RecordStack<double>.Rent();
         using var logAtDot = RecordStack<double>.Rent();
         using var logAtDot1 = RecordStack<double>.Rent();
@@ -558,7 +555,7 @@ partial class Delegates
             double z2 = t - 0.3;
             double chosenDot8;           // s += f(from + i * h)
             double chosenDot9;
-            double chosen;
+            double chosen4;
             if (z2 > 0)
             {
                 double logDot = tDot / (1 + z2);  // s += f(from + i * h)
@@ -569,26 +566,26 @@ partial class Delegates
                 logAt.Push(log);
                 chosenDot8 = logDot * y;          // s += f(from + i * h)
                 chosenDot9 = logDot1 * y + log;
-                chosen = log * y;
+                chosen4 = log * y;
             }
             else
             {
                 chosenDot8 = 2 * tDot * z2 * x + z2 * z2;  // s += f(from + i * h)
                 chosenDot9 = 2 * tDot1 * z2 * x;
-                chosen = z2 * z2 * x;
+                chosen4 = z2 * z2 * x;
             }
 
-            chosenAtDot.Push(chosenDot8);
-            chosenAtDot1.Push(chosenDot9);
-            chosenAt.Push(chosen);
-            sDot += chosenDot8 * t + tDot * chosen;  // s += f(from + i * h)
-            sDot1 += chosenDot9 * t + tDot1 * chosen;
-            s += chosen * t;
+            chosenAtDot[i] = chosenDot8;
+            chosenAtDot1[i] = chosenDot9;
+            chosenAt[i] = chosen4;
+            sDot += chosenDot8 * t + tDot * chosen4;  // s += f(from + i * h)
+            sDot1 += chosenDot9 * t + tDot1 * chosen4;
+            s += chosen4 * t;
         }
 
         double chosenDot4;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         double chosenDot5;
-        double chosen3;
+        double chosen2;
         double log0Dot2 = 0;
         double log02 = 0;
         if (x > 0)
@@ -599,21 +596,21 @@ partial class Delegates
             log02 = log;
             chosenDot4 = logDot * y;      // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             chosenDot5 = log;
-            chosen3 = log * y;
+            chosen2 = log * y;
         }
         else
         {
             chosenDot4 = 3 * x * x;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             chosenDot5 = 0;
-            chosen3 = x * x * x;
+            chosen2 = x * x * x;
         }
 
         double chosenDot6;               // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         double chosenDot7;
-        double chosen4;
+        double chosen3;
         double dchosenDot = chosenDot4;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         double dchosenDot1 = chosenDot5;
-        double dchosen = chosen3;
+        double dchosen = chosen2;
         double dxDot = 0;
         double dxDot1 = 0;
         double dx = 0;
@@ -629,7 +626,7 @@ partial class Delegates
             double log = Math.Log(1 + y);
             chosenDot6 = 0;             // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             chosenDot7 = logDot * y + log;
-            chosen4 = log * y;
+            chosen3 = log * y;
             dyDot += dchosenDot * log;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             dyDot1 += dchosenDot1 * log + logDot * dchosen;
             dy += dchosen * log;
@@ -641,7 +638,7 @@ partial class Delegates
         {
             chosenDot6 = y * y;
             chosenDot7 = 2 * y * x;
-            chosen4 = y * y * x;
+            chosen3 = y * y * x;
             dzDot += (2 * dchosenDot * x + 2 * dchosen) * y;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
             dzDot1 += 2 * dchosenDot1 * x * y + 2 * dchosen * x;
             dz += 2 * dchosen * x * y;
@@ -653,7 +650,7 @@ partial class Delegates
         // gradient
         double dchosenDot2 = chosenDot6;  // return Integral(t => f(t - 0.3) * t, x, y, 3) + f(x) * f(y)
         double dchosenDot3 = chosenDot7;
-        double dchosen1 = chosen4;
+        double dchosen1 = chosen3;
         double dzDot2 = 0;
         double dzDot3 = 0;
         double dz1 = 0;
@@ -690,9 +687,6 @@ partial class Delegates
         double dintegralFrom = 0;
         for (int i = integralN - 1; i >= 1; i--)
         {
-            double chosen = chosenAt.Pop();
-            double chosenDot8 = chosenAtDot.Pop();
-            double chosenDot9 = chosenAtDot1.Pop();
             double tDot = 1 + hDot * i;
             double tDot1 = hDot1 * i;
             double t = x + i * h;
@@ -700,9 +694,9 @@ partial class Delegates
             double dchosenDot8 = hDot * t + tDot * h;  // s += f(from + i * h)
             double dchosenDot9 = hDot1 * t + tDot1 * h;
             double dchosen4 = h * t;
-            double dtDot4 = hDot * chosen + chosenDot8 * h;
-            double dtDot5 = hDot1 * chosen + chosenDot9 * h;
-            double dt2 = h * chosen;
+            double dtDot4 = hDot * chosenAt[i] + chosenAtDot[i] * h;
+            double dtDot5 = hDot1 * chosenAt[i] + chosenAtDot1[i] * h;
+            double dt2 = h * chosenAt[i];
             double dzDot8 = 0;
             double dzDot9 = 0;
             double dz4 = 0;
@@ -754,15 +748,15 @@ partial class Delegates
         double dchosenDot4 = dSumDot * x + dSum;
         double dchosenDot5 = dSumDot1 * x;
         double dchosen2 = dSum * x;
-        double dtDot = dSumDot * chosen1 + chosenDot * dSum;
-        double dtDot1 = dSumDot1 * chosen1 + chosenDot1 * dSum;
-        double dt = dSum * chosen1;
+        double dtDot = dSumDot * chosen + chosenDot * dSum;
+        double dtDot1 = dSumDot1 * chosen + chosenDot1 * dSum;
+        double dt = dSum * chosen;
         double dchosenDot6 = dSumDot * y;
         double dchosenDot7 = dSumDot1 * y + dSum;
         double dchosen3 = dSum * y;
-        double dtDot2 = dSumDot * chosen2 + chosenDot2 * dSum;
-        double dtDot3 = dSumDot1 * chosen2 + chosenDot3 * dSum;
-        double dt1 = dSum * chosen2;
+        double dtDot2 = dSumDot * chosen1 + chosenDot2 * dSum;
+        double dtDot3 = dSumDot1 * chosen1 + chosenDot3 * dSum;
+        double dt1 = dSum * chosen1;
         double dzDot4 = 0;
         double dzDot5 = 0;
         double dz2 = 0;
@@ -839,6 +833,6 @@ partial class Delegates
         hessian[2] = dyDot;
         hessian[3] = dyDot1;
 
-        return (s * h + chosen3 * chosen4, dx, dy);
+        return (s * h + chosen2 * chosen3, dx, dy);
     }
 }

@@ -16,52 +16,45 @@ partial class Delegates
         // value
         int integralN = 8;
         double h = (y - x) / integralN;
-        double exp1 = Math.Exp(-x * x);
-        double exp2 = Math.Exp(-y * y);
-        double s = 0.5 * (exp1 + exp2);
-        using var expAt = RecordStack<double>.Rent();
+        double exp = Math.Exp(-x * x);
+        double exp1 = Math.Exp(-y * y);
+        double s = 0.5 * (exp + exp1);
+        using var expAt = RecordBuffer<double>.Rent(integralN);
         for (int i = 1; i < integralN; i++)
         {
             double x1 = x + i * h;
-            double exp = Math.Exp(-x1 * x1);
-            expAt.Push(exp);
-            s += exp;
+            double exp3 = Math.Exp(-x1 * x1);
+            expAt[i] = exp3;
+            s += exp3;
         }
 
         (double sin, double cos) = Math.SinCos(y);
         (double sin1, double twice) = Math.SinCos(cos);
-        double exp3 = Math.Exp(-x * x);
+        double exp2 = Math.Exp(-x * x);
         (double sin2, double cos1) = Math.SinCos(y);
 
         // gradient
         double dx = y * y + 1 == 0 && x == 0 ? 0 : Math.Abs(y * y + 1) < Math.Abs(x) ? (y * y + 1) / x / (x + (y * y + 1) * ((y * y + 1) / x)) : 1 / (y * y + 1 + x * (x / (y * y + 1)));  // return f(x) * g(y) + h(x, y * y + 1) + Integral(Bump, x, y) - Twice(Math.Cos, y)
         double dProduct = -(x == 0 && y * y + 1 == 0 ? 0 : Math.Abs(x) < Math.Abs(y * y + 1) ? x / (y * y + 1) / (y * y + 1 + x * (x / (y * y + 1))) : 1 / (x + (y * y + 1) * ((y * y + 1) / x)));
-        double dy = 2 * dProduct * y + exp3 * cos1;
-        double dProduct1 = sin2 * exp3;
-        dy -= sin1 * sin;
+        double dy = 2 * dProduct * y + exp2 * cos1 - sin1 * sin;
         double dh = s;                                                  // return s * h
         double dintegralFrom = 0;
         for (int i = integralN - 1; i >= 1; i--)
         {
-            double exp = expAt.Pop();
-            double x1 = x + i * h;
-            double dProduct4 = h * exp;  // s += f(from + i * h)
-            double dx1 = -(dProduct4 * x1) - dProduct4 * x1;
+            double dx1 = -2 * h * expAt[i] * (x + i * h);  // s += f(from + i * h)
             dintegralFrom += dx1;
             dh += dx1 * i;
         }
 
         double dSum = 0.5 * h;          // double s = 0.5 * (f(from) + f(to))
-        double dProduct2 = dSum * exp2;
-        double dProduct3 = dSum * exp1;
-        double dintegralTo = -(dProduct2 * y) - dProduct2 * y;
-        dintegralFrom += -(dProduct3 * x) - dProduct3 * x;
+        double dintegralTo = -2 * dSum * exp1 * y;
+        dintegralFrom -= 2 * dSum * exp * x;
         double dSum1 = dh / integralN;  // double h = (to - from) / n
         dintegralTo += dSum1;
         dintegralFrom -= dSum1;
         dy += dintegralTo;              // return f(x) * g(y) + h(x, y * y + 1) + Integral(Bump, x, y) - Twice(Math.Cos, y)
-        dx += dintegralFrom + (-(dProduct1 * x) - dProduct1 * x);
+        dx += dintegralFrom - 2 * sin2 * exp2 * x;
 
-        return (exp3 * sin2 + Math.Atan2(x, y * y + 1) + s * h - twice, dx, dy);
+        return (exp2 * sin2 + Math.Atan2(x, y * y + 1) + s * h - twice, dx, dy);
     }
 }

@@ -28,8 +28,7 @@ partial class Delegates
             if (tested1)
             {
                 chosen2 = Math.Exp(-x * x);
-                double dProduct = chosen2;
-                dx += -(dProduct * x) - dProduct * x;
+                dx -= 2 * chosen2 * x;
             }
             else
             {
@@ -56,8 +55,7 @@ partial class Delegates
                 if (tested1)
                 {
                     chosen3 = Math.Exp(-y * y);
-                    double dProduct = chosen3;
-                    dy += -(dProduct * y) - dProduct * y;
+                    dy -= 2 * chosen3 * y;
                 }
                 else
                 {

@@ -12,7 +12,7 @@ partial class Delegates
     /// <summary>
     /// Value and gradient of <see cref="ReturnedByACallee(double, double)"/>, by reverse mode.
     /// <para><c>Dx = 3 * y * y + Math.Exp(-(y * y))</c></para>
-    /// <para><c>Dy = -(x * Math.Exp(-(y * y)) * y) - x * Math.Exp(-(y * y)) * y + 6 * x * y</c></para>
+    /// <para><c>Dy = -2 * x * Math.Exp(-(y * y)) * y + 6 * x * y</c></para>
     /// </summary>
     public static (double Value, double Dx, double Dy) ReturnedByACalleeGradient(double x, double y)
     {
@@ -21,8 +21,7 @@ partial class Delegates
 
         // gradient
         double dProduct = 3 * y;  // return f(y) * Scaled(y)(3) + compose(f, Bump)(y)
-        double dProduct1 = x * x1;
-        double dy = -(dProduct1 * y) - dProduct1 * y + 3 * x * y + dProduct * x;
+        double dy = -2 * x * x1 * y + 3 * x * y + dProduct * x;
 
         return (x * y * (y * 3) + x * x1, dProduct * y + x1, dy);
     }

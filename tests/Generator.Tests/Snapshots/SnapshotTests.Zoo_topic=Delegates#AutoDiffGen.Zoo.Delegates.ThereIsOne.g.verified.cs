@@ -19,9 +19,7 @@ partial class Delegates
         double withADefault1 = Math.Exp(-x1 * x1);
 
         // gradient
-        double dProduct = withADefault * withADefault1;                 // return g != null ? f(g(x)) : f(x) * 2
-        double dProduct1 = (-(dProduct * x1) - dProduct * x1) * x1;
-        double dy = -(dProduct1 * y) - dProduct1 * y + withADefault1 * z;  // return WithADefault(x, z => z * y, g: z => Math.Sin(z)) * WithADefault(y, Bum...
+        double dy = 4 * withADefault * withADefault1 * x1 * x1 * y + withADefault1 * z;  // return WithADefault(x, z => z * y, g: z => Math.Sin(z)) * WithADefault(y, Bum...
 
         return (withADefault * withADefault1, withADefault1 * y * cos, dy);
     }

@@ -56,10 +56,8 @@ partial class Dispatch
         double dsumAt1 = 0;
         for (int i = sumX.Length - 1; i >= 0; i--)
         {
-            double atR = 2 * (sumX[i] - at);
-            double dProduct = sum1 * atAt[i];                           // return Math.Exp(-r * r)
-            double dtwiceR = 2 * (-(dProduct * atR) - dProduct * atR);  // return 2 * r
-            dsumAt1 -= dtwiceR;                                         // s += TKernel.At(TKernel.Twice(xi - at))
+            double dtwiceR = -8 * sum1 * atAt[i] * (sumX[i] - at);  // return 2 * r
+            dsumAt1 -= dtwiceR;                                     // s += TKernel.At(TKernel.Twice(xi - at))
             dsumX[i] += dtwiceR;
         }
 

@@ -26,21 +26,21 @@ partial class Dynamics
         double[] dright = pool.Take(n);
         double[] m = pool.Take(n);
         double[] dm = pool.Take(n);
-        using var pivotAt = RecordStack<double>.Rent();
-        using var rightAt = RecordStack<double>.Rent();
-        using var rAt = RecordStack<double>.Rent();
-        using var upperAt = RecordStack<double>.Rent();
+        using var pivotAt = RecordBuffer<double>.Rent(n - 1);
+        using var rightAt = RecordBuffer<double>.Rent(n - 1);
+        using var rAt = RecordBuffer<double>.Rent(n - 1);
+        using var upperAt = RecordBuffer<double>.Rent(n - 1);
         for (int i = 1; i < n - 1; i++)
         {
             double h0 = x[i] - x[i - 1];
             double h1 = x[i + 1] - x[i];
-            upperAt.Push(upper[i - 1]);
+            upperAt[i] = upper[i - 1];
             double pivot = 2 * (h0 + h1) - h0 * upper[i - 1];
-            pivotAt.Push(pivot);
+            pivotAt[i] = pivot;
             upper[i] = h1 / pivot;
             double r = 6 * ((y[i + 1] - y[i]) / h1 - (y[i] - y[i - 1]) / h0);
-            rAt.Push(r);
-            rightAt.Push(right[i - 1]);
+            rAt[i] = r;
+            rightAt[i] = right[i - 1];
             right[i] = (r - h0 * right[i - 1]) / pivot;
         }
 
@@ -127,10 +127,8 @@ partial class Dynamics
 
         for (int i = n - 1 - 1; i >= 1; i--)
         {
-            double upper1 = upperAt.Pop();
-            double r = rAt.Pop();
-            double right1 = rightAt.Pop();
-            double pivot = pivotAt.Pop();
+            double pivot = pivotAt[i];
+            double right1 = rightAt[i];
             double h0 = x[i] - x[i - 1];
             double h1 = x[i + 1] - x[i];
             double passed = dright[i];      // right[i] = (r - h0 * right[i - 1]) / pivot
@@ -139,7 +137,7 @@ partial class Dynamics
             double dProduct = -dSum;
             double dh0 = dProduct * right1;
             dright[i - 1] += dProduct * h0;
-            double dpivot = -(passed * ((r - h0 * right1) / pivot) / pivot);
+            double dpivot = -(passed * ((rAt[i] - h0 * right1) / pivot) / pivot);
             double dSum1 = 6 * dSum;        // double r = 6 * ((y[i + 1] - y[i]) / h1 - (y[i] - y[i - 1]) / h0)
             double dSum2 = dSum1 / h1;
             dy[i + 1] += dSum2;
@@ -158,7 +156,7 @@ partial class Dynamics
             dh0 += dSum4;
             dh1 += dSum4;
             double dProduct1 = -dpivot;
-            dh0 += dProduct1 * upper1;
+            dh0 += dProduct1 * upperAt[i];
             dupper[i - 1] += dProduct1 * h0;
             dx[i + 1] += dh1;               // double h0 = x[i] - x[i - 1], h1 = x[i + 1] - x[i]
             dx[i] += dh0 - dh1;

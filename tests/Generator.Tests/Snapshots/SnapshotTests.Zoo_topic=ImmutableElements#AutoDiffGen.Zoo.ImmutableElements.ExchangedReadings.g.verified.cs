@@ -37,11 +37,11 @@ partial class ImmutableElements
         all[2] = new Reading(all[0].Value * all[3].Weight, all[1].Weight);
         double bestValue = all[0].Value;
         double bestWeight = all[0].Weight;
-        using var takenAt = RecordStack<bool>.Rent();
+        using var takenAt = RecordBuffer<bool>.Rent(all.Length);
         for (int i = 1; i < all.Length; i++)
         {
             bool taken = all[i].Value > bestValue;
-            takenAt.Push(taken);
+            takenAt[i] = taken;
             if (taken)
             {
                 bestValue = all[i].Value;
@@ -58,8 +58,7 @@ partial class ImmutableElements
         dall[0].Weight += all[1].Value;
         for (int i = all.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt.Pop();
-            if (taken)
+            if (takenAt[i])
             {
                 dall[i].Value += dbestValue;  // best = all[i]
                 dbestValue = 0;
@@ -142,11 +141,11 @@ partial class ImmutableElements
         all[2] = new Reading(all[0].Value * all[3].Weight, all[1].Weight);
         double bestValue = all[0].Value;
         double bestWeight = all[0].Weight;
-        using var takenAt = RecordStack<bool>.Rent();
+        using var takenAt = RecordBuffer<bool>.Rent(all.Length);
         for (int i = 1; i < all.Length; i++)
         {
             bool taken = all[i].Value > bestValue;
-            takenAt.Push(taken);
+            takenAt[i] = taken;
             if (taken)
             {
                 bestValue = all[i].Value;
@@ -163,8 +162,7 @@ partial class ImmutableElements
         dall[0].Weight += seed * all[1].Value;
         for (int i = all.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt.Pop();
-            if (taken)
+            if (takenAt[i])
             {
                 dall[i].Value += dbestValue;  // best = all[i]
                 dbestValue = 0;

@@ -18,7 +18,7 @@ partial class ImmutableObjects
         double sumY = 0;
         double beforeX = sumX;
         double beforeY = sumY;
-        using var takenAt = RecordStack<bool>.Rent();
+        using var takenAt = RecordBuffer<bool>.Rent(5);
         for (int i = 1; i < 5; i++)
         {
             beforeX = sumX;
@@ -28,7 +28,7 @@ partial class ImmutableObjects
             double turnedX;
             double turnedY;
             bool taken = sumX > sumY;
-            takenAt.Push(taken);
+            takenAt[i] = taken;
             if (taken)
             {
                 turnedX = -sumY;
@@ -67,12 +67,11 @@ partial class ImmutableObjects
         dsumX += dsumX1;
         for (int i = 4; i >= 1; i--)
         {
-            bool taken = takenAt.Pop();
             double dturnedY = dsumY;  // sum = sum.Turned()
             dsumY = 0;
             double dturnedX = dsumX;
             dsumX = 0;
-            if (taken)
+            if (takenAt[i])
             {
                 dsumX += dturnedY;  // return new Vector(-Y, X)
                 dturnedY = 0;

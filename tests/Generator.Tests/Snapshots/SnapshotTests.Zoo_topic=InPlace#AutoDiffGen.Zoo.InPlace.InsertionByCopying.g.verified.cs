@@ -18,7 +18,7 @@ partial class InPlace
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
-        using var atAt = RecordStack<int>.Rent();
+        using var atAt = RecordBuffer<int>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
             double v = a[i];
@@ -28,7 +28,7 @@ partial class InPlace
                 at++;
             }
 
-            atAt.Push(at);
+            atAt[i] = at;
             a.AsSpan(at, i - at).CopyTo(a.AsSpan(at + 1));
             a[at] = v;
         }
@@ -39,7 +39,7 @@ partial class InPlace
         da[a.Length - 1] += 2 * a[a.Length - 1];
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            int at = atAt.Pop();
+            int at = atAt[i];
             double dv = da[at];  // a[at] = v
             da[at] = 0;
             Shadow.Move<double>(da.Slice(at + 1).Slice(0, i - at), da.Slice(at, i - at));
@@ -58,7 +58,7 @@ partial class InPlace
         da = da.Slice(0, a.Length);
 
         // value
-        using var atAt = RecordStack<int>.Rent();
+        using var atAt = RecordBuffer<int>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
             double v = a[i];
@@ -68,7 +68,7 @@ partial class InPlace
                 at++;
             }
 
-            atAt.Push(at);
+            atAt[i] = at;
             a.AsSpan(at, i - at).CopyTo(a.AsSpan(at + 1));
             a[at] = v;
         }
@@ -79,7 +79,7 @@ partial class InPlace
         da[a.Length - 1] += 2 * seed * a[a.Length - 1];
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            int at = atAt.Pop();
+            int at = atAt[i];
             double dv = da[at];  // a[at] = v
             da[at] = 0;
             Shadow.Move<double>(da.Slice(at + 1).Slice(0, i - at), da.Slice(at, i - at));

@@ -24,7 +24,7 @@ partial class InPlace
         a.AsSpan().CopyTo(copy);
         double[] sorted = copy;
         using var jAt = RecordStack<int>.Rent();
-        using var tripsAt = RecordStack<int>.Rent();
+        using var tripsAt = RecordBuffer<int>.Rent(sorted.Length);
         for (int i = 1; i < sorted.Length; i++)
         {
             int j = i;
@@ -39,7 +39,7 @@ partial class InPlace
                 j--;
             }
 
-            tripsAt.Push(trips);
+            tripsAt[i] = trips;
         }
 
         // gradient
@@ -47,8 +47,7 @@ partial class InPlace
         da[0] += sorted[sorted.Length / 2];
         for (int i = sorted.Length - 1; i >= 1; i--)
         {
-            int trips = tripsAt.Pop();
-            for (int round = trips - 1; round >= 0; round--)
+            for (int round = tripsAt[i] - 1; round >= 0; round--)
             {
                 int j = jAt.Pop();
                 double dnext = dcopy[j];  // (sorted[j - 1], sorted[j]) = (sorted[j], sorted[j - 1])

@@ -22,14 +22,14 @@ partial class InPlace
         // value
         Span<double> dsmoothFrom = da;
         Span<double> dsmoothTo = da;
-        using var smoothFromAt = RecordStack<double>.Rent();
-        using var smoothFromAt1 = RecordStack<double>.Rent();
-        using var smoothFromAt2 = RecordStack<double>.Rent();
+        using var smoothFromAt = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt1 = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt2 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            smoothFromAt.Push(a[0]);
-            smoothFromAt1.Push(a[i - 1]);
-            smoothFromAt2.Push(a[i]);
+            smoothFromAt[i] = a[0];
+            smoothFromAt1[i] = a[i - 1];
+            smoothFromAt2[i] = a[i];
             a[i] = (a[i - 1] + a[i]) * a[0];
         }
 
@@ -37,14 +37,14 @@ partial class InPlace
         double[] b = pool.Take(a.Length);
         double[] db = pool.Take(a.Length);
         Span<double> dsmoothFrom1 = da;
-        using var smoothFromAt3 = RecordStack<double>.Rent();
-        using var smoothFromAt4 = RecordStack<double>.Rent();
-        using var smoothFromAt5 = RecordStack<double>.Rent();
+        using var smoothFromAt3 = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt4 = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt5 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            smoothFromAt3.Push(a[0]);
-            smoothFromAt4.Push(a[i - 1]);
-            smoothFromAt5.Push(a[i]);
+            smoothFromAt3[i] = a[0];
+            smoothFromAt4[i] = a[i - 1];
+            smoothFromAt5[i] = a[i];
             b[i] = (a[i - 1] + a[i]) * a[0];
         }
 
@@ -77,29 +77,23 @@ partial class InPlace
         db[b.Length - 1] += first;  // return to[^1]
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double smoothFrom = smoothFromAt5.Pop();
-            double smoothFrom1 = smoothFromAt4.Pop();
-            double smoothFrom2 = smoothFromAt3.Pop();
             double dProduct = db[i];  // to[i] = (from[i - 1] + from[i]) * from[0]
-            double dSum = dProduct * smoothFrom2;
+            double dSum = dProduct * smoothFromAt3[i];
             dsmoothFrom1[i - 1] += dSum;
             dsmoothFrom1[i] += dSum;
-            dsmoothFrom1[0] += dProduct * (smoothFrom1 + smoothFrom);
+            dsmoothFrom1[0] += dProduct * (smoothFromAt4[i] + smoothFromAt5[i]);
             db[i] = 0;
         }
 
         dsmoothTo[a.Length - 1] += second;  // return to[^1]
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double smoothFrom = smoothFromAt2.Pop();
-            double smoothFrom1 = smoothFromAt1.Pop();
-            double smoothFrom2 = smoothFromAt.Pop();
             double passed = dsmoothTo[i];  // to[i] = (from[i - 1] + from[i]) * from[0]
             dsmoothTo[i] = 0;
-            double dSum = passed * smoothFrom2;
+            double dSum = passed * smoothFromAt[i];
             dsmoothFrom[i - 1] += dSum;
             dsmoothFrom[i] += dSum;
-            dsmoothFrom[0] += passed * (smoothFrom1 + smoothFrom);
+            dsmoothFrom[0] += passed * (smoothFromAt1[i] + smoothFromAt2[i]);
         }
 
         aHeld.AddTo(da);
@@ -118,14 +112,14 @@ partial class InPlace
         // value
         Span<double> dsmoothFrom = da;
         Span<double> dsmoothTo = da;
-        using var smoothFromAt = RecordStack<double>.Rent();
-        using var smoothFromAt1 = RecordStack<double>.Rent();
-        using var smoothFromAt2 = RecordStack<double>.Rent();
+        using var smoothFromAt = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt1 = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt2 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            smoothFromAt.Push(a[0]);
-            smoothFromAt1.Push(a[i - 1]);
-            smoothFromAt2.Push(a[i]);
+            smoothFromAt[i] = a[0];
+            smoothFromAt1[i] = a[i - 1];
+            smoothFromAt2[i] = a[i];
             a[i] = (a[i - 1] + a[i]) * a[0];
         }
 
@@ -133,14 +127,14 @@ partial class InPlace
         double[] b = pool.Take(a.Length);
         double[] db = pool.Take(a.Length);
         Span<double> dsmoothFrom1 = da;
-        using var smoothFromAt3 = RecordStack<double>.Rent();
-        using var smoothFromAt4 = RecordStack<double>.Rent();
-        using var smoothFromAt5 = RecordStack<double>.Rent();
+        using var smoothFromAt3 = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt4 = RecordBuffer<double>.Rent(a.Length);
+        using var smoothFromAt5 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            smoothFromAt3.Push(a[0]);
-            smoothFromAt4.Push(a[i - 1]);
-            smoothFromAt5.Push(a[i]);
+            smoothFromAt3[i] = a[0];
+            smoothFromAt4[i] = a[i - 1];
+            smoothFromAt5[i] = a[i];
             b[i] = (a[i - 1] + a[i]) * a[0];
         }
 
@@ -173,29 +167,23 @@ partial class InPlace
         db[b.Length - 1] += seed * first;  // return to[^1]
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double smoothFrom = smoothFromAt5.Pop();
-            double smoothFrom1 = smoothFromAt4.Pop();
-            double smoothFrom2 = smoothFromAt3.Pop();
             double dProduct = db[i];  // to[i] = (from[i - 1] + from[i]) * from[0]
-            double dSum = dProduct * smoothFrom2;
+            double dSum = dProduct * smoothFromAt3[i];
             dsmoothFrom1[i - 1] += dSum;
             dsmoothFrom1[i] += dSum;
-            dsmoothFrom1[0] += dProduct * (smoothFrom1 + smoothFrom);
+            dsmoothFrom1[0] += dProduct * (smoothFromAt4[i] + smoothFromAt5[i]);
             db[i] = 0;
         }
 
         dsmoothTo[a.Length - 1] += seed * second;  // return to[^1]
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double smoothFrom = smoothFromAt2.Pop();
-            double smoothFrom1 = smoothFromAt1.Pop();
-            double smoothFrom2 = smoothFromAt.Pop();
             double passed = dsmoothTo[i];  // to[i] = (from[i - 1] + from[i]) * from[0]
             dsmoothTo[i] = 0;
-            double dSum = passed * smoothFrom2;
+            double dSum = passed * smoothFromAt[i];
             dsmoothFrom[i - 1] += dSum;
             dsmoothFrom[i] += dSum;
-            dsmoothFrom[0] += passed * (smoothFrom1 + smoothFrom);
+            dsmoothFrom[0] += passed * (smoothFromAt1[i] + smoothFromAt2[i]);
         }
 
         return (first * second + smooth * a[1], dx);

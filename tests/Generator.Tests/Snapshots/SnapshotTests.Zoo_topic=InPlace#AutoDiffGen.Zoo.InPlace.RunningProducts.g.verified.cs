@@ -18,12 +18,12 @@ partial class InPlace
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
-        using var aAt = RecordStack<double>.Rent();
-        using var aAt1 = RecordStack<double>.Rent();
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i - 1]);
-            aAt1.Push(a[i]);
+            aAt[i] = a[i - 1];
+            aAt1[i] = a[i];
             a[i] *= a[i - 1];
         }
 
@@ -32,11 +32,9 @@ partial class InPlace
         da[0] += 1;
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double a1 = aAt1.Pop();
-            double a2 = aAt.Pop();
             double passed = da[i];  // a[i] = a[i] * a[i - 1]
-            da[i] = passed * a2;
-            da[i - 1] += passed * a1;
+            da[i] = passed * aAt[i];
+            da[i - 1] += passed * aAt1[i];
         }
 
         aHeld.AddTo(da);
@@ -50,12 +48,12 @@ partial class InPlace
         Shadow.Check<double>(nameof(da), da, a);
 
         // value
-        using var aAt = RecordStack<double>.Rent();
-        using var aAt1 = RecordStack<double>.Rent();
+        using var aAt = RecordBuffer<double>.Rent(a.Length);
+        using var aAt1 = RecordBuffer<double>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i - 1]);
-            aAt1.Push(a[i]);
+            aAt[i] = a[i - 1];
+            aAt1[i] = a[i];
             a[i] *= a[i - 1];
         }
 
@@ -64,11 +62,9 @@ partial class InPlace
         da[0] += seed;
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            double a1 = aAt1.Pop();
-            double a2 = aAt.Pop();
             double passed = da[i];  // a[i] = a[i] * a[i - 1]
-            da[i] = passed * a2;
-            da[i - 1] += passed * a1;
+            da[i] = passed * aAt[i];
+            da[i - 1] += passed * aAt1[i];
         }
 
         return a[a.Length - 1] + a[0];

@@ -77,7 +77,7 @@ partial class InPlace
         da[0] += 1;  // return a[0] + 2 * a[1] * a[2] - a[3] * a[3]
         da[1] += 2 * a[2];
         da[2] += 2 * a[1];
-        da[3] += -a[3] - a[3];
+        da[3] -= 2 * a[3];
         if (taken4)
         {
             double dnext = dcompareAndSwapA4[compareAndSwapJ4];  // (a[i], a[j]) = (a[j], a[i])

@@ -18,10 +18,10 @@ partial class LocalFunctions
         string signedUnit = "half";
         int signedPower = 3;
         double r = negate ? -x : x;
-        using var rAt = RecordStack<double>.Rent();
+        using var rAt = RecordBuffer<double>.Rent(signedPower);
         for (int i = 1; i < signedPower; i++)
         {
-            rAt.Push(r);
+            rAt[i] = r;
             r *= x;
         }
 
@@ -30,10 +30,10 @@ partial class LocalFunctions
         string signedUnit1 = "full";
         int signedPower1 = 2;
         double r1 = signedMinus ? -signedV : signedV;
-        using var rAt1 = RecordStack<double>.Rent();
+        using var rAt1 = RecordBuffer<double>.Rent(signedPower1);
         for (int i = 1; i < signedPower1; i++)
         {
-            rAt1.Push(r1);
+            rAt1[i] = r1;
             r1 *= signedV;
         }
 
@@ -42,8 +42,7 @@ partial class LocalFunctions
         double dsignedV = 0;
         for (int i = signedPower1 - 1; i >= 1; i--)
         {
-            double r2 = rAt1.Pop();
-            dsignedV += dr * r2;  // r *= v
+            dsignedV += dr * rAt1[i];  // r *= v
             dr *= signedV;
         }
 
@@ -61,8 +60,7 @@ partial class LocalFunctions
         double dsignedV1 = 0;
         for (int i = signedPower - 1; i >= 1; i--)
         {
-            double r2 = rAt.Pop();
-            dsignedV1 += dr1 * r2;  // r *= v
+            dsignedV1 += dr1 * rAt[i];  // r *= v
             dr1 *= x;
         }
 

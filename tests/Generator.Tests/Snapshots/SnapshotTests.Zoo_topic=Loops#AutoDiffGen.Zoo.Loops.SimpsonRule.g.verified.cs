@@ -26,19 +26,16 @@ partial class Loops
             double x = from + i * h;
             double exp2 = Math.Exp(-x * x);
             sum += (i % 2 == 1 ? 4 : 2) * exp2;
-            double dProduct2 = dsum * (i % 2 == 1 ? 4 : 2) * exp2;  // sum += (i % 2 == 1 ? 4 : 2) * Math.Exp(-x * x)
-            double dx = -(dProduct2 * x) - dProduct2 * x;
-            dfrom += dx;                                            // double x = from + i * h
+            double dx = -2 * dsum * (i % 2 == 1 ? 4 : 2) * exp2 * x;  // sum += (i % 2 == 1 ? 4 : 2) * Math.Exp(-x * x)
+            dfrom += dx;                                              // double x = from + i * h
             dh += dx * i;
         }
 
         // gradient
-        dh += 1.0 / 3 * sum;              // return sum * h / 3
-        double dProduct = dsum * exp1;    // double sum = Math.Exp(-from * from) + Math.Exp(-to * to)
-        double dto = -(dProduct * to) - dProduct * to;
-        double dProduct1 = dsum * exp;
-        dfrom += -(dProduct1 * from) - dProduct1 * from;
-        double dSum = dh / (2 * halves);  // double h = (to - from) / (2 * halves)
+        dh += 1.0 / 3 * sum;                 // return sum * h / 3
+        double dto = -2 * dsum * exp1 * to;  // double sum = Math.Exp(-from * from) + Math.Exp(-to * to)
+        dfrom -= 2 * dsum * exp * from;
+        double dSum = dh / (2 * halves);     // double h = (to - from) / (2 * halves)
         dto += dSum;
         dfrom -= dSum;
 

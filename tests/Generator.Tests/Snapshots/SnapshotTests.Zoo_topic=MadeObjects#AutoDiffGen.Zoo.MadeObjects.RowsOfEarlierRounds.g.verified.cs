@@ -19,30 +19,30 @@ partial class MadeObjects
         double[] darray = pool.Take(2);
         double[] array = new double[] { y, 0 };
         double[][] rows = new double[4][];
-        double[][] drows1 = new double[4][];
-        drows1[0] = darray;
+        double[][] drows = new double[4][];
+        drows[0] = darray;
         rows[0] = array;
-        drows1[1] = null;
+        drows[1] = null;
         rows[1] = null;
-        drows1[2] = null;
+        drows[2] = null;
         rows[2] = null;
-        drows1[3] = null;
+        drows[3] = null;
         rows[3] = null;
-        double[]? dbefore1 = null;
+        double[]? dbefore = null;
         double[]? before = null;
         double s = 0;
-        using var dbeforeAt = RecordStack<double[]?>.Rent();
-        using var beforeAt = RecordStack<double[]?>.Rent();
-        using var drowsAt = RecordStack<double[]>.Rent();
-        using var rowsAt = RecordStack<double>.Rent();
+        using var dbeforeAt = RecordBuffer<double[]?>.Rent(4);
+        using var beforeAt = RecordBuffer<double[]?>.Rent(4);
+        using var drowsAt = RecordBuffer<double[]>.Rent(4);
+        using var rowsAt = RecordBuffer<double>.Rent(4);
         for (int i = 1; i < 4; i++)
         {
-            dbeforeAt.Push(dbefore1);
-            beforeAt.Push(before);
+            dbeforeAt[i] = dbefore;
+            beforeAt[i] = before;
             double[] row = new double[2];
             double[] drow = pool.Take(2);
-            drowsAt.Push(drows1[i - 1]);
-            rowsAt.Push(rows[i - 1][0]);
+            drowsAt[i] = drows[i - 1];
+            rowsAt[i] = rows[i - 1][0];
             s += rows[i - 1][0] * x;
             if (before != null)
             {
@@ -51,9 +51,9 @@ partial class MadeObjects
 
             row[0] = x * i;
             row[1] = y * x;
-            drows1[i] = drow;
+            drows[i] = drow;
             rows[i] = row;
-            dbefore1 = drow;
+            dbefore = drow;
             before = row;
         }
 
@@ -62,11 +62,8 @@ partial class MadeObjects
         double dy = 0;
         for (int i = 3; i >= 1; i--)
         {
-            double rows1 = rowsAt.Pop();
-            double[] drows = drowsAt.Pop();
-            double[]? before1 = beforeAt.Pop();
-            double[]? dbefore = dbeforeAt.Pop();
-            double[] drow = drows1[i];
+            double[] drow = drows[i];
+            double[]? before1 = beforeAt[i];
             double dProduct = drow[1];  // row[1] = y * x
             dy += dProduct * x;
             dx += dProduct * y;
@@ -75,12 +72,12 @@ partial class MadeObjects
             drow[0] = 0;
             if (before1 != null)
             {
-                dbefore[1] += y;  // s += before[1] * y
+                dbeforeAt[i][1] += y;  // s += before[1] * y
                 dy += before1[1];
             }
 
-            drows[0] += x;  // s += rows[i - 1][0] * x
-            dx += rows1;
+            drowsAt[i][0] += x;  // s += rows[i - 1][0] * x
+            dx += rowsAt[i];
         }
 
         dy += darray[0];  // double[][] rows = [[y, 0], null!, null!, null!]

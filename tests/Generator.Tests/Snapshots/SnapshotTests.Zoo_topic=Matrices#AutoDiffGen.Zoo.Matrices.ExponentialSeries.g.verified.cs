@@ -29,21 +29,21 @@ partial class Matrices
         term[0, 1] = 0;
         term[1, 0] = 0;
         term[1, 1] = 1;
-        using var dcAt = RecordStack<double[,]>.Rent();
+        using var dcAt = RecordBuffer<double[,]>.Rent(12);
         using var termAt = RecordStack<double>.Rent();
-        using var dtimesAAt = RecordStack<double[,]>.Rent();
+        using var dtimesAAt = RecordBuffer<double[,]>.Rent(12);
         using var timesAAt = RecordStack<double>.Rent();
-        using var nAt = RecordStack<int>.Rent();
+        using var nAt = RecordBuffer<int>.Rent(12);
         for (int k = 1; k < 12; k++)
         {
-            dtimesAAt.Push(dterm);
+            dtimesAAt[k] = dterm;
             double[,] timesA = term;
             int n = timesA.GetLength(0);
-            nAt.Push(n);
+            nAt[k] = n;
             int m = a.GetLength(1);
             double[,] c = new double[n, m];
             double[,] dc = new double[n, m];
-            dcAt.Push(dc);
+            dcAt[k] = dc;
             for (int i = 0; i < n; i++)
             {
                 for (int j = 0; j < m; j++)
@@ -79,9 +79,8 @@ partial class Matrices
         double dt = 0;
         for (int k = 11; k >= 1; k--)
         {
-            int n = nAt.Pop();
-            double[,] dtimesA = dtimesAAt.Pop();
-            double[,] dc = dcAt.Pop();
+            double[,] dc = dcAt[k];
+            double[,] dtimesA = dtimesAAt[k];
             int m = a.GetLength(1);
             for (int i = 1; i >= 0; i--)
             {
@@ -95,7 +94,7 @@ partial class Matrices
                 }
             }
 
-            for (int i = n - 1; i >= 0; i--)
+            for (int i = nAt[k] - 1; i >= 0; i--)
             {
                 for (int j = m - 1; j >= 0; j--)
                 {

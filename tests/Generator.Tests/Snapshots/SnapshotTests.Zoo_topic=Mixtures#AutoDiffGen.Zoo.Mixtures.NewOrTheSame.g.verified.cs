@@ -17,20 +17,20 @@ partial class Mixtures
 
         // value
         Node node1 = new Node();
-        Node dnode2 = new Node();
+        Node dnode1 = new Node();
         node1.Value = x[0];
-        Node? dnode3 = dnode2;
+        Node? dnode2 = dnode1;
         Node? node = node1;
         double s = 0;
-        using var valueAt = RecordStack<double>.Rent();
-        using var dnodeAt = RecordStack<Node?>.Rent();
-        using var valueAt1 = RecordStack<double>.Rent();
-        using var dnextAt = RecordStack<Node>.Rent();
+        using var valueAt = RecordBuffer<double>.Rent(4);
+        using var dnodeAt = RecordBuffer<Node?>.Rent(4);
+        using var valueAt1 = RecordBuffer<double>.Rent(4);
+        using var dnextAt = RecordBuffer<Node>.Rent(4);
         using var dnodeAt1 = RecordStack<Node>.Rent();
         using var valueAt2 = RecordStack<double>.Rent();
         for (int i = 1; i < 4; i++)
         {
-            dnodeAt.Push(dnode3);
+            dnodeAt[i] = dnode2;
             Node chosen;
             Node dchosen;
             if (x[i] > 0)
@@ -45,45 +45,42 @@ partial class Mixtures
             }
             else
             {
-                dchosen = dnode3;
+                dchosen = dnode2;
                 chosen = node;
             }
 
             Node dnext = dchosen;
-            dnextAt.Push(dnext);
+            dnextAt[i] = dnext;
             Node next = chosen;
             next.Value++;
-            valueAt.Push(next.Value);
-            valueAt1.Push(node.Value);
+            valueAt[i] = next.Value;
+            valueAt1[i] = node.Value;
             s += node.Value * next.Value;
-            dnode3 = dnext;
+            dnode2 = dnext;
             node = next;
         }
 
         // gradient
         double ds = node.Value;  // return s * node.Value
-        dnode3.Value += s;
+        dnode2.Value += s;
         for (int i = 3; i >= 1; i--)
         {
-            Node dnext = dnextAt.Pop();
-            double value1 = valueAt1.Pop();
-            Node? dnode = dnodeAt.Pop();
-            double value2 = valueAt.Pop();
-            dnode.Value += ds * value2;  // s += node.Value * next.Value
-            dnext.Value += ds * value1;
+            Node? dnode3 = dnodeAt[i];
+            dnode3.Value += ds * valueAt[i];  // s += node.Value * next.Value
+            dnextAt[i].Value += ds * valueAt1[i];
             if (x[i] > 0)
             {
-                double value3 = valueAt2.Pop();
-                Node dnode1 = dnodeAt1.Pop();
-                double passed = dnode1.Value;
-                dnode1.Value = 0;
-                dx[i] += passed * value3;
-                dnode.Value += passed * x[i];
+                double value1 = valueAt2.Pop();
+                Node dnode = dnodeAt1.Pop();
+                double passed = dnode.Value;
+                dnode.Value = 0;
+                dx[i] += passed * value1;
+                dnode3.Value += passed * x[i];
             }
         }
 
-        dx[0] += dnode2.Value;  // var node = new Node { Value = x[0] }
-        dnode2.Value = 0;
+        dx[0] += dnode1.Value;  // var node = new Node { Value = x[0] }
+        dnode1.Value = 0;
 
         return s * node.Value;
     }
@@ -95,20 +92,20 @@ partial class Mixtures
 
         // value
         Node node1 = new Node();
-        Node dnode2 = new Node();
+        Node dnode1 = new Node();
         node1.Value = x[0];
-        Node? dnode3 = dnode2;
+        Node? dnode2 = dnode1;
         Node? node = node1;
         double s = 0;
-        using var valueAt = RecordStack<double>.Rent();
-        using var dnodeAt = RecordStack<Node?>.Rent();
-        using var valueAt1 = RecordStack<double>.Rent();
-        using var dnextAt = RecordStack<Node>.Rent();
+        using var valueAt = RecordBuffer<double>.Rent(4);
+        using var dnodeAt = RecordBuffer<Node?>.Rent(4);
+        using var valueAt1 = RecordBuffer<double>.Rent(4);
+        using var dnextAt = RecordBuffer<Node>.Rent(4);
         using var dnodeAt1 = RecordStack<Node>.Rent();
         using var valueAt2 = RecordStack<double>.Rent();
         for (int i = 1; i < 4; i++)
         {
-            dnodeAt.Push(dnode3);
+            dnodeAt[i] = dnode2;
             Node chosen;
             Node dchosen;
             if (x[i] > 0)
@@ -123,45 +120,42 @@ partial class Mixtures
             }
             else
             {
-                dchosen = dnode3;
+                dchosen = dnode2;
                 chosen = node;
             }
 
             Node dnext = dchosen;
-            dnextAt.Push(dnext);
+            dnextAt[i] = dnext;
             Node next = chosen;
             next.Value++;
-            valueAt.Push(next.Value);
-            valueAt1.Push(node.Value);
+            valueAt[i] = next.Value;
+            valueAt1[i] = node.Value;
             s += node.Value * next.Value;
-            dnode3 = dnext;
+            dnode2 = dnext;
             node = next;
         }
 
         // gradient
         double ds = seed * node.Value;  // return s * node.Value
-        dnode3.Value += seed * s;
+        dnode2.Value += seed * s;
         for (int i = 3; i >= 1; i--)
         {
-            Node dnext = dnextAt.Pop();
-            double value1 = valueAt1.Pop();
-            Node? dnode = dnodeAt.Pop();
-            double value2 = valueAt.Pop();
-            dnode.Value += ds * value2;  // s += node.Value * next.Value
-            dnext.Value += ds * value1;
+            Node? dnode3 = dnodeAt[i];
+            dnode3.Value += ds * valueAt[i];  // s += node.Value * next.Value
+            dnextAt[i].Value += ds * valueAt1[i];
             if (x[i] > 0)
             {
-                double value3 = valueAt2.Pop();
-                Node dnode1 = dnodeAt1.Pop();
-                double passed = dnode1.Value;
-                dnode1.Value = 0;
-                dx[i] += passed * value3;
-                dnode.Value += passed * x[i];
+                double value1 = valueAt2.Pop();
+                Node dnode = dnodeAt1.Pop();
+                double passed = dnode.Value;
+                dnode.Value = 0;
+                dx[i] += passed * value1;
+                dnode3.Value += passed * x[i];
             }
         }
 
-        dx[0] += dnode2.Value;  // var node = new Node { Value = x[0] }
-        dnode2.Value = 0;
+        dx[0] += dnode1.Value;  // var node = new Node { Value = x[0] }
+        dnode1.Value = 0;
 
         return s * node.Value;
     }

@@ -18,47 +18,44 @@ partial class Mixtures
         Held<double> xHeld = Held<double>.Of(dx);
 
         // value
-        Span<double> dlargestOf1 = dx;
+        Span<double> dlargestOf = dx;
         double[] largestOf = x;
         int largestAt = 0;
-        using var dlargestOfAt = RecordStack<SpanLocation>.Rent();
-        using var largestAtAt = RecordStack<int>.Rent();
-        using var xAt = RecordStack<double>.Rent();
-        using var largestOfAt = RecordStack<double>.Rent();
+        using var dlargestOfAt = RecordBuffer<SpanLocation>.Rent(4);
+        using var largestAtAt = RecordBuffer<int>.Rent(4);
+        using var xAt = RecordBuffer<double>.Rent(4);
+        using var largestOfAt = RecordBuffer<double>.Rent(4);
         for (int i = 1; i < 4; i++)
         {
             if (x[i] > largestOf[largestAt])
             {
-                dlargestOf1 = dx;
+                dlargestOf = dx;
                 largestOf = x;
                 largestAt = i;
             }
 
-            dlargestOfAt.Push(SpanLocation.Of<double>(dlargestOf1, dx));
-            largestAtAt.Push(largestAt);
-            xAt.Push(x[i]);
-            largestOfAt.Push(largestOf[largestAt]);
+            dlargestOfAt[i] = SpanLocation.Of<double>(dlargestOf, dx);
+            largestAtAt[i] = largestAt;
+            xAt[i] = x[i];
+            largestOfAt[i] = largestOf[largestAt];
             largestOf[largestAt] *= x[i] + 0.1;
         }
 
         largestOf[largestAt] += x[2];
 
         // gradient
-        dx[0] += x[1];                    // return x[0] * x[1] + x[3] * largest
+        dx[0] += x[1];                   // return x[0] * x[1] + x[3] * largest
         dx[1] += x[0];
         dx[3] += largestOf[largestAt];
-        dlargestOf1[largestAt] += x[3];
-        dx[2] += dlargestOf1[largestAt];  // largest += x[2]
+        dlargestOf[largestAt] += x[3];
+        dx[2] += dlargestOf[largestAt];  // largest += x[2]
         for (int i = 3; i >= 1; i--)
         {
-            double largestOf1 = largestOfAt.Pop();
-            double x1 = xAt.Pop();
-            int largestAt1 = largestAtAt.Pop();
-            SpanLocation dlargestOf = dlargestOfAt.Pop();
-            Span<double> dlargestOf2 = dlargestOf.In<double>(dx);
-            double passed = dlargestOf2[largestAt1];  // largest *= x[i] + 0.1
-            dlargestOf2[largestAt1] = passed * (x1 + 0.1);
-            dx[i] += passed * largestOf1;
+            Span<double> dlargestOf1 = dlargestOfAt[i].In<double>(dx);
+            int largestAt1 = largestAtAt[i];
+            double passed = dlargestOf1[largestAt1];  // largest *= x[i] + 0.1
+            dlargestOf1[largestAt1] = passed * (xAt[i] + 0.1);
+            dx[i] += passed * largestOfAt[i];
         }
 
         xHeld.AddTo(dx);
@@ -73,47 +70,44 @@ partial class Mixtures
         dx = dx.Slice(0, x.Length);
 
         // value
-        Span<double> dlargestOf1 = dx;
+        Span<double> dlargestOf = dx;
         double[] largestOf = x;
         int largestAt = 0;
-        using var dlargestOfAt = RecordStack<SpanLocation>.Rent();
-        using var largestAtAt = RecordStack<int>.Rent();
-        using var xAt = RecordStack<double>.Rent();
-        using var largestOfAt = RecordStack<double>.Rent();
+        using var dlargestOfAt = RecordBuffer<SpanLocation>.Rent(4);
+        using var largestAtAt = RecordBuffer<int>.Rent(4);
+        using var xAt = RecordBuffer<double>.Rent(4);
+        using var largestOfAt = RecordBuffer<double>.Rent(4);
         for (int i = 1; i < 4; i++)
         {
             if (x[i] > largestOf[largestAt])
             {
-                dlargestOf1 = dx;
+                dlargestOf = dx;
                 largestOf = x;
                 largestAt = i;
             }
 
-            dlargestOfAt.Push(SpanLocation.Of<double>(dlargestOf1, dx));
-            largestAtAt.Push(largestAt);
-            xAt.Push(x[i]);
-            largestOfAt.Push(largestOf[largestAt]);
+            dlargestOfAt[i] = SpanLocation.Of<double>(dlargestOf, dx);
+            largestAtAt[i] = largestAt;
+            xAt[i] = x[i];
+            largestOfAt[i] = largestOf[largestAt];
             largestOf[largestAt] *= x[i] + 0.1;
         }
 
         largestOf[largestAt] += x[2];
 
         // gradient
-        dx[0] += seed * x[1];             // return x[0] * x[1] + x[3] * largest
+        dx[0] += seed * x[1];            // return x[0] * x[1] + x[3] * largest
         dx[1] += seed * x[0];
         dx[3] += seed * largestOf[largestAt];
-        dlargestOf1[largestAt] += seed * x[3];
-        dx[2] += dlargestOf1[largestAt];  // largest += x[2]
+        dlargestOf[largestAt] += seed * x[3];
+        dx[2] += dlargestOf[largestAt];  // largest += x[2]
         for (int i = 3; i >= 1; i--)
         {
-            double largestOf1 = largestOfAt.Pop();
-            double x1 = xAt.Pop();
-            int largestAt1 = largestAtAt.Pop();
-            SpanLocation dlargestOf = dlargestOfAt.Pop();
-            Span<double> dlargestOf2 = dlargestOf.In<double>(dx);
-            double passed = dlargestOf2[largestAt1];  // largest *= x[i] + 0.1
-            dlargestOf2[largestAt1] = passed * (x1 + 0.1);
-            dx[i] += passed * largestOf1;
+            Span<double> dlargestOf1 = dlargestOfAt[i].In<double>(dx);
+            int largestAt1 = largestAtAt[i];
+            double passed = dlargestOf1[largestAt1];  // largest *= x[i] + 0.1
+            dlargestOf1[largestAt1] = passed * (xAt[i] + 0.1);
+            dx[i] += passed * largestOfAt[i];
         }
 
         return x[0] * x[1] + x[3] * largestOf[largestAt];

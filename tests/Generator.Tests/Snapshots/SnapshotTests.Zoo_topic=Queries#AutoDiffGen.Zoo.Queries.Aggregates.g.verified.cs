@@ -21,31 +21,31 @@ partial class Queries
             throw new global::System.InvalidOperationException("Sequence contains no elements");
         }
 
-        double aggregate1 = x[0];
-        using var aggregateAt = RecordStack<double>.Rent();
+        double aggregate = x[0];
+        using var aggregateAt = RecordBuffer<double>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
-            aggregateAt.Push(aggregate1);
-            aggregate1 *= x[i];
+            aggregateAt[i] = aggregate;
+            aggregate *= x[i];
         }
 
-        double product = aggregate1;
-        double aggregate2 = t;
+        double product = aggregate;
+        double aggregate1 = t;
         using var aggregateAt1 = RecordBuffer<double>.Rent(x.Length);
         for (int i = 0; i < x.Length; i++)
         {
-            aggregateAt1[i] = aggregate2;
-            aggregate2 = aggregate2 * t + x[i];
+            aggregateAt1[i] = aggregate1;
+            aggregate1 = aggregate1 * t + x[i];
         }
 
-        double horner = aggregate2;
-        double aggregate3 = 1;
+        double horner = aggregate1;
+        double aggregate2 = 1;
         for (int i = 0; i < x.Length; i++)
         {
-            aggregate3 += x[i] * horner;
+            aggregate2 += x[i] * horner;
         }
 
-        double s = aggregate3;
+        double s = aggregate2;
 
         // gradient
         double daggregate = 2 * product * s;  // return product * x.Aggregate(1.0, (s, xi) => s + xi * horner, s => s * s)
@@ -72,8 +72,7 @@ partial class Queries
         double daggregate2 = s * s;  // double product = x.Aggregate((a, b) => a * b)
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            double aggregate = aggregateAt.Pop();
-            double db = daggregate2 * aggregate;
+            double db = daggregate2 * aggregateAt[i];
             daggregate2 *= x[i];
             dx[i] += db;
         }

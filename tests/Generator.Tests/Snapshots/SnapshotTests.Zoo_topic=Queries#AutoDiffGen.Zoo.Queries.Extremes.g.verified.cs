@@ -25,12 +25,12 @@ partial class Queries
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
             bool taken = next > max || double.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 max = next;
@@ -58,12 +58,12 @@ partial class Queries
         int ties2 = 1;
         using var tiesAt1 = RecordStack<int>.Rent();
         using var takenAt2 = RecordStack<bool>.Rent();
-        using var takenAt3 = RecordStack<bool>.Rent();
+        using var takenAt3 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
             bool taken = next < min || double.IsNaN(next);
-            takenAt3.Push(taken);
+            takenAt3[i] = taken;
             if (taken)
             {
                 min = next;
@@ -92,12 +92,12 @@ partial class Queries
         int ties3 = 1;
         using var tiesAt2 = RecordStack<int>.Rent();
         using var takenAt4 = RecordStack<bool>.Rent();
-        using var takenAt5 = RecordStack<bool>.Rent();
+        using var takenAt5 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i] * t;
             bool taken = next > max1 || double.IsNaN(max1);
-            takenAt5.Push(taken);
+            takenAt5[i] = taken;
             if (taken)
             {
                 max1 = next;
@@ -126,13 +126,13 @@ partial class Queries
         int ties4 = 1;
         using var tiesAt3 = RecordStack<int>.Rent();
         using var takenAt6 = RecordStack<bool>.Rent();
-        using var takenAt7 = RecordStack<bool>.Rent();
+        using var takenAt7 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double xi2 = x[i];
             double next = xi2 * xi2 * t;
             bool taken = next < min1 || double.IsNaN(next);
-            takenAt7.Push(taken);
+            takenAt7[i] = taken;
             if (taken)
             {
                 min1 = next;
@@ -159,18 +159,17 @@ partial class Queries
         double dt = 0;
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt7.Pop();
             double xi2 = x[i];
             double dnext = 0;
-            if (taken)
+            if (takenAt7[i])
             {
                 dnext += dmin1;
                 dmin1 = 0;
             }
             else
             {
-                bool taken1 = takenAt6.Pop();
-                if (taken1)
+                bool taken = takenAt6.Pop();
+                if (taken)
                 {
                     int ties = tiesAt3.Pop();
                     double dSum = -(dmin1 / ties);
@@ -187,17 +186,16 @@ partial class Queries
         dx[0] += 2 * dmin1 * t * xi1;
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt5.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt5[i])
             {
                 dnext += dmax1;
                 dmax1 = 0;
             }
             else
             {
-                bool taken1 = takenAt4.Pop();
-                if (taken1)
+                bool taken = takenAt4.Pop();
+                if (taken)
                 {
                     int ties = tiesAt2.Pop();
                     double dSum = -(dmax1 / ties);
@@ -214,17 +212,16 @@ partial class Queries
         dx[0] += dmax1 * t;
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt3.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt3[i])
             {
                 dnext += dmin;
                 dmin = 0;
             }
             else
             {
-                bool taken1 = takenAt2.Pop();
-                if (taken1)
+                bool taken = takenAt2.Pop();
+                if (taken)
                 {
                     int ties = tiesAt1.Pop();
                     double dSum = -(dmin / ties);
@@ -239,17 +236,16 @@ partial class Queries
         dx[0] += dmin;
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt1.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnext += dmax;
                 dmax = 0;
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dSum = -(dmax / ties);

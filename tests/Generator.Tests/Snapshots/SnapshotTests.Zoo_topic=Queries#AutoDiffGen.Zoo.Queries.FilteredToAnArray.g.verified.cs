@@ -61,12 +61,12 @@ partial class Queries
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(positive.Length);
         for (int i = 1; i < positive.Length; i++)
         {
             double next1 = positive[i];
             bool taken = next1 > max || double.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 max = next1;
@@ -89,17 +89,16 @@ partial class Queries
         double dmax = 1;  // return named.Sum() + positive.Max()
         for (int i = positive.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt1.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnext += dmax;
                 dmax = 0;
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dSum = -(dmax / ties);

@@ -41,7 +41,6 @@ partial class Queries
 
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
         double sum1 = 0;
         for (int i = 0; i < rows.Length; i++)
         {
@@ -54,11 +53,12 @@ partial class Queries
 
             double max = row[0];
             int ties1 = 1;
+            using var takenAt1 = RecordBuffer<bool>.Rent(row.Length);
             for (int i1 = 1; i1 < row.Length; i1++)
             {
                 double next = row[i1];
                 bool taken = next > max || double.IsNaN(max);
-                takenAt1.Push(taken);
+                takenAt1[i1] = taken;
                 if (taken)
                 {
                     max = next;
@@ -98,17 +98,16 @@ partial class Queries
 
             for (int i1 = row.Length - 1; i1 >= 1; i1--)
             {
-                bool taken = takenAt1.Pop();
                 double dnext = 0;
-                if (taken)
+                if (takenAt1[i1])
                 {
                     dnext += dmax;
                     dmax = 0;
                 }
                 else
                 {
-                    bool taken1 = takenAt.Pop();
-                    if (taken1)
+                    bool taken = takenAt.Pop();
+                    if (taken)
                     {
                         int ties = tiesAt.Pop();
                         double dSum = -(dmax / ties);
@@ -174,7 +173,6 @@ partial class Queries
 
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
         double sum1 = 0;
         for (int i = 0; i < rows.Length; i++)
         {
@@ -187,11 +185,12 @@ partial class Queries
 
             double max = row[0];
             int ties1 = 1;
+            using var takenAt1 = RecordBuffer<bool>.Rent(row.Length);
             for (int i1 = 1; i1 < row.Length; i1++)
             {
                 double next = row[i1];
                 bool taken = next > max || double.IsNaN(max);
-                takenAt1.Push(taken);
+                takenAt1[i1] = taken;
                 if (taken)
                 {
                     max = next;
@@ -231,17 +230,16 @@ partial class Queries
 
             for (int i1 = row.Length - 1; i1 >= 1; i1--)
             {
-                bool taken = takenAt1.Pop();
                 double dnext = 0;
-                if (taken)
+                if (takenAt1[i1])
                 {
                     dnext += dmax;
                     dmax = 0;
                 }
                 else
                 {
-                    bool taken1 = takenAt.Pop();
-                    if (taken1)
+                    bool taken = takenAt.Pop();
+                    if (taken)
                     {
                         int ties = tiesAt.Pop();
                         double dSum = -(dmax / ties);

@@ -25,12 +25,12 @@ partial class Queries
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
             bool taken = next > max || double.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 max = next;
@@ -59,13 +59,13 @@ partial class Queries
         int ties2 = 1;
         using var tiesAt1 = RecordStack<int>.Rent();
         using var takenAt2 = RecordStack<bool>.Rent();
-        using var takenAt3 = RecordStack<bool>.Rent();
+        using var takenAt3 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double xi1 = x[i];
             double next = xi1 * xi1;
             bool taken = next < min || double.IsNaN(next);
-            takenAt3.Push(taken);
+            takenAt3[i] = taken;
             if (taken)
             {
                 min = next;
@@ -102,17 +102,16 @@ partial class Queries
         // gradient
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt3.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt3[i])
             {
                 dnext += dmin;
                 dmin = 0;
             }
             else
             {
-                bool taken1 = takenAt2.Pop();
-                if (taken1)
+                bool taken = takenAt2.Pop();
+                if (taken)
                 {
                     int ties = tiesAt1.Pop();
                     double dSum = -(dmin / ties);
@@ -127,17 +126,16 @@ partial class Queries
         dx[0] += 2 * dmin * xi;  // return x.Max() - x.Min(xi => xi * xi) + x.Average()
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt1.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnext += dmax;
                 dmax = 0;
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dSum = -(dmax / ties);

@@ -42,12 +42,12 @@ partial class Queries
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             float next = x[i];
             bool taken = next > max || float.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 max = next;
@@ -81,17 +81,16 @@ partial class Queries
         float dmax = (float)sum2;  // return x.Select(xi => xi * t).Sum() * x.Average() + x.Max() * x.Sum(xi => xi ...
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt1.Pop();
             float dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnext += dmax;
                 dmax = 0;
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     float dSum = -(dmax / ties);

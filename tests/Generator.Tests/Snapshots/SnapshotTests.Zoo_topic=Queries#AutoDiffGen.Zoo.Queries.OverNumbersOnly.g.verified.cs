@@ -25,20 +25,20 @@ partial class Queries
             throw new global::System.InvalidOperationException("Sequence contains no elements");
         }
 
-        double pow1 = Math.Pow(x, 1);
-        double max = pow1 * y;
+        double pow = Math.Pow(x, 1);
+        double max = pow * y;
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var powAt = RecordStack<double>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(n);
+        using var powAt = RecordBuffer<double>.Rent(n);
         for (int i = 1; i < n; i++)
         {
-            double pow = Math.Pow(x, (1 + i));
-            powAt.Push(pow);
-            double next = pow * y;
+            double pow1 = Math.Pow(x, (1 + i));
+            powAt[i] = pow1;
+            double next = pow1 * y;
             bool taken = next > max || double.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 max = next;
@@ -187,19 +187,17 @@ partial class Queries
 
         for (int i = n - 1; i >= 1; i--)
         {
-            double pow = powAt.Pop();
-            bool taken = takenAt1.Pop();
             int i1 = 1 + i;
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnext += dmax;
                 dmax = 0;
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dSum = -(dmax / ties);
@@ -208,11 +206,11 @@ partial class Queries
                 }
             }
 
-            dy += dnext * pow;
+            dy += dnext * powAt[i];
             dx += dnext * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
         }
 
-        dy += dmax * pow1;
+        dy += dmax * pow;
         dx += dmax * y;
 
         return (max * min + sum / n * aggregateB, dx, dy);
@@ -347,25 +345,25 @@ partial class Queries
             throw new global::System.InvalidOperationException("Sequence contains no elements");
         }
 
-        double pow1 = Math.Pow(x, 1);
-        double maxDot = vx * y + vy * pow1;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double max = pow1 * y;
+        double pow = Math.Pow(x, 1);
+        double maxDot = vx * y + vy * pow;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
+        double max = pow * y;
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var powAt = RecordStack<double>.Rent();
-        using var powAtDot = RecordStack<double>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(n);
+        using var powAt = RecordBuffer<double>.Rent(n);
+        using var powAtDot = RecordBuffer<double>.Rent(n);
         for (int i = 1; i < n; i++)
         {
             double powDot = vx * (1 + i == 0 ? 0 : (1 + i) * Math.Pow(x, (1 + i - 1)));
-            double pow = Math.Pow(x, (1 + i));
-            powAtDot.Push(powDot);
-            powAt.Push(pow);
-            double nextDot = powDot * y + vy * pow;
-            double next = pow * y;
+            double pow1 = Math.Pow(x, (1 + i));
+            powAtDot[i] = powDot;
+            powAt[i] = pow1;
+            double nextDot = powDot * y + vy * pow1;
+            double next = pow1 * y;
             bool taken = next > max || double.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 maxDot = nextDot;
@@ -554,13 +552,10 @@ partial class Queries
 
         for (int i = n - 1; i >= 1; i--)
         {
-            double pow = powAt.Pop();
-            double powDot = powAtDot.Pop();
-            bool taken = takenAt1.Pop();
             int i1 = 1 + i;
             double dnextDot = 0;
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnextDot += dmaxDot;
                 dnext += dmax;
@@ -569,8 +564,8 @@ partial class Queries
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dSumDot = -(dmaxDot / ties);
@@ -582,14 +577,14 @@ partial class Queries
                 }
             }
 
-            dyDot += dnextDot * pow + powDot * dnext;
-            dy += dnext * pow;
+            dyDot += dnextDot * powAt[i] + powAtDot[i] * dnext;
+            dy += dnext * powAt[i];
             dxDot += (dnextDot * y + vy * dnext) * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1))) + (i1 == 0 ? 0 : vx * (i1 - 1 == 0 ? 0 : (i1 - 1) * Math.Pow(x, (i1 - 1 - 1))) * i1) * (dnext * y);
             dx += dnext * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
         }
 
-        dyDot += dmaxDot * pow1 + vx * dmax;
-        dy += dmax * pow1;
+        dyDot += dmaxDot * pow + vx * dmax;
+        dy += dmax * pow;
         dxDot += dmaxDot * y + vy * dmax;
         dx += dmax * y;
 
@@ -709,30 +704,30 @@ partial class Queries
             throw new global::System.InvalidOperationException("Sequence contains no elements");
         }
 
-        double pow1 = Math.Pow(x, 1);
+        double pow = Math.Pow(x, 1);
         double maxDot = y;  // return Enumerable.Range(1, n).Select(i => Math.Pow(x, i) * y).Max() * Enumera...
-        double maxDot1 = pow1;
-        double max = pow1 * y;
+        double maxDot1 = pow;
+        double max = pow * y;
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
-        using var powAt = RecordStack<double>.Rent();
-        using var powAtDot = RecordStack<double>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(n);
+        using var powAt = RecordBuffer<double>.Rent(n);
+        using var powAtDot = RecordBuffer<double>.Rent(n);
         for (int i = 1; i < n; i++)
         {
             double powDot = 1 + i == 0 ? 0 : (1 + i) * Math.Pow(x, (1 + i - 1));
-            double pow = Math.Pow(x, (1 + i));
-            powAtDot.Push(powDot);
-            powAt.Push(pow);
+            double pow1 = Math.Pow(x, (1 + i));
+            powAtDot[i] = powDot;
+            powAt[i] = pow1;
             double nextDot = powDot * y;
-            double next = pow * y;
+            double next = pow1 * y;
             bool taken = next > max || double.IsNaN(max);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 maxDot = nextDot;
-                maxDot1 = pow;
+                maxDot1 = pow1;
                 max = next;
                 ties1 = 1;
             }
@@ -745,7 +740,7 @@ partial class Queries
                     ties1++;
                     tiesAt.Push(ties1);
                     maxDot -= (maxDot - nextDot) / ties1;
-                    maxDot1 -= (maxDot1 - pow) / ties1;
+                    maxDot1 -= (maxDot1 - pow1) / ties1;
                     max -= (max - next) / ties1;
                 }
             }
@@ -952,14 +947,11 @@ partial class Queries
 
         for (int i = n - 1; i >= 1; i--)
         {
-            double pow = powAt.Pop();
-            double powDot = powAtDot.Pop();
-            bool taken = takenAt1.Pop();
             int i1 = 1 + i;
             double dnextDot = 0;
             double dnextDot1 = 0;
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnextDot += dmaxDot;
                 dnextDot1 += dmaxDot1;
@@ -970,8 +962,8 @@ partial class Queries
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dSumDot = -(dmaxDot / ties);
@@ -986,17 +978,17 @@ partial class Queries
                 }
             }
 
-            dyDot += dnextDot * pow + powDot * dnext;
-            dyDot1 += dnextDot1 * pow;
-            dy += dnext * pow;
+            dyDot += dnextDot * powAt[i] + powAtDot[i] * dnext;
+            dyDot1 += dnextDot1 * powAt[i];
+            dy += dnext * powAt[i];
             dxDot += dnextDot * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1))) + (i1 == 0 ? 0 : (i1 - 1 == 0 ? 0 : (i1 - 1) * Math.Pow(x, (i1 - 1 - 1))) * i1) * (dnext * y);
             dxDot1 += (dnextDot1 * y + dnext) * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
             dx += dnext * y * (i1 == 0 ? 0 : i1 * Math.Pow(x, (i1 - 1)));
         }
 
-        dyDot += dmaxDot * pow1 + dmax;
-        dyDot1 += dmaxDot1 * pow1;
-        dy += dmax * pow1;
+        dyDot += dmaxDot * pow + dmax;
+        dyDot1 += dmaxDot1 * pow;
+        dy += dmax * pow;
         dxDot += dmaxDot * y;
         dxDot1 += dmaxDot1 * y + dmax;
         dx += dmax * y;

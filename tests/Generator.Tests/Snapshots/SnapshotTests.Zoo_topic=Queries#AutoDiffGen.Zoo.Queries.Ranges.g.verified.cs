@@ -36,12 +36,12 @@ partial class Queries
             throw new global::System.InvalidOperationException("Sequence contains no elements");
         }
 
-        double aggregate1 = x;
-        using var aggregateAt = RecordStack<double>.Rent();
+        double aggregate = x;
+        using var aggregateAt = RecordBuffer<double>.Rent(item);
         for (int i = 1; i < item; i++)
         {
-            aggregateAt.Push(aggregate1);
-            aggregate1 *= x;
+            aggregateAt[i] = aggregate;
+            aggregate *= x;
         }
 
         if (n < 0)
@@ -100,8 +100,7 @@ partial class Queries
         double ditem = 0;
         for (int i = item - 1; i >= 1; i--)
         {
-            double aggregate = aggregateAt.Pop();
-            ditem += daggregate * aggregate;
+            ditem += daggregate * aggregateAt[i];
             daggregate *= x;
         }
 
@@ -112,6 +111,6 @@ partial class Queries
             dx += 1.0 / (i + 1) * (i == 0 ? 0 : i * Math.Pow(x, (i - 1)));
         }
 
-        return (sum + aggregate1 + sum1 + (any ? x : 1), dx);
+        return (sum + aggregate + sum1 + (any ? x : 1), dx);
     }
 }

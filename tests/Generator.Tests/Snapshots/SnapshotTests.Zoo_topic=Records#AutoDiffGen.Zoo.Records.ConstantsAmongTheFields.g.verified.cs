@@ -27,7 +27,7 @@ partial class Records
         }
         else
         {
-            dsValue += -(dsigned * s.Value) - dsigned * s.Value;
+            dsValue -= 2 * dsigned * s.Value;
         }
 
         return (signed * sCount * s.Weight + (tested ?? 0) * s.Value, new Sample { Count = default, Value = dsValue, IsUpper = default, Label = default, Weight = default });

@@ -28,22 +28,20 @@ partial class Recursion
         double db = db1;
         double dp = dp1;
         double dProduct = dexp2 * exp2;
-        double dProduct1 = dProduct * p;
-        db += -(dProduct1 * b) - dProduct1 * b;
+        db -= 2 * dProduct * p * b;
         dp -= dProduct * (b * b);
-        double dProduct2 = dexp1 * exp1;
-        double dProduct3 = dProduct2 * p / 4;
-        double dSum = -(dProduct3 * (a + b));
+        double dProduct1 = dexp1 * exp1;
+        double dProduct2 = dProduct1 * p / 4;
+        double dSum = -(dProduct2 * (a + b));
         da += dSum;
         db += dSum;
-        double dSum1 = -(dProduct3 * (a + b));
+        double dSum1 = -(dProduct2 * (a + b));
         da += dSum1;
         db += dSum1;
-        dp -= dProduct2 * ((a + b) * (a + b)) / 4;
-        double dProduct4 = dexp * exp;
-        double dProduct5 = dProduct4 * p;
-        da += -(dProduct5 * a) - dProduct5 * a;
-        dp -= dProduct4 * (a * a);
+        dp -= dProduct1 * ((a + b) * (a + b)) / 4;
+        double dProduct3 = dexp * exp;
+        da -= 2 * dProduct3 * p * a;
+        dp -= dProduct3 * (a * a);
 
         return (simpson, da, db, dp);
     }
@@ -142,16 +140,14 @@ partial class Recursion
             dp += dp2;
         }
 
-        double dProduct = dfr * fr;                                    // double fl = Math.Exp(-left * left * p), fr = Math.Exp(-right * right * p)
-        double dProduct1 = dProduct * p;
+        double dProduct = dfr * fr;                   // double fl = Math.Exp(-left * left * p), fr = Math.Exp(-right * right * p)
         dp -= dProduct * (right * right);
-        double dProduct2 = dfl * fl;
-        double dProduct3 = dProduct2 * p;
-        dp -= dProduct2 * (left * left);
-        double dSum = (-(dProduct1 * right) - dProduct1 * right) / 2;  // double m = (a + b) / 2, left = (a + m) / 2, right = (m + b) / 2
+        double dProduct1 = dfl * fl;
+        dp -= dProduct1 * (left * left);
+        double dSum = -2 * dProduct * p * right / 2;  // double m = (a + b) / 2, left = (a + m) / 2, right = (m + b) / 2
         dm += dSum;
         db += dSum;
-        double dSum1 = (-(dProduct3 * left) - dProduct3 * left) / 2;
+        double dSum1 = -2 * dProduct1 * p * left / 2;
         da += dSum1;
         dm += dSum1;
         double dSum2 = dm / 2;

@@ -22,10 +22,10 @@ partial class SequenceModels
         // value
         int n = start.Length;
         double[] alpha = pool.Take(n);
-        double[] dalpha1 = pool.Take(n);
-        double[] dalpha0 = dalpha1;
+        double[] dalpha = pool.Take(n);
+        double[] dalpha0 = dalpha;
         double[] next = pool.Take(n);
-        double[] dnext1 = pool.Take(n);
+        double[] dnext = pool.Take(n);
         double[] terms = pool.Take(n);
         double[] dterms = pool.Take(n);
         for (int i = 0; i < n; i++)
@@ -33,16 +33,16 @@ partial class SequenceModels
             alpha[i] = start[i] + emit[i, seen[0]];
         }
 
-        using var dnextAt = RecordStack<double[]>.Rent();
+        using var dnextAt = RecordBuffer<double[]>.Rent(seen.Length);
         using var sAt = RecordStack<double>.Rent();
         using var expAt = RecordStack<double>.Rent();
         using var mostAt = RecordStack<double>.Rent();
         using var vAt = RecordStack<double>.Rent();
-        using var dalphaAt = RecordStack<double[]>.Rent();
+        using var dalphaAt = RecordBuffer<double[]>.Rent(seen.Length);
         for (int t = 1; t < seen.Length; t++)
         {
-            dnextAt.Push(dnext1);
-            dalphaAt.Push(dalpha1);
+            dnextAt[t] = dnext;
+            dalphaAt[t] = dalpha;
             for (int j = 0; j < n; j++)
             {
                 for (int i = 0; i < n; i++)
@@ -75,15 +75,15 @@ partial class SequenceModels
                 next[j] = most1 + Math.Log(s1) + emit[j, seen[t]];
             }
 
-            double[] dnext = dalpha1;
+            double[] dnext1 = dalpha;
             double[] next1 = alpha;
-            dalpha1 = dnext1;
+            dalpha = dnext;
             alpha = next;
-            dnext1 = dnext;
+            dnext = dnext1;
             next = next1;
         }
 
-        Span<double> dlogSumA = dalpha1;
+        Span<double> dlogSumA = dalpha;
         ReadOnlySpan<double> logSumA = alpha;
         double most = logSumA[0];
         Span<double> dsequence = dlogSumA.Slice(1);
@@ -128,8 +128,8 @@ partial class SequenceModels
         dlogSumA[0] += dmost;  // double most = a[0]
         for (int t = seen.Length - 1; t >= 1; t--)
         {
-            double[] dalpha = dalphaAt.Pop();
-            double[] dnext = dnextAt.Pop();
+            double[] dnext1 = dnextAt[t];
+            double[] dalpha1 = dalphaAt[t];
             int seen1 = seen[t];
             for (int j = n - 1; j >= 0; j--)
             {
@@ -137,10 +137,10 @@ partial class SequenceModels
                 Span<double> dlogSumA1 = dterms;
                 ReadOnlySpan<double> logSumA1 = terms;
                 Span<double> dsequence1 = dlogSumA1.Slice(1);
-                double dSum = dnext[j];  // next[j] = LogSum(terms) + emit[j, seen[t]]
+                double dSum = dnext1[j];  // next[j] = LogSum(terms) + emit[j, seen[t]]
                 demit[j, seen1] += dSum;
-                dnext[j] = 0;
-                double dmost1 = dSum;    // return most + Math.Log(s)
+                dnext1[j] = 0;
+                double dmost1 = dSum;     // return most + Math.Log(s)
                 double ds1 = dSum / s1;
                 for (int i = logSumA1.Length - 1; i >= 0; i--)
                 {
@@ -163,7 +163,7 @@ partial class SequenceModels
                 for (int i = n - 1; i >= 0; i--)
                 {
                     double dSum1 = dterms[i];  // terms[i] = alpha[i] + step[i, j]
-                    dalpha[i] += dSum1;
+                    dalpha1[i] += dSum1;
                     dstep[i, j] += dSum1;
                     dterms[i] = 0;
                 }

@@ -29,7 +29,7 @@ partial class Sorts
         double dt = x[0];
         dx[1] += x[2];
         dx[2] += x[1];
-        dx[x.Length - 1] += -x[x.Length - 1] - x[x.Length - 1];
+        dx[x.Length - 1] -= 2 * x[x.Length - 1];
         for (int i = x.Length - 1; i >= 0; i--)
         {
             double dmoved = dx[swaps[i]];

@@ -20,10 +20,10 @@ partial class Spans
         Held<T> aHeld = Held<T>.Of(da);
 
         // value
-        using var aAt = RecordStack<T>.Rent();
+        using var aAt = RecordBuffer<T>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i]);
+            aAt[i] = a[i];
             a[i] = a[i] * decay + a[i - 1];
             a[i]++;
         }
@@ -46,10 +46,9 @@ partial class Spans
         T ddecay = T.Zero;
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            T a1 = aAt.Pop();
             T passed1 = da[i];  // a[i] = a[i] * decay + a[i - 1]
             da[i] = passed1 * decay;
-            ddecay += passed1 * a1;
+            ddecay += passed1 * aAt[i];
             da[i - 1] += passed1;
         }
 
@@ -67,10 +66,10 @@ partial class Spans
         da = da.Slice(0, a.Length);
 
         // value
-        using var aAt = RecordStack<T>.Rent();
+        using var aAt = RecordBuffer<T>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            aAt.Push(a[i]);
+            aAt[i] = a[i];
             a[i] = a[i] * decay + a[i - 1];
             a[i]++;
         }
@@ -93,10 +92,9 @@ partial class Spans
         T ddecay = T.Zero;
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            T a1 = aAt.Pop();
             T passed1 = da[i];  // a[i] = a[i] * decay + a[i - 1]
             da[i] = passed1 * decay;
-            ddecay += passed1 * a1;
+            ddecay += passed1 * aAt[i];
             da[i - 1] += passed1;
         }
 

@@ -18,19 +18,19 @@ partial class Spans
         Held<double> aHeld = Held<double>.Of(da);
 
         // value
-        Span<double> dbestOf1 = da;
+        Span<double> dbestOf = da;
         Span<double> bestOf = a;
         int bestAt = 0;
-        using var dbestOfAt = RecordStack<SpanLocation>.Rent();
-        using var bestAtAt = RecordStack<int>.Rent();
+        using var dbestOfAt = RecordBuffer<SpanLocation>.Rent(a.Length);
+        using var bestAtAt = RecordBuffer<int>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            dbestOfAt.Push(SpanLocation.Of<double>(dbestOf1, da));
-            bestAtAt.Push(bestAt);
+            dbestOfAt[i] = SpanLocation.Of<double>(dbestOf, da);
+            bestAtAt[i] = bestAt;
             a[i] += bestOf[bestAt] * 0.25;
             if (a[i] > bestOf[bestAt])
             {
-                dbestOf1 = da;
+                dbestOf = da;
                 bestOf = a;
                 bestAt = i;
             }
@@ -40,15 +40,13 @@ partial class Spans
         bestOf[bestAt] *= bestOf[bestAt];
 
         // gradient
-        da[0] += 1;                                         // return a[0] + a[1] * a[^1]
+        da[0] += 1;                                       // return a[0] + a[1] * a[^1]
         da[1] += a[a.Length - 1];
         da[a.Length - 1] += a[1];
-        dbestOf1[bestAt] = 2 * dbestOf1[bestAt] * bestOf1;  // best *= best
+        dbestOf[bestAt] = 2 * dbestOf[bestAt] * bestOf1;  // best *= best
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            int bestAt1 = bestAtAt.Pop();
-            SpanLocation dbestOf = dbestOfAt.Pop();
-            dbestOf.In<double>(da)[bestAt1] += 0.25 * da[i];  // here += best * 0.25
+            dbestOfAt[i].In<double>(da)[bestAtAt[i]] += 0.25 * da[i];  // here += best * 0.25
         }
 
         aHeld.AddTo(da);
@@ -63,19 +61,19 @@ partial class Spans
         da = da.Slice(0, a.Length);
 
         // value
-        Span<double> dbestOf1 = da;
+        Span<double> dbestOf = da;
         Span<double> bestOf = a;
         int bestAt = 0;
-        using var dbestOfAt = RecordStack<SpanLocation>.Rent();
-        using var bestAtAt = RecordStack<int>.Rent();
+        using var dbestOfAt = RecordBuffer<SpanLocation>.Rent(a.Length);
+        using var bestAtAt = RecordBuffer<int>.Rent(a.Length);
         for (int i = 1; i < a.Length; i++)
         {
-            dbestOfAt.Push(SpanLocation.Of<double>(dbestOf1, da));
-            bestAtAt.Push(bestAt);
+            dbestOfAt[i] = SpanLocation.Of<double>(dbestOf, da);
+            bestAtAt[i] = bestAt;
             a[i] += bestOf[bestAt] * 0.25;
             if (a[i] > bestOf[bestAt])
             {
-                dbestOf1 = da;
+                dbestOf = da;
                 bestOf = a;
                 bestAt = i;
             }
@@ -85,15 +83,13 @@ partial class Spans
         bestOf[bestAt] *= bestOf[bestAt];
 
         // gradient
-        da[0] += seed;                                      // return a[0] + a[1] * a[^1]
+        da[0] += seed;                                    // return a[0] + a[1] * a[^1]
         da[1] += seed * a[a.Length - 1];
         da[a.Length - 1] += seed * a[1];
-        dbestOf1[bestAt] = 2 * dbestOf1[bestAt] * bestOf1;  // best *= best
+        dbestOf[bestAt] = 2 * dbestOf[bestAt] * bestOf1;  // best *= best
         for (int i = a.Length - 1; i >= 1; i--)
         {
-            int bestAt1 = bestAtAt.Pop();
-            SpanLocation dbestOf = dbestOfAt.Pop();
-            dbestOf.In<double>(da)[bestAt1] += 0.25 * da[i];  // here += best * 0.25
+            dbestOfAt[i].In<double>(da)[bestAtAt[i]] += 0.25 * da[i];  // here += best * 0.25
         }
 
         return a[0] + a[1] * a[a.Length - 1];

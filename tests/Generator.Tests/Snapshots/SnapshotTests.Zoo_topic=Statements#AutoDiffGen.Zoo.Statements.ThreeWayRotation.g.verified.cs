@@ -29,7 +29,7 @@ partial class Statements
         // gradient
         double da = 1 / b;   // return a / b - c * c
         double db = -(a / b / b);
-        double dc = -c - c;
+        double dc = -2 * c;
         double dnext = dc;   // (a, b, c) = (c, a, b)
         dc = 0;
         double dnext1 = db;

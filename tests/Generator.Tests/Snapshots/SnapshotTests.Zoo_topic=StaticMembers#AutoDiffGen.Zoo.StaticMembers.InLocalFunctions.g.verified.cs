@@ -28,14 +28,12 @@ partial class StaticMembers
         double outer1 = at2 * 3 * raised1 + at3;
 
         // gradient
-        double dProduct = outer * at3;                                  // return Math.Exp(-r * r)
-        double datR = -(dProduct * atR3) - dProduct * atR3;
+        double datR = -2 * outer * at3 * atR3;                          // return Math.Exp(-r * r)
         double douterZ = datR * y;                                      // return T.At(w * z + y)
         double dy = datR;
         douterZ += datR * y;                                            // return Weighted<T>(z, 0.1) + Inner(z)
         double dweightedX = 6 * outer * at2 * y;                        // return T.At(T.Stretched(x - at)) * T.Scale * T.Raised(x)
-        double dProduct1 = 3 * outer * raised1 * at2;                   // return Math.Exp(-r * r)
-        dweightedX += 2 * (-(dProduct1 * atR2) - dProduct1 * atR2);     // return T.At(T.Stretched(x - at)) * T.Scale * T.Raised(x)
+        dweightedX -= 12 * outer * raised1 * at2 * atR2;
         douterZ += dweightedX;                                          // return Weighted<T>(z, 0.1) + Inner(z)
         dy += douterZ;                                                  // return Outer<Hill>(x) * Outer<Bell>(y)
         double datR1 = -2 * (outer1 * at1 / (1 + atR1 * atR1)) * atR1;  // return 1 / (1 + r * r)

@@ -21,15 +21,12 @@ partial class StaticMembers
         double stretched1 = 2 * x;
 
         // gradient
-        double datX = 6 * x + 2 * at1;           // return Weight * T.At(x) * T.Stretched(x) + T.Scale * T.Raised(x)
-        double dProduct = stretched1 * at1;      // return Math.Exp(-r * r)
-        datX += -(dProduct * x) - dProduct * x;  // return Weight * T.At(x) * T.Stretched(x) + T.Scale * T.Raised(x)
-        double dx = datX;                        // return new Scaled<Hill> { Weight = x }.At(y) + new Scaled<Bell>().At(x)
-        double dstretched = scaledWeight * at;   // return Weight * T.At(x) * T.Stretched(x) + T.Scale * T.Raised(x)
-        double datX1 = 1.5 * y * y + (dstretched + 2 * dstretched * y);
-        datX1 -= 2 * (stretched * scaledWeight * at / (1 + y * y)) * y;
-        dx += stretched * at;                    // return new Scaled<Hill> { Weight = x }.At(y) + new Scaled<Bell>().At(x)
+        double dx = 6 * x + 2 * at1 - 2 * stretched1 * at1 * x;  // return new Scaled<Hill> { Weight = x }.At(y) + new Scaled<Bell>().At(x)
+        double dstretched = scaledWeight * at;                   // return Weight * T.At(x) * T.Stretched(x) + T.Scale * T.Raised(x)
+        double datX = 1.5 * y * y + (dstretched + 2 * dstretched * y);
+        datX -= 2 * (stretched * scaledWeight * at / (1 + y * y)) * y;
+        dx += stretched * at;                                    // return new Scaled<Hill> { Weight = x }.At(y) + new Scaled<Bell>().At(x)
 
-        return (scaledWeight * at * stretched + 0.5 * (y * y * y) + (1 * at1 * stretched1 + 3 * (1 + x * x)), dx, datX1);
+        return (scaledWeight * at * stretched + 0.5 * (y * y * y) + (1 * at1 * stretched1 + 3 * (1 + x * x)), dx, datX);
     }
 }

@@ -32,8 +32,7 @@ partial class StaticMembers
         double dx = -dstretchedR;                                       // return Weighted<Bell>(x, y) * Weighted<Hill>(y, x)
         double dy = dweightedX;
         double dweightedX1 = 6 * weighted1 * at * x;                    // return T.At(T.Stretched(x - at)) * T.Scale * T.Raised(x)
-        double dProduct = 3 * weighted1 * raised * at;                  // return Math.Exp(-r * r)
-        double dstretchedR1 = 2 * (-(dProduct * atR) - dProduct * atR);  // return 2 * r
+        double dstretchedR1 = -12 * weighted1 * raised * at * atR;      // return 2 * r
         dweightedX1 += dstretchedR1;                                    // return T.At(T.Stretched(x - at)) * T.Scale * T.Raised(x)
         dy -= dstretchedR1;                                             // return Weighted<Bell>(x, y) * Weighted<Hill>(y, x)
         dx += dweightedX1;

@@ -24,8 +24,8 @@ partial class StructBuffers
         path[0].Mass = 1;
         path[0].Vx = 0;
         path[0].Vy = 0;
-        using var yAt = RecordStack<double>.Rent();
-        using var xAt = RecordStack<double>.Rent();
+        using var yAt = RecordBuffer<double>.Rent(n);
+        using var xAt = RecordBuffer<double>.Rent(n);
         for (int i = 1; i < n; i++)
         {
             double next = path[i - 1].Y;
@@ -39,8 +39,8 @@ partial class StructBuffers
             path[i].Vy = next3;
             path[i].X += 0.1 * path[i].Y;
             path[i].Y -= 0.1 * path[i].X;
-            yAt.Push(path[i - 1].Y);
-            xAt.Push(path[i].X);
+            yAt[i] = path[i - 1].Y;
+            xAt[i] = path[i].X;
             stack[i].Item1 = path[i].X * path[i - 1].Y;
             stack[i].Item2 = i;
         }
@@ -76,11 +76,9 @@ partial class StructBuffers
 
         for (int i = n0 - 1; i >= 1; i--)
         {
-            double x1 = xAt.Pop();
-            double y1 = yAt.Pop();
             double dProduct = dstack[i].Item1;  // stack[i].Position = path[i].X * path[i - 1].Y
-            dpath[i].X += dProduct * y1;
-            dpath[i - 1].Y += dProduct * x1;
+            dpath[i].X += dProduct * yAt[i];
+            dpath[i - 1].Y += dProduct * xAt[i];
             dstack[i].Item1 = 0;
             dpath[i].X -= 0.1 * dpath[i].Y;     // path[i].Y -= 0.1 * path[i].X
             dpath[i].Y += 0.1 * dpath[i].X;     // path[i].X += 0.1 * path[i].Y

@@ -58,12 +58,12 @@ partial class Tensors
         int ties1 = 1;
         using var tiesAt = RecordStack<int>.Rent();
         using var takenAt = RecordStack<bool>.Rent();
-        using var takenAt1 = RecordStack<bool>.Rent();
+        using var takenAt1 = RecordBuffer<bool>.Rent(x.Length);
         for (int i = 1; i < x.Length; i++)
         {
             double next = x[i];
             bool taken = Math.Abs(next) > Math.Abs(max) || double.IsNaN(next);
-            takenAt1.Push(taken);
+            takenAt1[i] = taken;
             if (taken)
             {
                 max = next;
@@ -88,12 +88,12 @@ partial class Tensors
         int ties2 = 1;
         using var tiesAt1 = RecordStack<int>.Rent();
         using var takenAt2 = RecordStack<bool>.Rent();
-        using var takenAt3 = RecordStack<bool>.Rent();
+        using var takenAt3 = RecordBuffer<bool>.Rent(z.Length);
         for (int i = 1; i < z.Length; i++)
         {
             double next = z[i];
             bool taken = next < min || double.IsNaN(min);
-            takenAt3.Push(taken);
+            takenAt3[i] = taken;
             if (taken)
             {
                 min = next;
@@ -121,17 +121,16 @@ partial class Tensors
         double dmin = maxMagnitude;  // double c = TensorPrimitives.MaxMagnitude<double>(x) * TensorPrimitives.MinNum...
         for (int i = z.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt3.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt3[i])
             {
                 dnext += dmin;
                 dmin = 0;
             }
             else
             {
-                bool taken1 = takenAt2.Pop();
-                if (taken1)
+                bool taken = takenAt2.Pop();
+                if (taken)
                 {
                     int ties = tiesAt1.Pop();
                     double dshare = dmin;
@@ -149,17 +148,16 @@ partial class Tensors
         double dmax = minNumber;
         for (int i = x.Length - 1; i >= 1; i--)
         {
-            bool taken = takenAt1.Pop();
             double dnext = 0;
-            if (taken)
+            if (takenAt1[i])
             {
                 dnext += dmax;
                 dmax = 0;
             }
             else
             {
-                bool taken1 = takenAt.Pop();
-                if (taken1)
+                bool taken = takenAt.Pop();
+                if (taken)
                 {
                     int ties = tiesAt.Pop();
                     double dshare = dmax;
