@@ -1,169 +1,210 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
+using System.Diagnostics;
 
 namespace AutoDiffGen.Fuzz;
 
-/// <summary>Runs a compiled method, its gradient and its trace at a few points, and compares.</summary>
+internal delegate double Run(Point point, Flow input, Flow other, Flow derivative, Flow after);
+
+/// <summary>Runs a compiled program, its gradient, its forward mode and its trace at a few points, and compares.</summary>
 internal sealed class Check
 {
-    private readonly MethodInfo _method;
-    private readonly MethodInfo _gradient;
-    private readonly MethodInfo? _traced;
-    private readonly Type _mode;
-    private readonly bool _isExact;
-    private readonly bool _isFloat;
+    private readonly Run _method;
+    private readonly Run _gradient;
+    private readonly Run? _forward;
+    private readonly Run? _traced;
+    private readonly Tolerance _tolerance;
+    private readonly IReadOnlyList<Travel> _travels;
+    private readonly IReadOnlyList<bool> _shares;
 
-    private Check(Type type, Sample sample)
+    private Check(Type harness, Sample sample)
     {
-        MethodInfo Close(MethodInfo method) => method.IsGenericMethodDefinition ? method.MakeGenericMethod(typeof(double)) : method;
-        var methods = type.GetMethods(BindingFlags.Public | BindingFlags.Static);
-        _method = Close(methods.Single(m => m.Name == "F" && m.GetParameters()[0].ParameterType != typeof(Value)));
-        _gradient = Close(methods.Single(m => m.Name == "FGradient"));
-        _traced = methods.SingleOrDefault(m => m.Name == "F" && m.GetParameters()[0].ParameterType == typeof(Value));
-        _mode = _method.GetParameters()[4].ParameterType;
-        _isExact = !sample.Reals.HasFloats;
-        _isFloat = sample.Reals.Type == "float";
+        Run? Find(string name) => harness.GetMethod(name)?.CreateDelegate<Run>();
+        (_method, _gradient, _forward, _traced) = (Find("Value")!, Find("Gradient")!, Find("Forward"), Find("Traced"));
+        _tolerance = sample.Reals.HasFloats ? Tolerance.Single : Tolerance.Double;
+        (_travels, _shares) = (sample.Travels, sample.Shares);
     }
 
-    public static Finding Of(Type type, Sample sample, IEnumerable<Point> points)
+    private int Count => _travels.Count;
+
+    public static Finding Of(Type harness, Sample sample, IEnumerable<Point> points)
     {
-        var check = new Check(type, sample);
+        var check = new Check(harness, sample);
         foreach (var point in points)
         {
             if (check.At(point) is { } finding)
             {
-                return finding with { Details = $"{point}\n{finding.Details}" };
+                return finding.Outcome == Outcome.TooLong ? finding : finding with { Details = $"{point.Show(check.Count)}\n{finding.Details}" };
             }
         }
 
-        return new Finding(Outcome.Passed, string.Empty, string.Empty);
+        return Finding.Passed;
     }
 
     private Finding? At(Point p)
     {
-        var (value, thrown) = Run(() => Call(p.X, p.Y, p));
-        var (gradient, alsoThrown) = Run(() => (ITuple)Invoke(_gradient, p, p.X, p.Y)!);
-        if (thrown != alsoThrown)
+        var clock = Stopwatch.StartNew();
+        var original = Call(_method, p, p.Numbers);
+        if (clock.Elapsed > TimeSpan.FromSeconds(0.2))
         {
-            return new Finding(Outcome.WrongException, "gradient", $"method: {thrown?.Name ?? "none"}, gradient: {alsoThrown?.Name ?? "none"}");
+            return new Finding(Outcome.TooLong, string.Empty, string.Empty);
         }
 
-        if (thrown is not null)
+        var reverse = Call(_gradient, p, p.Numbers);
+        if (Differs(original, reverse, "gradient") is { } wrong)
         {
-            var (_, traceThrown) = Run(() => Trace(p));
-            return _traced is null || thrown == traceThrown ? null
-                : new Finding(Outcome.WrongException, "traced", $"method: {thrown.Name}, traced: {traceThrown?.Name ?? "none"}");
+            return wrong;
         }
 
-        var (emitted, dx, dy) = (ToDouble(gradient![0]), ToDouble(gradient[1]), ToDouble(gradient[2]));
-        if (!Same(value, emitted))
+        if (original.Thrown is null && IsTame(original, reverse) && (AddsUp(p, reverse) ?? Derivatives(p, original, reverse)) is { } derivative)
         {
-            return new Finding(Outcome.WrongValue, "gradient", FormattableString.Invariant($"method: {value:R}, gradient's value: {emitted:R}"));
+            return derivative;
         }
 
-        return double.IsFinite(value) && Math.Abs(value) < 1e6 ? Derivatives(p, value, dx, dy) : null;
+        if (_forward is not null && Differs(original, Call(_forward, p, p.Numbers), "forward") is { } wrongForward)
+        {
+            return wrongForward;
+        }
+
+        return original.Thrown is { } thrown && _traced is not null && Call(_traced, p, p.Numbers).Thrown is var traceThrown && thrown != traceThrown
+            ? new Finding(Outcome.WrongException, "traced", $"method: {thrown.Name}, traced: {traceThrown?.Name ?? "none"}") : null;
     }
 
-    private Finding? Derivatives(Point p, double value, double dx, double dy)
+    private static Finding? Differs(Outcomes original, Outcomes derived, string name)
     {
-        var figures = FormattableString.Invariant($"emitted:     {dx:R}, {dy:R}");
-        var agrees = 0;
-        if (_traced is not null)
+        if (original.Thrown != derived.Thrown)
         {
-            var (trace, thrown) = Run(() => Trace(p));
-            if (thrown is not null)
-            {
-                return new Finding(Outcome.WrongException, "traced", $"method: none, traced: {thrown.Name}");
-            }
-
-            figures += FormattableString.Invariant($"\ndynamic:     {trace.Dx:R}, {trace.Dy:R}");
-            if (_isExact && !Same(value, trace.Value))
-            {
-                return new Finding(Outcome.WrongTrace, "value", FormattableString.Invariant($"method: {value:R}, trace: {trace.Value:R}"));
-            }
-
-            if (!double.IsFinite(trace.Dx) || !double.IsFinite(trace.Dy) || trace.Largest > 1e8)
-            {
-                return null;
-            }
-
-            var (relative, floor) = _isExact ? (1e-9, 1e-12 * trace.Largest) : (1e-3, 1e-3 * Math.Min(trace.Largest, 10));
-            agrees = Close(dx, trace.Dx, relative, floor) && Close(dy, trace.Dy, relative, floor) ? 1 : -1;
+            return new Finding(Outcome.WrongException, name, $"method: {original.Thrown?.Name ?? "none"}, {name}: {derived.Thrown?.Name ?? "none"}\n{derived.Message}");
         }
 
-        if (_isExact || agrees < 0)
+        if (original.Thrown is null && !Agree.Bits(original.Value, derived.Value))
         {
-            var h = _isExact ? 0 : 1e-2;
-            var (x, y) = _isExact
-                ? (FiniteDifference.Derivative(v => Safe(v, p.Y, p), p.X), FiniteDifference.Derivative(v => Safe(p.X, v, p), p.Y))
-                : (((Safe(p.X + h, p.Y, p) - Safe(p.X - h, p.Y, p)) / (2 * h), 0.01), ((Safe(p.X, p.Y + h, p) - Safe(p.X, p.Y - h, p)) / (2 * h), 0.01));
-            figures += FormattableString.Invariant($"\ndifferences: {x.Item1:R} ± {x.Item2:G2}, {y.Item1:R} ± {y.Item2:G2}");
-            var worst = _isExact ? 1e-6 : 1;
-            var differs = Differs(dx, x, worst) || Differs(dy, y, worst);
-            if (_isExact ? agrees < 0 || differs : agrees < 0 && differs)
+            return new Finding(Outcome.WrongValue, name, FormattableString.Invariant($"method: {original.Value:R}, {name}'s value: {derived.Value:R}"));
+        }
+
+        return original.After.Zip(derived.After).All(pair => Agree.Bits(pair.First, pair.Second)) ? null
+            : new Finding(Outcome.WrongContents, name, $"left by the method:   {Agree.Show(original.After)}\nleft by its {name}: {Agree.Show(derived.After)}");
+    }
+
+    private bool IsTame(Outcomes original, Outcomes reverse) => double.IsFinite(original.Value) && Math.Abs(original.Value) < 1e6
+        && reverse.Derivative.Take(Count).All(d => !double.IsFinite(d) || Math.Abs(d) < 1e7);
+
+    // Called again, with sums of earlier calls in the shadows: the same derivatives, added.
+    private Finding? AddsUp(Point p, Outcomes first)
+    {
+        if (!p.IsShared && Call(_gradient, p, p.Numbers, [.. Enumerable.Repeat(1.0, p.Numbers.Length)]) is var second)
+        {
+            for (var i = 0; i < Count; i++)
             {
-                return new Finding(Outcome.WrongGradient, agrees < 0 ? differs ? "both" : "dynamic" : "differences", figures);
+                var (a, b) = (first.Derivative[i], second.Derivative[i] - (_travels[i] == Travel.Added ? 1 : 0));
+                if (double.IsFinite(a) && !Agree.Near(a, b, _tolerance.Steady, _tolerance.Steady))
+                {
+                    return new Finding(Outcome.Unrepeatable, "second call", FormattableString.Invariant($"number {i}: {a:R} in a first call, {b:R} more in a second one"));
+                }
             }
         }
 
         return null;
     }
 
-    private static bool Differs(double derivative, (double Value, double Error) difference, double worst) =>
-        double.IsFinite(difference.Value) && difference.Error <= worst * (1 + Math.Abs(difference.Value))
-        && !(Math.Abs(derivative - difference.Value) <= (1e-5 * Math.Max(Math.Abs(derivative), Math.Abs(difference.Value))) + (20 * difference.Error) + 1e-7);
-
-    private static bool Close(double a, double b, double relative, double floor) => a.Equals(b) || Math.Abs(a - b) <= (relative * Math.Max(Math.Abs(a), Math.Abs(b))) + floor;
-
-    private static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b) || (double.IsNaN(a) && double.IsNaN(b));
-
-    private double Call(double x, double y, Point p) => ToDouble(Invoke(_method, p, x, y));
-
-    private double Safe(double x, double y, Point p) => Run(() => Call(x, y, p)) is { Thrown: null } run ? run.Result : double.NaN;
-
-    private (double Value, double Dx, double Dy, double Largest) Trace(Point p)
+    private Finding? Derivatives(Point p, Outcomes original, Outcomes reverse)
     {
-        if (_traced is null)
+        var emitted = reverse.Derivative.Take(Count).ToArray();
+        var figures = $"emitted:     {Agree.Show(emitted)}";
+        List<string> against = [];
+        if (_traced is not null)
         {
-            return default;
-        }
-
-        Value x = (double)Real(p.X), y = (double)Real(p.Y);
-        var result = (Value)_traced.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [x, y, .. Others(p)], null)!;
-        result.Backward();
-        HashSet<Value> seen = [result];
-        Stack<Value> pending = new(seen);
-        double largest = 1;
-        while (pending.TryPop(out var node))
-        {
-            largest = Math.Max(largest, Math.Abs(node.Grad));
-            foreach (var operand in node.Operands.Where(seen.Add))
+            var trace = Call(_traced, p, p.Numbers);
+            if (trace.Thrown is not null)
             {
-                pending.Push(operand);
+                return new Finding(Outcome.WrongException, "traced", $"method: none, traced: {trace.Thrown.Name}\n{trace.Message}");
+            }
+
+            if (_tolerance.IsExact && !Agree.Bits(original.Value, trace.Value))
+            {
+                return new Finding(Outcome.WrongTrace, "value", FormattableString.Invariant($"method: {original.Value:R}, trace: {trace.Value:R}"));
+            }
+
+            var (graph, largest) = (trace.Derivative.Take(Count).ToArray(), trace.Derivative[Count]);
+            if (largest > 1e8 || graph.Any(d => !double.IsFinite(d)))
+            {
+                return null;
+            }
+
+            figures += $"\ndynamic:     {Agree.Show(graph)}";
+            if (Enumerable.Range(0, Count).Any(i => IsAsked(p, i) && !Agree.Near(emitted[i], graph[i], _tolerance.Relative, _tolerance.Floor * largest)))
+            {
+                against.Add("dynamic");
             }
         }
 
-        return (result.Data, seen.Contains(x) ? x.Grad : 0, seen.Contains(y) ? y.Grad : 0, largest);
+        var alongside = Along(p, emitted, ref figures);
+        var differences = new Differences(at => Call(_method, p, at) is { Thrown: null } run ? run.Value : double.NaN, p.Numbers, _tolerance);
+        var differs = false;
+        if (_tolerance.IsExact || against.Count > 0 || alongside)
+        {
+            var found = Enumerable.Range(0, Count).Select(i => IsAsked(p, i) ? differences.Of(i) : (double.NaN, double.PositiveInfinity)).ToArray();
+            figures += $"\ndifferences: {Agree.Show(found.Select(d => d.Item1))}\n          ±: {string.Join(", ", found.Select(d => FormattableString.Invariant($"{d.Item2:G2}")))}";
+            differs = Enumerable.Range(0, Count).Any(i => differences.Contradict(i, emitted[i], found[i]));
+        }
+
+        if (!(_tolerance.IsExact ? against.Count > 0 || alongside || differs : (against.Count > 0 || alongside) && differs) || !IsSteady(p, emitted))
+        {
+            return null;
+        }
+
+        against.AddRange(differs ? ["differences"] : []);
+        return against.Count > 0 ? new Finding(Outcome.WrongGradient, string.Join(", ", alongside ? against.Append("forward") : against), figures)
+            : new Finding(Outcome.WrongTangent, "forward", figures);
     }
 
-    private double Real(double value) => _isFloat ? (float)value : value;
-
-    private object?[] Others(Point p) => [p.N, p.B, Enum.ToObject(_mode, p.Mode), p.Text];
-
-    private object? Invoke(MethodInfo method, Point p, double x, double y) =>
-        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [_isFloat ? (object)(float)x : x, _isFloat ? (object)(float)y : y, .. Others(p)], null);
-
-    private static double ToDouble(object? value) => Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static (T? Result, Type? Thrown) Run<T>(Func<T> function)
+    // Whether forward mode says something else along a direction.
+    private bool Along(Point p, double[] emitted, ref string figures)
     {
+        if (_forward is null)
+        {
+            return false;
+        }
+
+        var direction = Enumerable.Range(0, p.Numbers.Length).Select(i => IsAsked(p, i) ? 0.25 + (0.125 * (i % 7)) - (i % 2) : 0).ToArray();
+        var forward = Call(_forward, p, p.Numbers, direction);
+        if (forward.Thrown is not null || emitted.Any(d => !double.IsFinite(d)))
+        {
+            return false;
+        }
+
+        var (sum, size) = (0.0, 1.0);
+        for (var i = 0; i < Count; i++)
+        {
+            sum += emitted[i] * direction[i];
+            size += Math.Abs(emitted[i] * direction[i]);
+        }
+
+        figures += FormattableString.Invariant($"\nalong a direction: {sum:R}, forward mode: {forward.Derivative[0]:R}");
+        return !Agree.Near(sum, forward.Derivative[0], _tolerance.Relative, 10 * _tolerance.Relative * size);
+    }
+
+    // A point where a step that is hardly one changes the gradient is a kink, or one where rounding is all that is left.
+    private bool IsSteady(Point p, double[] emitted)
+    {
+        var step = _tolerance.IsExact ? 1e-10 : 1e-5;
+        var near = Call(_gradient, p, [.. p.Numbers.Select((v, i) => v + (step * (1 + (i % 3))))]);
+        return near.Thrown is null && Enumerable.Range(0, Count).All(i => !IsAsked(p, i) || Agree.Near(emitted[i], near.Derivative[i], _tolerance.Steady, _tolerance.Steady));
+    }
+
+    // What shares storage with another has its derivative there.
+    private bool IsAsked(Point p, int i) => i < Count && _travels[i] != Travel.None && !(p.IsShared && _shares[i]);
+
+    private Outcomes Call(Run run, Point p, double[] numbers, double[]? other = null)
+    {
+        var (derivative, after) = (new double[Count + 1], new double[Count]);
         try
         {
-            return (function(), null);
+            return new Outcomes(run(p, new Flow(numbers), new Flow(other ?? new double[numbers.Length]), new Flow(derivative), new Flow(after)), derivative, after, null, null);
         }
         catch (Exception exception)
         {
-            return (default, exception.GetType());
+            return new Outcomes(double.NaN, derivative, after, exception.GetType(), exception.ToString());
         }
     }
+
+    private sealed record Outcomes(double Value, double[] Derivative, double[] After, Type? Thrown, string? Message);
 }

@@ -8,7 +8,7 @@ internal static class Layout
     public static string Indent(string text)
     {
         var result = new StringBuilder();
-        var depth = 2;
+        var depth = 0;
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             depth -= line.StartsWith('}') ? 1 : 0;

@@ -1,44 +1,53 @@
+using System.Globalization;
 using AutoDiffGen.Fuzz;
+using Microsoft.CodeAnalysis;
 
-// --check body.cs …, or
-// --count 500 --seed 1 --batch 50 --out fuzz-failures --shrink 20 (seconds for each failure)
-int Option(string name, int otherwise) => Array.IndexOf(args, name) is >= 0 and var i ? int.Parse(args[i + 1]) : otherwise;
+// A culture in which numbers do not look like those of C#.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
 
-var (count, first, size, shrink) = (Option("--count", 500), Option("--seed", 1), Option("--batch", 50), Option("--shrink", 20));
-var folder = Array.IndexOf(args, "--out") is >= 0 and var at ? args[at + 1] : Path.Combine(Path.GetTempPath(), "fuzz-failures");
-System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
-
-if (Array.IndexOf(args, "--check") is >= 0 and var from)
+if (Option("--show", -1) is >= 0 and var shown)
 {
-    // Each file is the body of a method: what is wrong with it?
-    foreach (var path in args.Skip(from + 1))
-    {
-        var body = new Sample(Reals.Double, new Node(Node.Block, File.ReadAllText(path)));
-        var (finding, emitted) = Batch.Try([body], [Point.For(1)])[0];
-        Console.WriteLine($"==== {path}: {finding.Outcome} {finding.Id}\n{finding.Details}\n{(finding.IsFailure ? emitted : string.Empty)}");
-    }
-
+    Console.WriteLine(Writer.Write(shown).Source("P"));
     return 0;
 }
 
-var report = new Report(folder);
-var failures = 0;
-foreach (var seeds in Enumerable.Range(first, count).Chunk(size))
+if (args.Contains("--mutants"))
 {
-    var samples = seeds.Select(Writer.Write).ToArray();
-    var results = Batch.Try(samples, [.. seeds.Select(Point.For)]);
-    foreach (var (seed, sample, (finding, emitted)) in seeds.Zip(samples, results))
+    return Mutants.Run(Text("--mutants", string.Empty), Option("--count", 400), Option("--seed", 1));
+}
+
+if (Text("--generator", string.Empty) is { Length: > 0 } path)
+{
+    var generator = System.Reflection.Assembly.LoadFrom(path).GetTypes().Single(type => type.Name == "DifferentiableGenerator");
+    Project.NewGenerator = () => (IIncrementalGenerator)Activator.CreateInstance(generator)!;
+}
+
+var (report, tally, failures) = (new Report(Text("--out", Path.Combine(Path.GetTempPath(), "fuzz-failures"))), new Tally(), 0);
+foreach (var (seed, result) in Campaign.Of(Option("--seed", 1), Option("--count", 400), Option("--threads", 1)))
+{
+    tally.Count(result);
+    if (result.Finding.Outcome is Outcome.Refused or Outcome.Invalid)
     {
-        report.Count(finding);
-        if (finding.IsFailure)
+        report.AddRefused(seed, result.Finding);
+    }
+
+    if (result.Finding.IsFailure)
+    {
+        failures++;
+        var small = Shrinker.Shrink(result, Point.For(seed), TimeSpan.FromSeconds(Option("--shrink", 60)));
+        Console.WriteLine($"{result.Finding.Outcome} {result.Finding.Id}: {report.Add(seed, result, small)}");
+        if (args.Contains("--first"))
         {
-            failures++;
-            var small = Shrinker.Shrink(sample, finding, emitted, Point.For(seed), TimeSpan.FromSeconds(shrink));
-            var path = report.Add(seed, sample, finding, small.Sample, small.Finding, small.Emitted);
-            Console.WriteLine($"{finding.Outcome} {finding.Id}: {path}\n{small.Sample.Body}");
+            break;
         }
     }
 }
 
-Console.WriteLine(report);
+Console.WriteLine(tally);
+Console.WriteLine(args.Contains("--productions") ? tally.Productions() : string.Empty);
 return failures == 0 ? 0 : 1;
+
+int Option(string name, int otherwise) => Text(name, string.Empty) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+string Text(string name, string otherwise) =>
+    Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[at + 1] : otherwise;

@@ -58,8 +58,8 @@ internal sealed partial class Writer
             10 => B("(", Next(), Pick(" & ", " | ", " ^ ", " == "), Next(), ")"),
             11 when !_reals.IsGeneric => B("(", Real(s, depth - 1), $" is > {Literal(-0.4)} and < {Literal(0.9)})"),
             12 => B("(", Int(s, depth - 1), Pick(" is 0 or 2)", " is not 1)", " is > 0 and not 3)", " is var _)")),
-            13 => B("mode == Mode.", Pick("Low", "High")),
-            14 => B("text == \"one\""),
+            13 when s.Knows("mode") => B("(mode == Mode.", Pick("Low", "High"), ")"),
+            14 when s.Knows("text") => B("(text == \"one\")"),
             15 when !s.IsPure && Any(s, "bool", assignable: true) is { } target => B($"({target.Text} = ", Next(), ")"),
             _ => B("(", Bool(s, 0), " ? ", Next(), " : ", Next(), ")"),
         };

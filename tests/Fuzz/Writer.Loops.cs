@@ -11,7 +11,7 @@ internal sealed partial class Writer
 
         // What the body may change stays within reach of the counter.
         limit = s.Visible.Any(v => v.Type == "int" && v.IsAssignable && limit.ToString().Contains(v.Text)) ? I(limit, " % 7") : limit;
-        var start = Pick("0", "0", "0", "1", "n - 2", "-1");
+        var start = Pick("0", "0", "0", "1", s.Knows("n") ? "n - 2" : "0", "-1");
         var loop = _random.Next(10) switch
         {
             0 or 1 or 2 or 3 => ($"for (int {i} = {start}; {i} < ", limit, $"; {i}++) {{\n"),
@@ -44,7 +44,7 @@ internal sealed partial class Writer
 
     private Node Halving(Scope s, Scope inside, int depth, string k) => Any(s, R, assignable: true) is { Text: var t }
         ? S($"int {k} = 0;\nwhile ({M}.Abs({t}) > {_reals.Literal(0.2)} && {k} < 6) {{\n{t} *= {_reals.Literal(0.5)};\n{k}++;\n", Body(inside, depth), "}\n")
-        : S(";\n");
+        : S($"int {k} = 0;\n");
 
     private Node Do(Scope s, int depth)
     {
@@ -59,11 +59,18 @@ internal sealed partial class Writer
 
     private Node Endless(Scope s, int depth)
     {
+        if (Chance(50))
+        {
+            var inside = s.InLoop();
+            var i = inside.Declare("int", isAssignable: false, prefix: "k").Text;
+            var jump = Pick("break", "break", s.Returns is null ? "return" : s.Returns == R ? $"return {Any(s, R, false)!.Text}" : "break");
+            return S($"for (int {i} = 0; ; {i}++) {{\nif ({i} > 3) {jump};\n", Body(inside, depth), "}\n");
+        }
+
         var k = s.Declare("int", isAssignable: false, prefix: "k").Text;
-        return Chance(50)
-            ? S($"int {k} = 0;\nwhile (true) {{\n", Body(s.InLoop(), depth), $"if (++{k} > 4) break;\n", Body(s.InLoop(), depth), "}\n") is var loop && Chance(50) && !loop.ToString().Contains("continue")
-                ? loop
-                : S($"int {k} = 0;\nwhile (true) {{\n{k}++;\n", "if (", Bool(s, 1), $" || {k} > 4) break;\n", Body(s.InLoop(), depth), "}\n")
-            : S($"for (int {k} = 0; ; {k}++) {{\nif ({k} > 3) {Pick("break", "break", s.Returns is null ? "return" : s.Returns == R ? "return x" : "return 1")};\n", Body(s.InLoop(), depth), "}\n");
+        var loop = S($"int {k} = 0;\nwhile (true) {{\n", Body(s.InLoop(), depth), $"if (++{k} > 4) break;\n", Body(s.InLoop(), depth), "}\n");
+        return Chance(50) && !loop.ToString().Contains("continue")
+            ? loop
+            : S($"int {k} = 0;\nwhile (true) {{\n{k}++;\n", "if (", Bool(s, 1), $" || {k} > 4) break;\n", Body(s.InLoop(), depth), "}\n");
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class Writer
         }
 
         Node Next() => Real(s, depth - 1);
-        return _random.Next(30) switch
+        return _random.Next(36) switch
         {
             0 or 1 or 2 => E("(", Next(), " + ", Next(), ")"),
             3 or 4 => E("(", Next(), " - ", Next(), ")"),
@@ -26,7 +26,7 @@ internal sealed partial class Writer
             19 => E(["(", .. _reals.FromInt(I(["(", .. _reals.ToInt(E("(", Lit(3), " * ", Bounded(s, depth - 1), ")")), ")"])), " * ", Next(), ")"]),
             20 or 21 or 22 when !s.IsPure => Effect(s, depth),
             23 when !s.IsPure => SwitchOf(s, depth),
-            24 or 25 when _functions.Any(f => f.Name.Type == R) && !s.IsPure => CallOf(s, depth),
+            24 or 25 or 30 or 31 or 32 or 33 when !s.IsPure => Composed(s, depth),
             26 when _reals is { HasFloats: true, Type: "double" } => E("(float)", Next()),
             27 when !_reals.IsGeneric => E("(", Int(s, depth - 1), " * ", Next(), ")"),
             28 when _reals == Reals.Double => E("(", Next(), Pick(" * Rate", " + Bias", " - Few", " * 2"), ")"),
@@ -120,38 +120,18 @@ internal sealed partial class Writer
     private Node SwitchOf(Scope s, int depth)
     {
         Node Next() => Real(s, depth - 1);
-        return _random.Next(5) switch
+        return _random.Next(s.Knows("mode") ? 5 : 3) switch
         {
             0 => E("(", Int(s, depth - 1), " switch { 0 => ", Next(), ", 1 or 2 => ", Next(), ", > 3 when ", Bool(s.Pure(), 1), " => ", Next(), ", _ => ", Next(), " })"),
             1 when !_reals.IsGeneric => E("(", Next(), " switch { > ", Literal(0.5), " => ", Next(), ", < ", Literal(-0.5), " and > ", Literal(-2), " => ", Next(), ", _ => ", Next(), " })"),
             2 => E("((", Int(s, 1), ", ", Bool(s, 1), ") switch { (0, true) => ", Next(), ", (> 1, false) => ", Next(), ", _ => ", Next(), " })"),
             3 => E("(mode switch { Mode.Low => ", Next(), ", Mode.Mid => ", Next(), ", _ => ", Next(), " })"),
-            _ => E("(text switch { \"one\" => ", Next(), ", \"two\" => ", Next(), ", _ => ", Next(), " })"),
+            4 => E("(text switch { \"one\" => ", Next(), ", \"two\" => ", Next(), ", _ => ", Next(), " })"),
+            _ => Edged(s, depth),
         };
     }
 
     private string Literal(double value) => _reals.Literal(value);
-
-    private Node CallOf(Scope s, int depth)
-    {
-        var found = _functions.Where(f => f.Name.Type == R).ToArray();
-        var (name, parameters, _) = Pick(found);
-        List<object> parts = [name.Text, "("];
-        foreach (var (parameter, i) in parameters.Select((p, i) => (p, i)))
-        {
-            parts.Add(i > 0 ? ", " : string.Empty);
-            parts.Add(parameter switch
-            {
-                "int" => Int(s, depth - 1),
-                "bool" => Bool(s, depth - 1),
-                "ref" => new Node("reference", $"ref {Any(s, R, assignable: true)!.Text}"),
-                _ => Real(s, depth - 1),
-            });
-        }
-
-        parts.Add(")");
-        return E([.. parts]);
-    }
 
     private Node E(params object[] parts) => new(R, parts);
 }

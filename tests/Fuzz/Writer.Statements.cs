@@ -4,6 +4,11 @@ internal sealed partial class Writer
 {
     private Node AnyStatement(Scope s, int depth)
     {
+        if (Chance(30) && _has.Count > 0)
+        {
+            return Compound(s, depth);
+        }
+
         _budget--;
         var isDeep = depth >= 4;
         return _random.Next(40) switch
@@ -19,14 +24,14 @@ internal sealed partial class Writer
             24 when !isDeep => Do(s, depth),
             25 when !isDeep => Endless(s, depth),
             26 or 27 when !isDeep => Switch(s, depth),
-            28 when !isDeep && s.Returns is not null => LocalFunction(s, depth),
+            28 when !isDeep => LocalFunction(s, depth),
             29 or 30 or 31 when s.IsInLoop => S("if (", Bool(s, 2), ") ", s.IsInSwitch ? "continue" : Pick("break", "continue"), ";\n"),
             32 or 33 => Return(s),
             34 when !isDeep => Block(s, depth),
             35 when Chance(30) => S("if (", Bool(s, 1), ") throw new ", Pick("ArgumentException", "InvalidOperationException"), "(\"guard\");\n"),
             36 => S("_ = ", Real(s, 2), ";\n"),
             37 => Constants(s),
-            38 when s.Returns is not null => Pair(s),
+            38 => Couple(s),
             _ => Assignment(s),
         };
     }
@@ -51,13 +56,14 @@ internal sealed partial class Writer
         }
 
         var late = Chance(10) && type == R;
+        var test = late ? Bool(s, 0) : null;
         var name = s.Declare(type);
         if (late)
         {
             s.Reveal(name with { Type = "reserved" });
             var (then, otherwise) = (Real(s, 2), Real(s, 2));
             s.Reveal(name);
-            return new Node("fixed", $"{type} {name.Text};\nif (b) {{\n{name.Text} = ", then, $";\n}}\nelse {{\n{name.Text} = ", otherwise, ";\n}\n");
+            return new Node("fixed", $"{type} {name.Text};\nif (", test!, $") {{\n{name.Text} = ", then, $";\n}}\nelse {{\n{name.Text} = ", otherwise, ";\n}\n");
         }
 
         return S($"{(Chance(20) && type != "float" && type != "int" ? "var" : type)} {name.Text} = ", type == "float" ? E("(float)", value) : value, ";\n");
@@ -119,7 +125,7 @@ internal sealed partial class Writer
 
     private Node TupleAssignment(Scope s)
     {
-        var names = s.Visible.Where(v => v.Type == R && v.IsAssignable).OrderBy(_ => _random.Next()).Take(3).ToArray();
+        var names = Enumerable.Range(0, 3).Select(_ => Place(s, true)).OfType<Name>().DistinctBy(v => v.Text).ToArray();
         if (names.Length < 2)
         {
             return Assignment(s);
@@ -137,7 +143,7 @@ internal sealed partial class Writer
         };
     }
 
-    private Node Pair(Scope s)
+    private Node Couple(Scope s)
     {
         var (first, second) = (Real(s, 2), Real(s, 2));
         var (a, c) = (s.Declare(R), s.Declare(R));
@@ -172,7 +178,7 @@ internal sealed partial class Writer
 
     private Node Return(Scope s)
     {
-        var jump = s.Returns is null ? S("return;\n") : new Node("end", "return ", s.Returns == R ? Real(s, 2) : Int(s, 1), ";\n");
+        var jump = s.Returns is null ? S("return;\n") : new Node("end", "return ", Typed(s, s.Returns, 2, s.ReturnsMin, isLasting: true), ";\n");
         return s.Depth <= 1 || Chance(80) ? S("if (", Bool(s, 1), ") {\n", new Node(Node.Block, Chance(50) ? [Assignment(s), jump] : [jump]), "}\n") : jump;
     }
 
