@@ -67,4 +67,18 @@ public static partial class ArrayChoices
         all[0] *= 3;
         return rest.Length > 0 ? rest[0] * all[0] * rest[1] : all[0];
     }
+
+    // The constant comes first, and the choice is made where what follows has to keep it.
+    [Differentiable]
+    [At(new double[] { 0.7, 1.3 }, new double[] { 0.5, 3 }, 0.5, true), At(new double[] { 0.7, 1.3 }, new double[] { 2, 3 }, 1.5, true), At(new double[] { 0.7, 1.3 }, new double[] { 2, 3 }, 0.5, false)]
+    public static double ConstantOrNotInABranch(double[] a, [NoGradient] double[] data, double x, bool isAsked)
+    {
+        if (isAsked)
+        {
+            double[] b = data[0] > 1 ? data : a;
+            b[1] *= x;
+            x += b[1];
+        }
+        return x * a[1];
+    }
 }

@@ -276,4 +276,31 @@ public static partial class ElementStatements
         wide[0] *= a[1];
         return wide[0] * x - wide[1];
     }
+
+    // Each index is what the counter is when its target's turn comes, from left to right.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 2, 3, 0.5 }, 0.7, 2), At(new double[] { -1, 0.5, 4 }, 2.0, 0)]
+    public static double TargetsThatCount(double[] a, double x, int k)
+    {
+        (a[k++ % 3], a[k++ % 3], a[k++ % 3]) = (x * a[1], a[0] - a[k % 3], a[2] * x);
+        return a[0] * a[1] + x * a[2];
+    }
+
+    private static double Scaled(ref double q, double by, double more)
+    {
+        q *= by;
+        return q * more;
+    }
+
+    // What is passed by reference is a place, whatever the arguments behind it store there.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [At(new double[] { 2, 3, 0.5 }, 0.7, 2), At(new double[] { -1, 0.5, 4 }, 2.0, 1)]
+    public static double PlacesBeforeArguments(double[] a, double x, int k)
+    {
+        double s = Scaled(ref a[0], a[0] += x, a[1]);
+        s += Scaled(ref x, x += 0.5, x);
+        s *= Scaled(ref a[k & 1], a[k++ & 1] += x, a[2]);
+        s += Scaled(more: a[0], q: ref a[1], by: a[0] = x);
+        return s + a[0] * a[1] + x * k;
+    }
 }

@@ -190,4 +190,11 @@ public static partial class Numbers
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
     [At(1e-160), At(1e160), At(-3e-10)]
     public static double VerySmallAndVeryLarge(double x) => x * 1e-100 * 1e100 + x / 1e150 * 1e150;
+
+    private static double Negated(double v) => -v;
+
+    // The sign of a zero decides on which side of the cut the angle lies.
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [At(0.5), At(-2.0)]
+    public static double SignOfAConstantZero(double x) => x * Math.Atan2(Negated(0.0), -1.0) + Negated(0) * x;
 }

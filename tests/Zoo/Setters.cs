@@ -54,4 +54,18 @@ public static partial class Setters
         dials[1][2] *= y;
         return dials[0].Angle * dials[1].Angle;
     }
+
+    // The old value is read before the new one is computed, whose side effects happen once.
+    [Differentiable]
+    [At(0.7, 1.3)]
+    public static double ValuesWithEffects(double x, double y)
+    {
+        var gauge = new Gauge { Level = x };
+        gauge.Twice += x *= 3;
+        gauge.Twice *= gauge.Twice = y;
+        var dials = new Dial[2];
+        dials[0].Twice -= y++ * x;
+        dials[0][1] *= y *= x;
+        return gauge.Level * x + dials[0].Angle * y;
+    }
 }

@@ -235,4 +235,16 @@ public static partial class StructBuffers
     [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
     [AtEach(nameof(TwoPolynomials))]
     public static double TwoThatMayShare(in Polynomial p, in Polynomial q) => p.Evaluate(0.7) * q[1] + q.Evaluate(q.Scale);
+
+    // The parameter stands for another array from then on; the caller's keeps its elements.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp)]
+    [AtEach(nameof(BodiesAndStep))]
+    public static double CopyOfTheParameter(Body[] bodies, double h)
+    {
+        bodies = (Body[])bodies.Clone();
+        bodies[0].Kick(h * bodies[1].X, h, 2);
+        Body[] again = bodies.AsSpan(0, 2).ToArray();
+        again[1].Y *= bodies[0].Vx;
+        return bodies[0].Vx * again[1].Y + again[0].Mass * h;
+    }
 }

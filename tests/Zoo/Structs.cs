@@ -258,4 +258,15 @@ public static partial class Structs
             t++;
         return before.Angle * t.Radius + Math.Sin(t.Angle) * after.Angle + after.Radius;
     }
+
+    // The element that a compound assignment stores to is found before its value is computed.
+    [Differentiable]
+    [At(0.5, 1.2, 0), At(-1.0, 0.3, 1)]
+    public static double CompoundElements(double x, double y, int k)
+    {
+        var turns = new[] { new Vec3(x, y, 1), new Vec3(y, x, 2) };
+        turns[k & 1] += new Vec3(x, k++, y *= 2);
+        turns[0] += turns[1] -= new Vec3(x, x *= 2, y);
+        return turns[0].X * turns[1].Y + turns[0].Z * turns[1].X + k * turns[0].Y;
+    }
 }

@@ -143,4 +143,22 @@ public static partial class Tuples
         (p.X, p.Y) = (p.X * cos - p.Y * sin, p.X * sin + p.Y * cos);
         p = (p.Y, p.X * p.Y);
     }
+
+    public static IEnumerable<object?[]> PairPoints => [[0.7, (1.0, 2.0)], [-1.25, (-0.3, 0.7)]];
+
+    // What is overwritten before it is read has no derivative on entry.
+    [Differentiable(Derivatives.Gradient | Derivatives.Vjp | Derivatives.Traced)]
+    [AtEach(nameof(PairPoints))]
+    public static double OverwrittenElements(double x, (double A, double B) t)
+    {
+        double slope = t.A;
+        t.B = x * slope;
+        t.A = Math.Tanh(x);
+        return Math.Cos(t.A) * t.B;
+    }
+
+    // An element that is only read, in a function of the engine too.
+    [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
+    [AtEach(nameof(PairPoints))]
+    public static double FunctionsOfElements(double x, (double A, double B) t) => Math.Cos(t.A / (1 + t.B * t.B)) * x;
 }

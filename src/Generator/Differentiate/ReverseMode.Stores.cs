@@ -128,6 +128,11 @@ internal sealed partial class ReverseMode
 
     private IEnumerable<Stmt> Copied(Copy s)
     {
+        if (s.From.Type is BufferType { Element: StructType { Uniform: null } mixed })
+        {
+            throw new NotKeptException($"a copy of elements of '{mixed}', which are not all numbers of one type; copy them one by one in a loop", s.From);
+        }
+
         var to = Shadow(s.To, s);
         var part = to.Type is BufferType { Rank: > 1 } ? to : new Slice(to, Build.Int(0), new Length(_values.At(s.From, s)), BufferType.Span(((BufferType)to.Type).Element));
         return [Derivative(HasShadow(s.From) ? new MoveBuffer(part, Shadow(s.From, s)) : new Zero(part), s)];

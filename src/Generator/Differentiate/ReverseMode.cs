@@ -22,10 +22,12 @@ internal sealed partial class ReverseMode
     private readonly Function _function;
     private readonly ILookup<Variable, VariableVersion> _activeVersions;
     private readonly Seeding _seeding;
+    private readonly HashSet<Variable> _parameters;
 
     private ReverseMode(Function function, Flow flow, TripCounts trips, Adjoints adjoints, VariableSource variables, Seeding seeding, IReadOnlyCollection<VariableVersion>? alsoKept = null)
     {
         (_function, _flow, _trips, _adjoints, _variables, _seeding) = (function, flow, trips, adjoints, variables, seeding);
+        _parameters = [.. function.Parameters.Select(p => p.Variable)];
         _activeVersions = flow.Versions.Where(v => v.IsActive).ToLookup(v => v.Variable);
         _values = new Values(flow, _variables, alsoKept ?? [], seeding.RecordsPrefix);
         _contributions = new Contributions(flow, _values, _adjoints, _variables);
@@ -179,12 +181,13 @@ internal sealed partial class ReverseMode
     };
 
     // v = e: what v's new value contributed to the result goes to what e reads; v's old value was overwritten, so its adjoint starts again
-    // from zero. That holds as well if the old value has no adjoint but one before it has.
+    // from zero. That holds as well if the old value has no adjoint but one before it has, and for a parameter, the fields of a struct among them:
+    // what stands in its adjoint at the end is the derivative by what came in.
     private IEnumerable<Stmt> Assigned(Variable variable, Expr value, Stmt s)
     {
         var adjoint = new Local(_adjoints.Of(variable));
         var version = _flow.Defined(s, variable);
-        var resets = s is not Declare && (variable.Kind == VariableKind.Parameter || _activeVersions[variable].Any(other => other != version) || IsRepeated(s, variable));
+        var resets = s is not Declare && (_parameters.Contains(variable) || _activeVersions[variable].Any(other => other != version) || IsRepeated(s, variable));
         if (!version.IsActive)
         {
             return resets && HasAdjoint(variable) ? [Derivative(new Assign(adjoint, adjoint.Const(0)), s)] : [];

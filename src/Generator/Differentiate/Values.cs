@@ -327,10 +327,14 @@ internal sealed partial class Values(Flow flow, VariableSource variables, IReadO
     {
         var roots = flow.Aliases.Variables(span).Where(v => flow.Home(v) == flow.Root && flow.Before(before).ContainsKey(v) && v.Type is BufferType { Rank: 1 } && flow.IsNeverReassigned(v)).ToList();
         var isElsewhere = flow.Versions.Any(version => version.Definition is Declare { Init: Element or Member } or Assign { Place: Local, Value: Element or Member } && version.Variable.Type is BufferType && flow.Aliases.Variables(span).Contains(version.Variable));
-        return !isElsewhere && flow.Aliases.SourcesOf(span) == roots.Count(flow.IsMade) && roots.Count > 0
-            ? roots.Where(v => flow.IsMade(v) || !flow.IsDeclared(v)).Select(v => (Expr)new Local(v)).ToEquatable()
+        var known = roots.Where(v => (flow.IsMade(v) || !flow.IsDeclared(v)) && MayHold(v, span)).ToList();
+        return !isElsewhere && flow.Aliases.SourcesOf(span) == roots.Count(flow.IsMade) && known.Count is > 0 and <= 4
+            ? known.Select(v => (Expr)new Local(v)).ToEquatable()
             : throw new NotKeptException($"a span that is bound anew in a loop, where buffers are made ({NameOf(span)}); use arrays, or an index", span);
     }
+
+    // What can be written is no part of what cannot.
+    private static bool MayHold(Variable root, Expr span) => span.Type is BufferType { Form: BufferForm.ReadOnlySpan } || root.Type is not BufferType { Form: BufferForm.ReadOnlySpan };
 
     // A few places that nobody uses cost less than a stack.
     private static bool IsIndexable(CountedLoop loop) => loop is { From: Constant { Bits: >= 0 and <= 16 }, Step: 1, Comparison: CompareOp.Less }

@@ -111,7 +111,8 @@ internal sealed record Logic(bool IsAnd, Expr Left, Expr Right) : Expr
 /// <summary><c>Test ? Then : Else</c>: only the chosen branch is evaluated.</summary>
 internal sealed record Select(Expr Test, Expr Then, Expr Else) : Expr
 {
-    public override IrType Type => Then.Type;
+    // An array beside a span is a span over it.
+    public override IrType Type => Then.Type is BufferType { Form: BufferForm.Array } && Else.Type is BufferType { Form: not BufferForm.Array } ? Else.Type : Then.Type;
 }
 
 /// <summary>A conversion between numbers. One that C# makes by itself is marked, so that it is printed only where C# would not.</summary>

@@ -199,11 +199,12 @@ internal sealed partial class Lowerer
 
     private Expr Deconstruction(IDeconstructionAssignmentOperation e)
     {
-        var targets = Targets(e.Target).ToList();
+        var hasEffects = e.Target.Descendants().Any(IsEffect);
+        var targets = Targets(e.Target).Select(target => hasEffects && target is (Element or Member) ? Frozen(target) : target).ToList();
         if (targets.Count > 1 && !targets.Contains(null!))
         {
             // Where an element lies is decided before anything is stored.
-            targets = targets.Select(target => target is Element && MayMove(target, targets, e.Value) ? Frozen(target) : target).ToList();
+            targets = targets.Select(target => target is (Element or Member) && MayMove(target, targets, e.Value) ? Frozen(target) : target).ToList();
         }
 
         var value = Expression(e.Value);
@@ -278,7 +279,9 @@ internal sealed partial class Lowerer
 
     private static bool MayMove(Expr place, IReadOnlyList<Expr> targets, IOperation value) =>
         targets.OfType<Local>().Any(target => place.Reads(target.Variable)) || PartsOf(place).Any(part => part.ReadsMemory())
-        || value.DescendantsAndSelf().Any(x => x is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation);
+        || value.DescendantsAndSelf().Any(IsEffect);
+
+    private static bool IsEffect(IOperation e) => e is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation;
 
     // A struct or record is taken apart by its method, which gives its elements through parameters.
     private TupleValue? Deconstructed(Expr value, IDeconstructionAssignmentOperation e, int count)

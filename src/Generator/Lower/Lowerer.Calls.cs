@@ -304,8 +304,16 @@ internal sealed partial class Lowerer
     private List<Expr> ArgumentsOf(IEnumerable<IArgumentOperation> arguments)
     {
         var written = arguments.ToList();
-        var values = InOrder(written.Select(a => (Func<Expr>)(() => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? ReferenceOf(a.Value) : Expression(a.Value))));
-        return written.Zip(values, (a, value) => (a.Parameter!.Ordinal, value)).OrderBy(x => x.Ordinal).Select(x => x.value).ToList();
+        var places = new Dictionary<IArgumentOperation, Expr>();
+        var values = InOrder(written.Select(a => (Func<Expr>)(() => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? Kept(a) : Expression(a.Value))));
+        return written.Zip(values, (a, value) => (a.Parameter!.Ordinal, Value: places.TryGetValue(a, out var place) ? place : value)).OrderBy(x => x.Ordinal).Select(x => x.Value).ToList();
+
+        // A place stays the same one whatever later arguments do to what is in it.
+        Expr Kept(IArgumentOperation a)
+        {
+            places[a] = ReferenceOf(a.Value);
+            return Build.Int(0);
+        }
     }
 
     // What a callee changes through a parameter is the caller's own variable.

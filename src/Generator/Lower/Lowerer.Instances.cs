@@ -264,13 +264,17 @@ internal sealed partial class Lowerer
     // a op= b where the operator, or the property that it is stored to, is a method.
     private Expr CompoundCall(ICompoundAssignmentOperation e)
     {
-        Expr Result(Expr old) => e.OperatorMethod is { } method && Implementation(method, e) is { DeclaringSyntaxReferences.Length: > 0 } known
-            ? Inline(known, null, InOrder([() => old, () => Expression(e.Value)]), e)
-            : VectorOperator(e.OperatorKind, old, Expression(e.Value)) ?? (NumberOf(e.Target.Type!) is { } type && Operator(e.OperatorKind) is { } op ? Arithmetic(op, old, Expression(e.Value), type, e.IsChecked) : Unsupported(e, Describe(e), "write the assignment out"));
+        Expr Result(Expr old, Expr value) => e.OperatorMethod is { } method && Implementation(method, e) is { DeclaringSyntaxReferences.Length: > 0 } known
+            ? Inline(known, null, [old, value], e)
+            : VectorOperator(e.OperatorKind, old, value) ?? (NumberOf(e.Target.Type!) is { } type && Operator(e.OperatorKind) is { } op ? Arithmetic(op, old, value, type, e.IsChecked) : Unsupported(e, Describe(e), "write the assignment out"));
 
         if (e.Target is IPropertyReferenceOperation property && NeedsSetter(property))
         {
-            return HasEffects(property) ? Unsupported(e, Describe(e), "evaluate its parts before") : SetterCall(property, () => Result(Expression(property)))!;
+            return HasEffects(property) ? Unsupported(e, Describe(e), "evaluate its parts before") : SetterCall(property, () =>
+            {
+                var both = InOrder([() => Expression(property), () => Expression(e.Value)]);
+                return Result(both[0], both[1]);
+            })!;
         }
 
         if (IsSumOfElements(e) && Target(e.Target) is { } sum)
@@ -278,6 +282,14 @@ internal sealed partial class Lowerer
             return AddElements(sum, e);
         }
 
-        return Target(e.Target) is { } place ? Store(place, Result(place is TupleValue tuple ? Fresh("before", tuple) : place)) : Expression(e.Value);
+        if (Target(e.Target) is not { } place)
+        {
+            return Expression(e.Value);
+        }
+
+        // The place is found and its old value read before the new one is computed.
+        var old = place is TupleValue tuple ? Fresh("before", tuple) : place;
+        var operands = InOrder([.. PartsOf(place).Select(part => (Func<Expr>)(() => part)), () => old, () => Expression(e.Value)]);
+        return Store(WithParts(place, new Queue<Expr>(operands)), Result(operands[operands.Count - 2], operands[operands.Count - 1]));
     }
 }

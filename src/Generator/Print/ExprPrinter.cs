@@ -125,7 +125,8 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
 
     private (string, Precedence) Unary(Unary e, bool isWeak)
     {
-        var operand = Text(e.Operand, Precedence.Unary, isWeak);
+        // To C# -0 is an integer, which has no sign there.
+        var operand = Text(e.Operand, Precedence.Unary, isWeak && e.Operand is not Constant { Number.IsReal: true, Bits: 0 });
         var sign = e.Op switch { UnaryOp.Negate => "-", UnaryOp.Not => "!", _ => "~" };
         return (operand[0] is '-' ? $"{sign}({operand})" : sign + operand, Precedence.Unary);
     }

@@ -187,7 +187,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
                 Line(s, $"{platform.RecordsPrefix}Shadow.CheckObject(\"{x.Parameter}\", {_exprs.Typed(x.Shadow)}, {_exprs.Typed(x.Node)});");
                 break;
             case MoveBuffer x:
-                Line(s, $"{platform.RecordsPrefix}Shadow.Move<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
+                Line(s, ((BufferType)x.From.Type).Element is StructType { Uniform: { } uniform } whole
+                    ? $"{platform.RecordsPrefix}Shadow.Move<{uniform}>({NumbersOf(x.From, whole, uniform)}, {NumbersOf(x.To, whole, uniform)});"
+                    : $"{platform.RecordsPrefix}Shadow.Move<{((BufferType)x.From.Type).Element}>({Spanned(x.From)}, {Spanned(x.To)});");
                 break;
             case Invoke x:
                 Line(s, Call(x));
@@ -230,6 +232,9 @@ internal sealed class StmtPrinter(SourceWriter writer, NameScope names, Platform
     public static string TypeText(IrType type, Platform platform) => type is LocationType ? platform.RecordsPrefix + type.Name : type is BufferType { Form: not BufferForm.Array } ? platform.SystemPrefix + type.Name : type.Name;
 
     private string Spanned(Expr buffer) => buffer.Type is BufferType { Rank: > 1 } ? SpanText(buffer) : _exprs.Typed(buffer);
+
+    // The numbers of a buffer of structs that have nothing else.
+    private string NumbersOf(Expr buffer, StructType element, NumberType number) => $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{element}, {number}>({SpanText(buffer)})";
 
     // An array's elements are those of the span over it.
     private string SpanText(Expr buffer) => buffer.Type is BufferType { Rank: > 1 } ? $"{platform.RecordsPrefix}Shadow.Flat({_exprs.Typed(buffer)})"

@@ -11,7 +11,12 @@ namespace AutoDiffGen.Print;
 /// <param name="Buffers">Which buffers hold such numbers.</param>
 internal sealed record Tracing(string Value, IReadOnlyCollection<Variable> Plain, TracedBuffers Buffers)
 {
-    public static Tracing Of(Function function, string value) => new(value, function.Parameters.Where(p => !p.IsActive).Select(p => p.Variable).ToList(), TracedBuffers.Of(function));
+    public static Tracing Of(Function function, string value) => new(
+        value, function.Parameters.Where(p => !p.IsActive && !IsTakenApart(p, function)).Select(p => p.Variable).ToList(), TracedBuffers.Of(function));
+
+    // A tuple is no input itself, but its elements are.
+    private static bool IsTakenApart(Parameter whole, Function function) =>
+        whole.From is null && whole.Variable.Type is StructType && function.Parameters.Any(part => part.From is not null && part.Owner == whole.Owner && part.IsActive);
 
     /// <summary>Whether the C# that is written for an expression has the engine's type.</summary>
     public bool IsTraced(Expr e) => e.Type is BufferType ? Buffers.IsTraced(e) : e.Type.IsReal && e switch
