@@ -5,7 +5,7 @@ namespace AutoDiffGen.Bench.Generator;
 /// <summary>What an editor waits for after a keystroke: the driver that remembers the run before runs again.</summary>
 internal static class Edits
 {
-    private const int Times = 15;
+    private const int Times = 7;
 
     public static void Print(int methods)
     {

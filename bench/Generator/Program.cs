@@ -9,7 +9,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("build", () => ColdBuild.Print(1000)),
     ("edits", () => Edits.Print(1000)),
     ("methods", () => Growth.PrintMethods([10, 30, 100, 300, 1000, 3000])),
-    ("statements", () => Growth.PrintStatements([10, 30, 100, 300, 1000, 3000, 10_000])),
+    .. StatementKind.All.Select(kind => (kind.Name, (Action)(() => Growth.PrintStatements(kind, [10, 30, 100, 300, 1000, 3000, 10_000])))),
 ];
 if (args.FirstOrDefault(arg => parts.All(part => part.Name != arg)) is { } unknown)
 {

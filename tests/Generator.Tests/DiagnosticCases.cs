@@ -531,6 +531,23 @@ internal static class DiagnosticCases
             [Differentiable(Recompute = true)] private static double M((double A, double B) p) => p.A * p.B;
             [Differentiable] public static double F(double x) => M((x, x)) * x; //! ADG1044
             """),
+        ["callee that is run again and counts"] = Member("""
+            [Differentiable(Recompute = true)] private static double M(double x, int[] count) => x * count[0]++; //! ADG1044
+            [Differentiable] public static double F(double x) => M(x, new int[1]) * x;
+            """),
+        ["callee that is run again and counts by reference"] = Member("""
+            [Differentiable(Recompute = true)] private static double M(double x, ref int count) => x * count++; //! ADG1044
+            """),
+        ["callee over buffers that is run again and counts"] = Member("""
+            [Differentiable(Derivatives.Vjp, Recompute = true)] private static double M(double[] x, int[] count) => x[0] * count[0]++; //! ADG1044
+            """),
+        ["callee that is run again and stores in a constant buffer"] = Member("""
+            [Differentiable(Recompute = true)] private static double M(double x, [NoGradient] double[] count) => x * count[0]++; //! ADG1044
+            """),
+        ["callee that is run again and draws random numbers"] = Member("""
+            [Differentiable(Recompute = true)] private static double M(double x, Random random) => x * random.NextDouble(); //! ADG1044
+            [Differentiable] public static double F(double x, Random random) => M(x, random) * x;
+            """),
         ["checkpoints of a loop that stores in rows"] = Member("""
             [Differentiable(Checkpoint = true)]
             public static double F(double[][] x, int n) //! ADG3041

@@ -73,6 +73,11 @@ internal static class MethodReader
             diagnostics.Add(Descriptors.NoCheckpoint, syntax.Identifier.GetLocation(), method.Name);
         }
 
+        if (context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "Recompute", Value.Value: true }) && function is not null && !diagnostics.HasErrors)
+        {
+            RecomputeCheck.Run(function, callees, method, syntax.Identifier.GetLocation(), diagnostics);
+        }
+
         return diagnostics.HasErrors
             ? new Program(target, (int)requested, null)
             : new Program(target, (int)requested, function)

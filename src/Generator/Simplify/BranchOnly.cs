@@ -14,11 +14,16 @@ internal static class BranchOnly
     public static EquatableArray<Stmt> In(EquatableArray<Stmt> block)
     {
         var list = block.Select(s => s.MapBlocks(In)).ToList();
+
+        // What moves lies behind the branch that is looked at: the places of what lies before stay.
+        var declaredAt = list.Select((s, i) => (Declare: s as Declare, Index: i)).Where(x => x.Declare is not null)
+            .GroupBy(x => x.Declare!.Variable).ToDictionary(same => same.Key, same => same.First().Index);
         for (var i = list.Count - 1; i >= 0; i--)
         {
             if (list[i] is If { Role: Role.Derivative })
             {
-                foreach (var adjoint in Adjoints((If)list[i]).ToList())
+                // Only one that is declared here: of any other there may be more to pass on, in the next round of a loop or behind this block.
+                foreach (var adjoint in Adjoints((If)list[i]).Where(adjoint => declaredAt.TryGetValue(adjoint, out var at) && at < i).ToList())
                 {
                     Move(list, i, adjoint);
                 }
@@ -33,12 +38,6 @@ internal static class BranchOnly
 
     private static void Move(List<Stmt> list, int i, Variable adjoint)
     {
-        // Only one that is declared here: of any other there may be more to pass on, in the next round of a loop or behind this block.
-        if (!list.Take(i).Any(s => s is Declare declare && declare.Variable == adjoint))
-        {
-            return;
-        }
-
         var branch = (If)list[i];
         var isZeroBefore = IsZeroBefore(list, i, adjoint);
         var (thenIsZero, elseIsZero) = (EndsAsZero(branch.Then, adjoint, isZeroBefore), EndsAsZero(branch.Else, adjoint, isZeroBefore));

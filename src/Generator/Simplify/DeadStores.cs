@@ -5,7 +5,7 @@ using AutoDiffGen.Ir;
 
 namespace AutoDiffGen.Simplify;
 
-/// <summary>Removes what is stored in derivatives and never read: walks backwards with the set of variables that are read later.</summary>
+/// <summary>Removes what is stored in derivatives and never read: walks backwards with the set of those that are read later.</summary>
 internal static class DeadStores
 {
     public static EquatableArray<Stmt> In(EquatableArray<Stmt> body)
@@ -59,7 +59,8 @@ internal static class DeadStores
         return s;
     }
 
-    private static IEnumerable<int> Reads(Expr e) => e.Within().OfType<Local>().Select(local => local.Variable.Id);
+    // Nothing else is asked for, and where branches meet, the set is gone through.
+    private static IEnumerable<int> Reads(Expr e) => e.Within().OfType<Local>().Where(local => local.Variable.Kind == VariableKind.Adjoint).Select(local => local.Variable.Id);
 
     private static bool IsPure(Expr e) => !e.HasEffect();
 }
