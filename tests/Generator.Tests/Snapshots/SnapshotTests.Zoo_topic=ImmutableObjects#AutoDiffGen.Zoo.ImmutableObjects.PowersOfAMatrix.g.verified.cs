@@ -71,12 +71,10 @@ partial class ImmutableObjects
                     {
                         double item1 = productEntries[i1, j];
                         double item2 = productAEntries[i1, k];
+                        itemAt2.Push(item2);
                         double item3 = mEntries[k, j];
-                        double item4 = productAEntries[i1, k];
-                        itemAt2.Push(item4);
-                        double item5 = mEntries[k, j];
-                        itemAt1.Push(item5);
-                        productEntries[i1, j] = item1 + item4 * item5;
+                        itemAt1.Push(item3);
+                        productEntries[i1, j] = item1 + item2 * item3;
                     }
                 }
             }

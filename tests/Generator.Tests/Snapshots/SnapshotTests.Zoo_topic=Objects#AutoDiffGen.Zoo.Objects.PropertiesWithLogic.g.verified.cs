@@ -27,7 +27,8 @@ partial class Objects
         double level1 = tank.Level;
         double volume = tank.Level * tank.Area;
         double drop;
-        if (tank.Level > 1)
+        bool taken = tank.Level > 1;
+        if (taken)
         {
             drop = tank.Level - 1;
         }
@@ -36,38 +37,26 @@ partial class Objects
             drop = 0.5 * tank.Level;
         }
 
-        double head = drop * tank.Density + tank.Pressure;
-        double drop1;
-        bool taken = tank.Level > 1;
-        if (taken)
-        {
-            drop1 = tank.Level - 1;
-        }
-        else
-        {
-            drop1 = 0.5 * tank.Level;
-        }
-
-        double sqrt = Math.Sqrt(drop1 * tank.Density + tank.Pressure);
+        double sqrt = Math.Sqrt(drop * tank.Density + tank.Pressure);
         double volumeValue = volume - x * sqrt;
         double area2 = tank.Area;
         tank.Level = volumeValue / tank.Area;
         double area3 = tank.Area;
         tank.Area *= 1 + x;
-        double drop2;
+        double drop1;
         double ddrop = before * tank.Density;  // return drop * Density + Pressure
         if (tank.Level > 1)
         {
-            drop2 = tank.Level - 1;
+            drop1 = tank.Level - 1;
             dtank.Level += ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
         else
         {
-            drop2 = 0.5 * tank.Level;
+            drop1 = 0.5 * tank.Level;
             dtank.Level += 0.5 * ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
 
-        double head1 = drop2 * tank.Density + tank.Pressure;
+        double head = drop1 * tank.Density + tank.Pressure;
         double volume1 = tank.Level * tank.Area;
 
         // gradient
@@ -94,12 +83,12 @@ partial class Objects
 
         dtank.Level += dvolumeValue * area1;  // return Level * Area
         dtank.Area += dvolumeValue * level1;
-        dtank.Level += head1 * area;
-        dtank.Area += head1 * level;
+        dtank.Level += head * area;
+        dtank.Area += head * level;
         dtank.Level += levelHeld;
         dtank.Area += areaHeld;
 
-        return (before * head1 + volume1, dx);
+        return (before * head + volume1, dx);
     }
 
     /// <summary>Value of <see cref="PropertiesWithLogic(Tank, double)"/>, and its derivatives times <paramref name="seed"/>, by reverse mode.</summary>
@@ -115,7 +104,8 @@ partial class Objects
         double level1 = tank.Level;
         double volume = tank.Level * tank.Area;
         double drop;
-        if (tank.Level > 1)
+        bool taken = tank.Level > 1;
+        if (taken)
         {
             drop = tank.Level - 1;
         }
@@ -124,38 +114,26 @@ partial class Objects
             drop = 0.5 * tank.Level;
         }
 
-        double head = drop * tank.Density + tank.Pressure;
-        double drop1;
-        bool taken = tank.Level > 1;
-        if (taken)
-        {
-            drop1 = tank.Level - 1;
-        }
-        else
-        {
-            drop1 = 0.5 * tank.Level;
-        }
-
-        double sqrt = Math.Sqrt(drop1 * tank.Density + tank.Pressure);
+        double sqrt = Math.Sqrt(drop * tank.Density + tank.Pressure);
         double volumeValue = volume - x * sqrt;
         double area2 = tank.Area;
         tank.Level = volumeValue / tank.Area;
         double area3 = tank.Area;
         tank.Area *= 1 + x;
-        double drop2;
+        double drop1;
         double ddrop = seed * before * tank.Density;  // return drop * Density + Pressure
         if (tank.Level > 1)
         {
-            drop2 = tank.Level - 1;
+            drop1 = tank.Level - 1;
             dtank.Level += ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
         else
         {
-            drop2 = 0.5 * tank.Level;
+            drop1 = 0.5 * tank.Level;
             dtank.Level += 0.5 * ddrop;  // double drop = Level > 1 ? Level - 1 : 0.5 * Level
         }
 
-        double head1 = drop2 * tank.Density + tank.Pressure;
+        double head = drop1 * tank.Density + tank.Pressure;
         double volume1 = tank.Level * tank.Area;
 
         // gradient
@@ -182,10 +160,10 @@ partial class Objects
 
         dtank.Level += dvolumeValue * area1;  // return Level * Area
         dtank.Area += dvolumeValue * level1;
-        double dvolume = seed * head1;        // double before = tank.Volume
+        double dvolume = seed * head;         // double before = tank.Volume
         dtank.Level += dvolume * area;        // return Level * Area
         dtank.Area += dvolume * level;
 
-        return (before * head1 + volume1, dx);
+        return (before * head + volume1, dx);
     }
 }

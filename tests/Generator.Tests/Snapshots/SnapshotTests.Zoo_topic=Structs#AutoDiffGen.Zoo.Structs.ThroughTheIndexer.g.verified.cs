@@ -25,27 +25,27 @@ partial class Structs
         }
         else
         {
-            double chosen6;
+            double chosen4;
             if (itemAxis == 1)
             {
-                chosen6 = pY;
+                chosen4 = pY;
             }
             else
             {
-                double chosen7;
+                double chosen5;
                 if (itemAxis == 2)
                 {
-                    chosen7 = pZ;
+                    chosen5 = pZ;
                 }
                 else
                 {
                     throw new global::System.ArgumentOutOfRangeException("axis");
                 }
 
-                chosen6 = chosen7;
+                chosen4 = chosen5;
             }
 
-            chosen = chosen6;
+            chosen = chosen4;
         }
 
         double item = chosen;
@@ -76,27 +76,27 @@ partial class Structs
         }
         else
         {
-            double chosen6;
+            double chosen4;
             if (itemAxis2 == 1)
             {
-                chosen6 = pY;
+                chosen4 = pY;
             }
             else
             {
-                double chosen7;
+                double chosen5;
                 if (itemAxis2 == 2)
                 {
-                    chosen7 = pZ;
+                    chosen5 = pZ;
                 }
                 else
                 {
                     throw new global::System.ArgumentOutOfRangeException("axis");
                 }
 
-                chosen6 = chosen7;
+                chosen4 = chosen5;
             }
 
-            chosen1 = chosen6;
+            chosen1 = chosen4;
         }
 
         int itemAxis3 = 1;
@@ -107,29 +107,30 @@ partial class Structs
         }
         else
         {
-            double chosen6;
+            double chosen4;
             if (itemAxis3 == 1)
             {
-                chosen6 = pY;
+                chosen4 = pY;
             }
             else
             {
-                double chosen7;
+                double chosen5;
                 if (itemAxis3 == 2)
                 {
-                    chosen7 = pZ;
+                    chosen5 = pZ;
                 }
                 else
                 {
                     throw new global::System.ArgumentOutOfRangeException("axis");
                 }
 
-                chosen6 = chosen7;
+                chosen4 = chosen5;
             }
 
-            chosen2 = chosen6;
+            chosen2 = chosen4;
         }
 
+        double item1 = chosen2;
         int itemAxis4 = 1;
         double chosen3;
         if (itemAxis4 == 0)
@@ -138,104 +139,41 @@ partial class Structs
         }
         else
         {
-            double chosen6;
+            double chosen4;
             if (itemAxis4 == 1)
             {
-                chosen6 = pY;
+                chosen4 = pY;
             }
             else
             {
-                double chosen7;
+                double chosen5;
                 if (itemAxis4 == 2)
                 {
-                    chosen7 = pZ;
+                    chosen5 = pZ;
                 }
                 else
                 {
                     throw new global::System.ArgumentOutOfRangeException("axis");
                 }
 
-                chosen6 = chosen7;
+                chosen4 = chosen5;
             }
 
-            chosen3 = chosen6;
+            chosen3 = chosen4;
         }
 
-        int itemAxis5 = 1;
-        double chosen4;
-        if (itemAxis5 == 0)
-        {
-            chosen4 = pX;
-        }
-        else
-        {
-            double chosen6;
-            if (itemAxis5 == 1)
-            {
-                chosen6 = pY;
-            }
-            else
-            {
-                double chosen7;
-                if (itemAxis5 == 2)
-                {
-                    chosen7 = pZ;
-                }
-                else
-                {
-                    throw new global::System.ArgumentOutOfRangeException("axis");
-                }
-
-                chosen6 = chosen7;
-            }
-
-            chosen4 = chosen6;
-        }
-
-        double item1 = chosen4;
-        int itemAxis6 = 1;
-        double chosen5;
-        if (itemAxis6 == 0)
-        {
-            chosen5 = pX;
-        }
-        else
-        {
-            double chosen6;
-            if (itemAxis6 == 1)
-            {
-                chosen6 = pY;
-            }
-            else
-            {
-                double chosen7;
-                if (itemAxis6 == 2)
-                {
-                    chosen7 = pZ;
-                }
-                else
-                {
-                    throw new global::System.ArgumentOutOfRangeException("axis");
-                }
-
-                chosen6 = chosen7;
-            }
-
-            chosen5 = chosen6;
-        }
-
-        double item2 = chosen5;
-        int itemAxis7 = 2;
+        double item2 = chosen3;
+        int itemAxis5 = 2;
         double itemValue1 = chosen1 + item1 * item2;
-        if (itemAxis7 == 0)
+        if (itemAxis5 == 0)
         {
             pX = itemValue1;
         }
-        else if (itemAxis7 == 1)
+        else if (itemAxis5 == 1)
         {
             pY = itemValue1;
         }
-        else if (itemAxis7 == 2)
+        else if (itemAxis5 == 2)
         {
             pZ = itemValue1;
         }
@@ -249,101 +187,70 @@ partial class Structs
         using var itemAt1 = RecordBuffer<double>.Rent(3);
         for (int i = 0; i < 3; i++)
         {
-            double chosen6;
+            double chosen4;
             if (i == 0)
             {
-                chosen6 = pX;
+                chosen4 = pX;
             }
             else
             {
-                double chosen10;
+                double chosen7;
                 if (i == 1)
                 {
-                    chosen10 = pY;
+                    chosen7 = pY;
                 }
                 else
                 {
-                    double chosen11;
+                    double chosen8;
                     if (i == 2)
                     {
-                        chosen11 = pZ;
+                        chosen8 = pZ;
                     }
                     else
                     {
                         throw new global::System.ArgumentOutOfRangeException("axis");
                     }
 
-                    chosen10 = chosen11;
+                    chosen7 = chosen8;
                 }
 
-                chosen6 = chosen10;
+                chosen4 = chosen7;
             }
 
-            double item3 = chosen6;
+            double item3 = chosen4;
             itemAt1[i] = item3;
-            int itemAxis8 = (i + 1) % 3;
-            double chosen7;
-            if (itemAxis8 == 0)
+            int itemAxis6 = (i + 1) % 3;
+            double chosen5;
+            if (itemAxis6 == 0)
             {
-                chosen7 = pX;
+                chosen5 = pX;
             }
             else
             {
-                double chosen10;
-                if (itemAxis8 == 1)
+                double chosen7;
+                if (itemAxis6 == 1)
                 {
-                    chosen10 = pY;
+                    chosen7 = pY;
                 }
                 else
                 {
-                    double chosen11;
-                    if (itemAxis8 == 2)
+                    double chosen8;
+                    if (itemAxis6 == 2)
                     {
-                        chosen11 = pZ;
+                        chosen8 = pZ;
                     }
                     else
                     {
                         throw new global::System.ArgumentOutOfRangeException("axis");
                     }
 
-                    chosen10 = chosen11;
+                    chosen7 = chosen8;
                 }
 
-                chosen7 = chosen10;
+                chosen5 = chosen7;
             }
 
-            int itemAxis9 = (i + 1) % 3;
-            double chosen8;
-            if (itemAxis9 == 0)
-            {
-                chosen8 = pX;
-            }
-            else
-            {
-                double chosen10;
-                if (itemAxis9 == 1)
-                {
-                    chosen10 = pY;
-                }
-                else
-                {
-                    double chosen11;
-                    if (itemAxis9 == 2)
-                    {
-                        chosen11 = pZ;
-                    }
-                    else
-                    {
-                        throw new global::System.ArgumentOutOfRangeException("axis");
-                    }
-
-                    chosen10 = chosen11;
-                }
-
-                chosen8 = chosen10;
-            }
-
-            double item4 = chosen8;
+            double item4 = chosen5;
             itemAt[i] = item4;
             double itemValue2 = item3 * item4;
             if (i == 0)
@@ -363,37 +270,37 @@ partial class Structs
                 throw new global::System.ArgumentOutOfRangeException("axis");
             }
 
-            double chosen9;
+            double chosen6;
             if (i == 0)
             {
-                chosen9 = pX;
+                chosen6 = pX;
             }
             else
             {
-                double chosen10;
+                double chosen7;
                 if (i == 1)
                 {
-                    chosen10 = pY;
+                    chosen7 = pY;
                 }
                 else
                 {
-                    double chosen11;
+                    double chosen8;
                     if (i == 2)
                     {
-                        chosen11 = pZ;
+                        chosen8 = pZ;
                     }
                     else
                     {
                         throw new global::System.ArgumentOutOfRangeException("axis");
                     }
 
-                    chosen10 = chosen11;
+                    chosen7 = chosen8;
                 }
 
-                chosen9 = chosen10;
+                chosen6 = chosen7;
             }
 
-            s += chosen9 * (i + 1);
+            s += chosen6 * (i + 1);
         }
 
         // gradient
@@ -402,7 +309,7 @@ partial class Structs
         double dpZ = 0;
         for (int i = 2; i >= 0; i--)
         {
-            int itemAxis8 = (i + 1) % 3;
+            int itemAxis6 = (i + 1) % 3;
             double dchosen4 = (i + 1);  // return axis switch { 0 => X, 1 => Y, 2 => Z, _ => throw new ArgumentOutOfRang...
             if (i == 0)
             {
@@ -448,7 +355,7 @@ partial class Structs
             }
 
             double dchosen5 = ditemValue2 * itemAt1[i];  // return axis switch { 0 => X, 1 => Y, 2 => Z, _ => throw new ArgumentOutOfRang...
-            if (itemAxis8 == 0)
+            if (itemAxis6 == 0)
             {
                 dpX += dchosen5;
                 dchosen5 = 0;
@@ -457,7 +364,7 @@ partial class Structs
             {
                 double dchosen7 = dchosen5;
                 dchosen5 = 0;
-                if (itemAxis8 == 1)
+                if (itemAxis6 == 1)
                 {
                     dpY += dchosen7;
                     dchosen7 = 0;
@@ -466,7 +373,7 @@ partial class Structs
                 {
                     double dchosen8 = dchosen7;
                     dchosen7 = 0;
-                    if (itemAxis8 == 2)
+                    if (itemAxis6 == 2)
                     {
                         dpZ += dchosen8;
                         dchosen8 = 0;
@@ -503,46 +410,46 @@ partial class Structs
         }
 
         double ditemValue = 0;
-        if (itemAxis7 == 0)
+        if (itemAxis5 == 0)
         {
             ditemValue += dpX;  // X = value
             dpX = 0;
         }
-        else if (itemAxis7 == 1)
+        else if (itemAxis5 == 1)
         {
             ditemValue += dpY;  // Y = value
             dpY = 0;
         }
-        else if (itemAxis7 == 2)
+        else if (itemAxis5 == 2)
         {
             ditemValue += dpZ;  // Z = value
             dpZ = 0;
         }
 
         double dchosen = ditemValue * item1;  // return axis switch { 0 => X, 1 => Y, 2 => Z, _ => throw new ArgumentOutOfRang...
-        if (itemAxis6 == 0)
+        if (itemAxis4 == 0)
         {
             dpX += dchosen;
         }
-        else if (itemAxis6 == 1)
+        else if (itemAxis4 == 1)
         {
             dpY += dchosen;
         }
-        else if (itemAxis6 == 2)
+        else if (itemAxis4 == 2)
         {
             dpZ += dchosen;
         }
 
         double dchosen1 = ditemValue * item2;
-        if (itemAxis5 == 0)
+        if (itemAxis3 == 0)
         {
             dpX += dchosen1;
         }
-        else if (itemAxis5 == 1)
+        else if (itemAxis3 == 1)
         {
             dpY += dchosen1;
         }
-        else if (itemAxis5 == 2)
+        else if (itemAxis3 == 2)
         {
             dpZ += dchosen1;
         }
