@@ -22,7 +22,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         var programs = lowered
             .SelectMany(static (item, _) => item.Program is { } program ? new[] { program } : [])
             .WithTrackingName(StageNames.Program);
-        var emitted = programs.Select(static (program, _) => Emission.Emit(program)).WithTrackingName(StageNames.Emit);
+        var emitted = programs.Select(static (program, cancellation) => Emission.Emit(program, cancellation)).WithTrackingName(StageNames.Emit);
         context.RegisterSourceOutput(emitted, static (output, file) => output.AddSource(file.HintName, file.Source));
 
         // What turns out only below the cut is said where the method quotes it.

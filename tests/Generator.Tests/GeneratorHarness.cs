@@ -33,6 +33,8 @@ internal sealed record HarnessOptions
 
     public bool AllowUnsafe { get; init; }
 
+    public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     public bool CheckOverflow { get; init; }
 
     public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Debug;
@@ -40,7 +42,7 @@ internal sealed record HarnessOptions
     public CSharpParseOptions Parse => new(Language, DocumentationMode.Diagnose, preprocessorSymbols: Symbols);
 
     public CSharpCompilationOptions Compile => new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, allowUnsafe: AllowUnsafe,
+        Output, nullableContextOptions: Nullable, allowUnsafe: AllowUnsafe,
         optimizationLevel: Optimization, checkOverflow: CheckOverflow, deterministic: true, concurrentBuild: false);
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
@@ -65,6 +66,9 @@ public sealed class LanguageVersionTests
         }
         """;
 
+    public static MatrixTheoryData<NullableContextOptions, bool, OptimizationLevel> Options =>
+        new([NullableContextOptions.Disable, NullableContextOptions.Annotations, NullableContextOptions.Enable], [false, true], [OptimizationLevel.Debug, OptimizationLevel.Release]);
+
     public static TheoryData<LanguageVersion> Versions =>
         [LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11, LanguageVersion.CSharp12, LanguageVersion.Latest];
 
@@ -75,5 +79,14 @@ public sealed class LanguageVersionTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerFindings);
         Assert.Equal(4, run.Sources.Count());
+    }
+
+    /// <summary>Whatever else the project says.</summary>
+    [Theory, MemberData(nameof(Options))]
+    public void Compiles_under_the_options_of_the_project(NullableContextOptions nullable, bool isChecked, OptimizationLevel optimization)
+    {
+        var run = GeneratorHarness.Run(Source, HarnessOptions.Default with { Language = LanguageVersion.CSharp9, Nullable = nullable, CheckOverflow = isChecked, Optimization = optimization });
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerFindings);
     }
 }

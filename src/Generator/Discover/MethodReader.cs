@@ -26,9 +26,16 @@ internal static class MethodReader
         {
             program = Read(context, ahead, diagnostics, places, cancellation);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            diagnostics.Add(Descriptors.TooDeep, context.TargetSymbol.Locations[0], Nesting.Deepest);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            diagnostics.Add(Descriptors.Internal, context.TargetNode.GetLocation(), context.TargetSymbol.Name, $"{exception.GetType().Name}: {exception.Message}");
+            if (!BrokenCode.IsIn(context.SemanticModel, cancellation))
+            {
+                diagnostics.Add(Descriptors.Internal, context.TargetNode.GetLocation(), context.TargetSymbol.Name, $"{exception.GetType().Name}: {exception.Message}");
+            }
         }
 
         return new Lowered(program, diagnostics.All, places);
@@ -59,7 +66,13 @@ internal static class MethodReader
 
         var requested = Requested(context.Attributes[0], method);
         var target = TargetReader.Read(method, syntax, context.SemanticModel);
-        var isSound = SignatureCheck.Run(method, syntax, requested, context.SemanticModel, diagnostics);
+        var deep = Nesting.Beyond(syntax);
+        if (deep is not null)
+        {
+            diagnostics.Add(Descriptors.TooDeep, deep.GetLocation(), Nesting.Deepest);
+        }
+
+        var isSound = deep is null && SignatureCheck.Run(method, syntax, requested, context.SemanticModel, diagnostics);
         if (diagnostics.All.Any(d => d.Id == Descriptors.MemberExists.Id))
         {
             return null;

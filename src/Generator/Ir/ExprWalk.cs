@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiffGen.Ir;
 
@@ -36,6 +37,7 @@ internal static class ExprWalk
     /// <summary>The same expression with each part replaced; the very same instance when no part changed.</summary>
     public static Expr MapChildren(this Expr e, Func<Expr, Expr> map)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var old = e.Children();
         if (old.Count == 0)
         {

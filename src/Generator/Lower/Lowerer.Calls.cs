@@ -290,7 +290,7 @@ internal sealed partial class Lowerer
 
     private IOperation? Bound(IMethodSymbol method) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } syntax
-            ? _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation) switch
+            ? Bind(syntax) switch
             {
                 ILocalFunctionOperation function => function,
                 IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
@@ -299,6 +299,18 @@ internal sealed partial class Lowerer
                 _ => null,
             }
             : null;
+
+    // What the compiler makes of code elsewhere, unless it is nested too deeply to be asked about.
+    private IOperation? Bind(SyntaxNode syntax)
+    {
+        if (Nesting.Beyond(syntax) is not { } deep)
+        {
+            return _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
+        }
+
+        _diagnostics.Add(Descriptors.TooDeep, deep.GetLocation(), Nesting.Deepest);
+        return null;
+    }
 
     /// <summary>The arguments in the order of the parameters, evaluated as they are written; one by reference is the place itself.</summary>
     private List<Expr> ArgumentsOf(IEnumerable<IArgumentOperation> arguments)

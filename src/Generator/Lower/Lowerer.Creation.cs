@@ -124,7 +124,7 @@ internal sealed partial class Lowerer
                     ConstructBase(made, constructor.ContainingType, declared.Initializer, e);
                 }
 
-                if (_compilation.GetSemanticModel(declared.SyntaxTree).GetOperation(declared, _cancellation) is IConstructorBodyOperation body)
+                if (Bind(declared) is IConstructorBodyOperation body)
                 {
                     var label = _labels++;
                     var result = _return;
@@ -184,7 +184,7 @@ internal sealed partial class Lowerer
                 PropertyDeclarationSyntax { Initializer: { } x } => x,
                 _ => null,
             };
-            if (value is not null && _compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value, _cancellation) is ISymbolInitializerOperation initializer)
+            if (value is not null && Bind(value) is ISymbolInitializerOperation initializer)
             {
                 Store(made, member, Expression(initializer.Value));
             }

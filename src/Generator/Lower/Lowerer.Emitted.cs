@@ -27,6 +27,9 @@ internal sealed partial class Lowerer
         .FirstOrDefault(name => EmittedEndings.Any(ending => name.Identifier.ValueText.EndsWith(ending, StringComparison.Ordinal) && name.Identifier.ValueText.Length > ending.Length)
             && model?.GetSymbolInfo(name) is null or { Symbol: null, CandidateSymbols.Length: 0 })?.Identifier.ValueText;
 
+    /// <summary>Whether a name that means nothing may be that of a member that is emitted.</summary>
+    public static bool IsNameOfEmitted(string name) => EmittedOfObjects.Contains(name) || EmittedEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal) && name.Length > ending.Length);
+
     // The whole body, for what contains the call may have no meaning either.
     private IOperation? LookedThrough(IOperation? body)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Ir;
 using Microsoft.CodeAnalysis;
@@ -13,6 +14,8 @@ internal sealed partial class Lowerer
 {
     private Expr Expression(IOperation e)
     {
+        // Hosts differ in how much there is of it; what is too deep is refused in any.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (++_depth > MaxDepth)
         {
             _depth--;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using AutoDiffGen.Diagnostics;
 using AutoDiffGen.Ir;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,7 @@ internal sealed partial class Lowerer
     private void Statement(IOperation s)
     {
         _cancellation.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (++_depth > MaxDepth)
         {
             ReportTooDeep(s);
@@ -138,8 +140,14 @@ internal sealed partial class Lowerer
             var initializer = declarator.Initializer ?? declaration.Initializer;
             if (declarator.Symbol.RefKind != RefKind.None)
             {
-                DeclareReference(declarator.Symbol, initializer!.Value);
-                continue;
+                if (initializer is not null)
+                {
+                    DeclareReference(declarator.Symbol, initializer.Value);
+                    continue;
+                }
+
+                // The compiler says that it needs one.
+                _hasInvalidCode = true;
             }
 
             if (initializer is not null && DeclaredIndex(declarator.Symbol, initializer.Value))

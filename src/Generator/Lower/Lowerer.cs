@@ -15,7 +15,7 @@ namespace AutoDiffGen.Lower;
 /// </summary>
 internal sealed partial class Lowerer
 {
-    private const int MaxDepth = 500;
+    private const int MaxDepth = Nesting.Deepest;
 
     private readonly Compilation _compilation;
     private readonly INamedTypeSymbol _home;
@@ -89,6 +89,11 @@ internal sealed partial class Lowerer
             }
         });
         RefuseKnown(statements);
+        if (_hasInvalidCode)
+        {
+            return new Function(parameters.ToEquatable(), [], _variables.Next, null);
+        }
+
         var normal = Normalizer.Normalize([.. declared, .. statements], returnLabel, _variables);
         var returning = Returning(normal, result is null ? [] : Flat(result).Cast<Local>().ToList());
         var whole = WithScratch(parameters, DefiniteAssignment.In(returning));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using AutoDiffGen.Ir;
 
 namespace AutoDiffGen.Lower;
@@ -30,6 +31,8 @@ internal sealed class Normalizer
 
     private EquatableArray<Stmt> Block(IEnumerable<Stmt> statements, ImmutableDictionary<int, Action> exits)
     {
+        // Each early return puts what follows it one level deeper.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var result = new List<Stmt>();
         var pending = new List<Stmt>(statements);
         while (pending.Count > 0)

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
@@ -11,22 +13,33 @@ namespace AutoDiffGen.Members;
 internal static class Emission
 {
     /// <summary>The file of a program; a failure of ours is an error about one method and leaves the others alone.</summary>
-    public static Emitted Emit(Program program)
+    public static Emitted Emit(Program program, CancellationToken cancellation = default)
     {
         try
         {
-            return new Emitted(program.Target.HintName, Of(program), null);
+            return new Emitted(program.Target.HintName, Of(program, cancellation), null);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new Emitted(program.Target.HintName, Of(program with { Function = null }, cancellation), new Refusal(program.Target.Name, "code that is nested too deeply: split it into methods or statements", IsInternal: false, []));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var refusal = exception is NotKeptException kept
                 ? new Refusal(program.Target.Name, kept.Message, IsInternal: false, kept.About is { } about ? Origins.Of(about, program) : [])
                 : new Refusal(program.Target.Name, $"{exception.GetType().Name}: {exception.Message}", IsInternal: true, []);
-            return new Emitted(program.Target.HintName, Of(program with { Function = null }), refusal);
+            return new Emitted(program.Target.HintName, Of(program with { Function = null }, cancellation), refusal);
         }
     }
 
-    private static string Of(Program program) => DerivativeFile.Print(program.Target, [.. Members(program)], [.. TwinMembers.Methods(program)]);
+    private static string Of(Program program, CancellationToken cancellation) => DerivativeFile.Print(program.Target, [.. Members(program).Select(member => Unless(cancellation, member))], [.. TwinMembers.Methods(program)]);
+
+    // An edit while a long method is emitted: what is left of it is for nobody.
+    private static Derivative Unless(CancellationToken cancellation, Derivative member)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return member;
+    }
 
     private static IEnumerable<Derivative> Members(Program program)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using AutoDiffGen.Ir;
 using Convert = AutoDiffGen.Ir.Convert;
@@ -19,6 +20,7 @@ internal sealed class ExprPrinter(NameScope names, Platform platform, Tracing? t
     // Where isWeak, something around the expression makes C# convert it to its type, so an implicit conversion need not be written.
     private string Text(Expr e, Precedence minimum, bool isWeak)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var (text, precedence) = e switch
         {
             Constant x => Constant(x, isWeak),
