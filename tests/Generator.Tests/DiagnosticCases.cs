@@ -352,6 +352,25 @@ internal static class DiagnosticCases
             [Differentiable]
             public static double F(double[] a, double t) => Halved(a, t, 3)[1];
             """),
+        ["recursion that is handed by 'in' what it changes"] = Body("""
+            double Raised(in double q, int n)
+            {
+                if (n == 0)
+                    return q;
+                x *= 2;
+                return Raised(in q, n - 1) * q;
+            }
+            return Raised(in x, 2); //! ADG2008
+            """),
+        ["a constant by 'in' that changes"] = Member("""
+            private static double Twice(ref double q, [NoGradient] in double r)
+            {
+                q *= 2;
+                return r * q;
+            }
+            [Differentiable]
+            public static double F(double x) => Twice(ref x, in x); //! ADG2002
+            """),
         ["recursion that stores in a constant"] = Member("""
             private static double Last([NoGradient] double[] m, double x, int n)
             {

@@ -92,4 +92,57 @@ internal static class Shapes
         double half = (a * a + b * b) / 2;
         return half > 1 ? Math.Sqrt(half) : half * half;
     }
+
+    private static double TwiceTheFirst(ref double q, in double r)
+    {
+        q *= 2;
+        return r * q;
+    }
+
+    private static double Times(in double a, double b) => a * b;
+
+    private static double FirstThrice(in double r, double[] a)
+    {
+        a[0] *= 3;
+        return r + a[1];
+    }
+
+    private static double Cleared(in double r, Span<double> a)
+    {
+        a.Clear();
+        return r + 1;
+    }
+
+    private struct Two
+    {
+        public double X, Y;
+    }
+
+    private static double WidthThrice(in Two v, ref Two w)
+    {
+        w.X *= 3;
+        return v.X * v.Y;
+    }
+
+    // An `in` parameter is another name of a variable, and that changes while the method runs.
+    [Differentiable]
+    [At(0.7, -1.3)]
+    public static double InIsAnotherName(double x, double y)
+    {
+        double s = TwiceTheFirst(ref x, in x) * y + Times(in x, x += y);
+        var a = new[] { x, y };
+        s += FirstThrice(in a[0], a) * a[0];
+        Two[] twos = [new Two { X = x, Y = y }, new Two { X = y }];
+        s += WidthThrice(in twos[0], ref twos[0]) + WidthThrice(in twos[1], ref twos[0]) + twos[0].X;
+        Two two = twos[0];
+        s += WidthThrice(in two, ref two) * two.X;
+        double z = s;
+        double Squared(in double q)
+        {
+            z = y * q;
+            return q * z;
+        }
+        s += Squared(in z) + z;
+        return s + Cleared(in a[0], a) * x + Cleared(in x, a);
+    }
 }

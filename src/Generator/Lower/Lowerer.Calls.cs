@@ -220,6 +220,11 @@ internal sealed partial class Lowerer
 
         if (HasOwnFunction(new Callable(method)) && IsSameMethod(called))
         {
+            if (method.Parameters.Zip(arguments, (p, value) => IsIn(p) && _changing.Contains(value)).Any(isChanging => isChanging))
+            {
+                return Refused(e, method, "is handed a variable by 'in' that may change while it runs");
+            }
+
             return CallOfOwn(new Callable(method), receiver, arguments, e);
         }
 
@@ -317,13 +322,13 @@ internal sealed partial class Lowerer
     {
         var written = arguments.ToList();
         var places = new Dictionary<IArgumentOperation, Expr>();
-        var values = InOrder(written.Select(a => (Func<Expr>)(() => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? Kept(a) : Expression(a.Value))));
+        var values = InOrder(written.Select(a => (Func<Expr>)(() => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out ? Kept(a, ReferenceOf(a.Value)) : MayChangeDuringCall(a, written) ? Kept(a, Changing(a)) : Expression(a.Value))));
         return written.Zip(values, (a, value) => (a.Parameter!.Ordinal, Value: places.TryGetValue(a, out var place) ? place : value)).OrderBy(x => x.Ordinal).Select(x => x.Value).ToList();
 
         // A place stays the same one whatever later arguments do to what is in it.
-        Expr Kept(IArgumentOperation a)
+        Expr Kept(IArgumentOperation a, Expr place)
         {
-            places[a] = ReferenceOf(a.Value);
+            places[a] = place;
             return Build.Int(0);
         }
     }

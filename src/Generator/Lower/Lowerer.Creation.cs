@@ -264,7 +264,7 @@ internal sealed partial class Lowerer
                 continue;
             }
 
-            _places[parameter] = parameter.RefKind is RefKind.Ref or RefKind.Out
+            _places[parameter] = parameter.RefKind is RefKind.Ref or RefKind.Out || (IsIn(parameter) && _changing.Contains(value))
                 ? value
                 : NewPlace(name + Pascal(parameter.Name), parameter.Type, VariableKind.Temporary, NoGradient.Marks(parameter) ? Stopped(value) : value);
         }
