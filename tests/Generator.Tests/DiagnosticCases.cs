@@ -369,7 +369,7 @@ internal static class DiagnosticCases
                 return r * q;
             }
             [Differentiable]
-            public static double F(double x) => Twice(ref x, in x); //! ADG2002
+            public static double F(double x) => Twice(ref x, in x); //! ADG2001
             """),
         ["recursion that stores in a constant"] = Member("""
             private static double Last([NoGradient] double[] m, double x, int n)

@@ -83,15 +83,6 @@ public static partial class Calls
     [Differentiable(Derivatives.Gradient | Derivatives.Traced)]
     [At(0.5, 2.0), At(-1.5, 0.25)]
     public static double OfAnotherType(double x, double y) => Shapes.Area(x, y) * x;
-}
-
-internal static class Shapes
-{
-    public static double Area(double a, double b)
-    {
-        double half = (a * a + b * b) / 2;
-        return half > 1 ? Math.Sqrt(half) : half * half;
-    }
 
     private static double TwiceTheFirst(ref double q, in double r)
     {
@@ -144,5 +135,14 @@ internal static class Shapes
         }
         s += Squared(in z) + z;
         return s + Cleared(in a[0], a) * x + Cleared(in x, a);
+    }
+}
+
+internal static class Shapes
+{
+    public static double Area(double a, double b)
+    {
+        double half = (a * a + b * b) / 2;
+        return half > 1 ? Math.Sqrt(half) : half * half;
     }
 }
