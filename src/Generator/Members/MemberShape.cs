@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Differentiate;
 using AutoDiffGen.Discover;
 using AutoDiffGen.Ir;
 using AutoDiffGen.Print;

@@ -3,7 +3,7 @@ using System.Linq;
 using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
 
-namespace AutoDiffGen.Simplify;
+namespace AutoDiffGen.Differentiate;
 
 /// <summary>
 /// What is the same in each round of a loop that goes back is found once, before it; and what each round adds to one element is summed up in a variable, and added after it.

@@ -3,7 +3,7 @@ using System.Linq;
 using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
 
-namespace AutoDiffGen.Simplify;
+namespace AutoDiffGen.Differentiate;
 
 /// <summary>
 /// Whether an element can be read where the loop that reads it has not begun: also if it makes no round, there must be such an element.

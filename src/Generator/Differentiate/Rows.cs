@@ -3,7 +3,7 @@ using System.Linq;
 using AutoDiffGen.Analyze;
 using AutoDiffGen.Ir;
 
-namespace AutoDiffGen.Simplify;
+namespace AutoDiffGen.Differentiate;
 
 /// <summary>
 /// A loop that goes back along a row, <c>w[i * n + j]</c> for each <c>j</c>, takes the row out first: then the compiler of the machine code sees that each element is there.
