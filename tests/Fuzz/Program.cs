@@ -18,7 +18,8 @@ if (args.Contains("--mutants"))
 
 if (Text("--generator", string.Empty) is { Length: > 0 } path)
 {
-    var generator = System.Reflection.Assembly.LoadFrom(path).GetTypes().Single(type => type.Name == "DifferentiableGenerator");
+    // In a context of its own, for the generator of this checkout is loaded already.
+    var generator = new System.Runtime.Loader.AssemblyLoadContext("other").LoadFromAssemblyPath(Path.GetFullPath(path)).GetTypes().Single(type => type.Name == "DifferentiableGenerator");
     Project.NewGenerator = () => (IIncrementalGenerator)Activator.CreateInstance(generator)!;
 }
 
