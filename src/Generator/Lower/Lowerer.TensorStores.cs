@@ -18,7 +18,7 @@ internal sealed partial class Lowerer
     {
         var count = DestinationsOf(e);
         var (inputs, into) = (args.Take(args.Count - count).ToList(), args.Skip(args.Count - count).ToList());
-        if (into.Any(to => BufferOf(to).Element is not NumberType { IsReal: true }) || inputs.Where(IsBuffer).ToList() is not { Count: > 0 } buffers
+        if (into.Any(to => to.Type is not BufferType { Element: NumberType { IsReal: true } }) || inputs.Where(IsBuffer).ToList() is not { Count: > 0 } buffers
             || buffers.Any(buffer => BufferOf(buffer) is not { Rank: 1, Element: NumberType { IsReal: true } }))
         {
             return Unsupported(e, Describe(e), "write it as a loop");

@@ -134,7 +134,7 @@ internal static class UserRuleReader
         }
 
         return new[] { "Gradient", "Vjp" }.SelectMany(kind => target.ContainingType.GetMembers(target.Name + kind).OfType<IMethodSymbol>(), (_, emitted) => new UserRule(emitted, target, Parameters(target, emitted), target.ReturnsVoid ? 0 : 1))
-            .FirstOrDefault(rule => Repeats(rule) && rule.Parameters.All(p => p.IsConstant || p.IsNumber || p.IsBuffer) && (TypeReader.IsReal(target.ReturnType) || target.ReturnsVoid)
+            .FirstOrDefault(rule => Repeats(rule) && rule.Parameters.All(p => p.IsConstant ? StaysAsItIs(p) : p.IsNumber || p.IsBuffer) && (TypeReader.IsReal(target.ReturnType) || target.ReturnsVoid)
                 && (IsOverBuffers(rule) ? target.Arity == 0 : rule.Parameters.All(p => p.IsConstant || Same(p.Type, target.ReturnType)) && rule.Elements.Count == rule.Parameters.Count(p => p.IsNumber)) && Continues(rule));
     }
 
@@ -166,6 +166,9 @@ internal static class UserRuleReader
 
         return rule with { Ending = isOverBuffers ? "Vjp" : "Gradient" };
     }
+
+    // The method runs, and later runs again within its derivative: what it is handed must be the same then, and whether it changes that does not show.
+    private static bool StaysAsItIs(RuleParameter p) => p.Kind is RefKind.None or RefKind.In && (p.Type.IsUnmanagedType || p.Type.SpecialType == SpecialType.System_String || p.Type is INamedTypeSymbol { Name: "ReadOnlySpan" });
 
     // A rule over buffers has the parameters of FVjp.
     private static bool IsOverBuffers(UserRule rule) => rule.Target.ReturnsVoid || rule.Parameters.Any(p => p.IsActiveBuffer);

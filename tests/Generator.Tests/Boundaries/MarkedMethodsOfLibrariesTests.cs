@@ -14,6 +14,9 @@ public sealed class MarkedMethodsOfLibrariesTests
                 [Differentiable(Derivatives.Vjp)] public static double Cube(double x) => x * x * x;
                 [Differentiable(Derivatives.Vjp)] public static double Energy(double[] x, double k) { double s = 0; foreach (double v in x) s += k * v * v; return s; }
                 [Differentiable(Derivatives.Vjp)] public static double Step(double[] x, ReadOnlySpan<double> v, double dt) { double s = 0; for (int i = 0; i < x.Length; i++) { s += x[i] * v[i]; x[i] = x[i] * x[i] + dt * v[i]; } return s; }
+                [Differentiable(Derivatives.Vjp)] public static double Counted(double[] x, int[] calls) { calls[0]++; return x[0] * x[0] * calls[0]; }
+                [Differentiable(Derivatives.Vjp)] public static double Drawn(double[] x, Random random) => x[0] * random.NextDouble();
+                [Differentiable(Derivatives.Vjp)] public static double Looked(double[] x, ReadOnlySpan<int> at) => x[at[0]] * x[at[1]];
                 [Differentiable(Derivatives.Gradient)] public static double Sum(double[] x) { double s = 0; foreach (double v in x) s += v; return s; }
             }
         }
@@ -81,5 +84,17 @@ public sealed class MarkedMethodsOfLibrariesTests
     [Fact]
     public void A_method_of_one_number_through_the_vector_product() => Assert.Equal("ADG2002:1", TwoProjects.Diagnosed(Library, """
         public static partial class C { [Differentiable] public static double F(double x) => Lib.Numbers.Cube(x); }
+        """));
+
+    [Fact]
+    public void Constants_that_cannot_change_are_handed_on() => Assert.Equal("right", TwoProjects.Run(Library, """
+        public static partial class C { [Differentiable] public static double F(double[] x, double y) => Lib.Numbers.Looked(x, stackalloc int[] { 0, 2 }) * y; }
+        """ + Differences));
+
+    [Theory]
+    [InlineData("Lib.Numbers.Counted(x, new int[1])")]
+    [InlineData("Lib.Numbers.Drawn(x, new Random(1))")]
+    public void What_may_be_changed_would_be_another_when_the_method_runs_again(string call) => Assert.Equal("ADG2002:1", TwoProjects.Diagnosed(Library, $$"""
+        public static partial class C { [Differentiable] public static double F(double[] x) => {{call}}; }
         """));
 }
