@@ -123,7 +123,7 @@ public sealed class BufferModesTests
     [Theory, MemberData(nameof(WithJvp), DisableDiscoveryEnumeration = true)]
     public void Warm_calls_allocate_nothing(string name) => ForEachPoint(name, (modes, point, what) =>
     {
-        if (Allocations.Of(Invocation.CompileBare(modes.Entry.Method), () => DeepCopy.Of(point)) > 0)
+        if (Allocations.MayBeOnTheStack.Contains(name) || Allocations.Of(Invocation.CompileBare(modes.Entry.Method), () => DeepCopy.Of(point)) > 0)
             return;     // what the method itself allocates, the emitted code may allocate too
         // An array that is returned has a tangent of its own, also where it is the caller's.
         long bytes = modes.Entry.Method.ReturnType.IsArray ? 0 : Allocations.Of(modes.BareJvp(), () => modes.JvpList(DeepCopy.Of(point), modes.Tangents(point, 0)));

@@ -95,7 +95,7 @@ public sealed class MatrixTests
     [Theory, MemberData(nameof(WithJacobian), DisableDiscoveryEnumeration = true)]
     public void Warm_calls_allocate_nothing(string name) => ForEachPoint(name, (matrices, point, what) =>
     {
-        if (matrices.Entry.Method.ReturnType.IsArray || Jacobian(matrices, point, what) is not { } jacobian || Allocations.Of(Invocation.CompileBare(matrices.Entry.Method), () => DeepCopy.Of(point)) > 0)
+        if (Allocations.MayBeOnTheStack.Contains(name) || matrices.Entry.Method.ReturnType.IsArray || Jacobian(matrices, point, what) is not { } jacobian || Allocations.Of(Invocation.CompileBare(matrices.Entry.Method), () => DeepCopy.Of(point)) > 0)
             return;     // what the method itself allocates, the emitted code may allocate too; so may what it returns need a tangent of its own
         long bytes = Allocations.Of(matrices.BareJacobian(), () => matrices.JacobianList(DeepCopy.Of(point), jacobian.Length));
         Assert.True(bytes == 0, $"{what}: {bytes} bytes.");
